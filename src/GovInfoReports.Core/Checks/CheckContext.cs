@@ -1,0 +1,37 @@
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Reports;
+
+namespace GovInfoReports.Core.Checks;
+
+/// <summary>What the rules may know about the filer beyond the report itself.</summary>
+/// <param name="MakesRegulations">Whether the agency can make 规章 (domain rule T2-4).</param>
+/// <param name="Names">All names the agency may go by in its report: full, short, former.</param>
+public sealed record FilerFacts(AgencyKind Kind, bool MakesRegulations, IReadOnlyList<string> Names);
+
+/// <summary>Another year's report of the same agency.</summary>
+/// <param name="IsVerified">False when it was imported as 历史数据 and nobody signed it; carry-over findings are then warnings.</param>
+public sealed record OtherYear(ReportContent Content, bool IsVerified);
+
+/// <summary>Everything one check run looks at. Immutable and free of I/O: the caller gathers it.</summary>
+public sealed class CheckContext(ReportContent content, TotalsBasis basis)
+{
+    public ReportContent Content { get; } = content;
+
+    public ReportForm Form => Content.Form;
+
+    public TotalsBasis Basis { get; } = basis;
+
+    /// <summary>The cells, totals on <see cref="Basis"/>.</summary>
+    public CellValues Values { get; } = content.Tables.Evaluate(basis);
+
+    public FilerFacts? Filer { get; init; }
+
+    public OtherYear? LastYear { get; init; }
+
+    /// <summary>Older years, newest first, last year included: for plausibility against the agency's own past.</summary>
+    public IReadOnlyList<OtherYear> History { get; init; } = [];
+
+    /// <summary>Same-kind agencies' reports of the same year: for plausibility and copied text.</summary>
+    public IReadOnlyList<ReportContent> Sisters { get; init; } = [];
+}

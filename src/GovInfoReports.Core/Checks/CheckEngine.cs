@@ -1,0 +1,17 @@
+namespace GovInfoReports.Core.Checks;
+
+/// <summary>Runs the rules: live in the editor, on the server before each transition, on import, in the CLI, behind the public badge.</summary>
+public static class CheckEngine
+{
+    /// <summary>Runs every rule of the given scopes (all when none is named) that applies to the report's form.</summary>
+    public static CheckOutcome Run(CheckContext context, params ReadOnlySpan<CheckScope> scopes)
+    {
+        var outcome = new CheckOutcome();
+        foreach (var rule in RuleList.All)
+        {
+            if (scopes.Length > 0 && !scopes.Contains(rule.Scope)) continue;
+            if (rule.AppliesTo(context.Form)) rule.Check(context, outcome);
+        }
+        return outcome;
+    }
+}

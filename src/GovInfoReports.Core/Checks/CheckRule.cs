@@ -1,0 +1,39 @@
+using GovInfoReports.Core.Forms;
+
+namespace GovInfoReports.Core.Checks;
+
+/// <summary>What a rule reads, and so when it has to run again.</summary>
+public enum CheckScope
+{
+    /// <summary>Cells of this report only: runs on every key.</summary>
+    Arithmetic,
+
+    /// <summary>Text, alone or against the cells: runs debounced.</summary>
+    Narrative,
+
+    /// <summary>Other reports too: runs when a report is opened, saved or submitted.</summary>
+    Comparison,
+}
+
+/// <summary>One check. A rule is one small file, listed in <see cref="RuleList"/>; it is pure and never throws on any content.</summary>
+public abstract class CheckRule
+{
+    /// <summary>Id of domain-rules §6: <c>T3-1</c>, <c>N-4</c>….</summary>
+    public abstract string Id { get; }
+
+    /// <summary>The severity its findings usually have.</summary>
+    public abstract Severity Severity { get; }
+
+    public abstract CheckScope Scope { get; }
+
+    /// <summary>What it demands, in one Chinese sentence.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>Where the demand comes from: the clause, the form, or 本系统的合理性检查.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>Whether the rule means anything for a form.</summary>
+    public virtual bool AppliesTo(ReportForm form) => true;
+
+    public abstract void Check(CheckContext context, CheckOutcome outcome);
+}

@@ -1,0 +1,52 @@
+namespace GovInfoReports.Core.Forms;
+
+/// <summary>What a cell's number is and how it may look.</summary>
+public enum CellKind
+{
+    /// <summary>A whole number ≥ 0 that fits 64 bits (件, 项, 条).</summary>
+    Count,
+
+    /// <summary>A whole number of either sign: 本年增/减 of form 2019 alone (domain rule T2-5).</summary>
+    SignedCount,
+
+    /// <summary>An amount in 万元 with at most four decimals, decimal(18,4), ≥ 0.</summary>
+    Amount,
+}
+
+/// <summary>One value cell of a form: a place for a nullable number with an id that never changes.</summary>
+public sealed class FormCell
+{
+    internal FormCell(string id, int index, FormTable table, FormBlock block, FormRow row, FormColumn column)
+    {
+        Id = id;
+        Index = index;
+        Table = table;
+        Block = block;
+        Row = row;
+        Column = column;
+    }
+
+    /// <summary>The public key, for example <c>table3.r3_1_state_secret.natural_person</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>Position in the form's fixed order, which is also the order of packed cells.</summary>
+    public int Index { get; }
+
+    public FormTable Table { get; }
+
+    public FormBlock Block { get; }
+
+    public FormRow Row { get; }
+
+    public FormColumn Column { get; }
+
+    public CellKind Kind => Column.Kind;
+
+    /// <summary>The cells whose sum this cell is; empty for a cell that a person fills in.</summary>
+    public IReadOnlyList<FormCell> SumOf { get; internal set; } = [];
+
+    public bool IsComputed => SumOf.Count > 0;
+
+    /// <summary>Row and column in the clerk's words, for example 「一、本年新收政府信息公开申请数量」·自然人.</summary>
+    public string Label => Block.DescribeCell(this);
+}
