@@ -1,0 +1,27 @@
+namespace GovInfoReports.Core.Data;
+
+public enum DatabaseKind
+{
+    SqlServer,
+    Postgres,
+
+    /// <summary>A private PostgreSQL cluster that the portal starts and stops itself.</summary>
+    LocalPostgres,
+}
+
+/// <summary>The section <c>Database</c> of the configuration.</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    public DatabaseKind Provider { get; set; } = DatabaseKind.LocalPostgres;
+
+    /// <summary>For SqlServer and Postgres.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>For LocalPostgres: where the cluster lives.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>Statements sent in one round trip; 1 for servers that know no MERGE. 0 leaves it to the provider.</summary>
+    public int MaxBatchSize { get; set; }
+}

@@ -1,0 +1,87 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Review;
+using GovInfoReports.Core.Rollup;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Data;
+
+/// <summary>The one database context, the same on SQL Server and PostgreSQL. Shapes are configured in <see cref="ReportsDbModel"/>.</summary>
+public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUserContext<PortalUser, int>(options)
+{
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<ReportingYear> ReportingYears => Set<ReportingYear>();
+
+    public DbSet<FilingTerm> FilingTerms => Set<FilingTerm>();
+
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<ReportSection> Sections => Set<ReportSection>();
+
+    public DbSet<ReportRevision> Revisions => Set<ReportRevision>();
+
+    public DbSet<PublishedFile> PublishedFiles => Set<PublishedFile>();
+
+    public DbSet<ReportEvent> Events => Set<ReportEvent>();
+
+    public DbSet<EditEntry> Edits => Set<EditEntry>();
+
+    public DbSet<FindingResponse> FindingResponses => Set<FindingResponse>();
+
+    public DbSet<Signature> Signatures => Set<Signature>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<Remark> Remarks => Set<Remark>();
+
+    public DbSet<RollupSnapshot> RollupSnapshots => Set<RollupSnapshot>();
+
+    public DbSet<RollupExclusion> RollupExclusions => Set<RollupExclusion>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        ReportsDbModel.Configure(builder, Database.IsNpgsql());
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        // Both providers keep microseconds, and PostgreSQL takes UTC only.
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>().HavePrecision(6);
+        conventions.Properties<decimal>().HavePrecision(18, 4);
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RaiseVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private void RaiseVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+        {
+            if (entry.State == EntityState.Added) entry.Entity.Version = 1;
+            if (entry.State == EntityState.Modified) entry.Entity.Version = entry.Property(entity => entity.Version).OriginalValue + 1;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Data;
+
+namespace GovInfoReports.Core.Reports;
+
+/// <summary>One agency's report for one year: its working version in sections, and the revisions frozen from it.</summary>
+public sealed class Report : IVersioned
+{
+    public int Id { get; set; }
+
+    public int AgencyId { get; set; }
+
+    public Agency Agency { get; set; } = null!;
+
+    public int Year { get; set; }
+
+    /// <summary>Key of the form, fixed when the report is created.</summary>
+    public string FormId { get; set; } = "";
+
+    public ReportState State { get; set; }
+
+    /// <summary>历史数据: published elsewhere before this portal; carry-over stands on it without sign-off.</summary>
+    public bool IsHistorical { get; set; }
+
+    public DateOnly? HistoricalPublishedOn { get; set; }
+
+    public string? HistoricalAddress { get; set; }
+
+    /// <summary>The reviewer who has taken the report; nobody else acts on it meanwhile.</summary>
+    public int? ReviewerId { get; set; }
+
+    public string? ReviewerName { get; set; }
+
+    /// <summary>Why it was last returned; shown to the clerk until it is submitted again.</summary>
+    public string? ReturnReason { get; set; }
+
+    /// <summary>Why a public report is being corrected; null for a first version.</summary>
+    public string? CorrectionReason { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>The first submission, which decides lateness; later ones do not change it.</summary>
+    public DateTimeOffset? FirstSubmittedAt { get; set; }
+
+    public DateTimeOffset? SubmittedAt { get; set; }
+
+    public DateTimeOffset StateSince { get; set; }
+
+    public List<ReportSection> Sections { get; set; } = [];
+
+    public List<ReportRevision> Revisions { get; set; } = [];
+
+    public int Version { get; set; }
+}
+
+/// <summary>A section of the working version: content as JSON (see <see cref="SectionJson"/>), saved and versioned on its own.</summary>
+public sealed class ReportSection : IVersioned
+{
+    public int ReportId { get; set; }
+
+    /// <summary><c>head</c> (agency, title, preamble) or <c>s1</c> … <c>s6</c>.</summary>
+    public string SectionId { get; set; } = "";
+
+    public string Content { get; set; } = "";
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public string UpdatedBy { get; set; } = "";
+
+    public int Version { get; set; }
+}

@@ -1,0 +1,79 @@
+using GovInfoReports.Core.Data;
+
+namespace GovInfoReports.Core.Reports;
+
+/// <summary>A version of a report as it was submitted. Content, hash and cells never change; only its way to the public does.</summary>
+public sealed class ReportRevision : IVersioned
+{
+    public int Id { get; set; }
+
+    public int ReportId { get; set; }
+
+    public Report Report { get; set; } = null!;
+
+    /// <summary>1, 2, 3… within the report, over all submissions; the public number is <see cref="PublicNumber"/>.</summary>
+    public int Number { get; set; }
+
+    /// <summary>1 for the first published version, 2 for its correction…; null while it was never published.</summary>
+    public int? PublicNumber { get; set; }
+
+    /// <summary>The agency's name at the time, as printed.</summary>
+    public string AgencyName { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    /// <summary>Canonical JSON (RFC 8785), see <c>CanonicalJson</c>.</summary>
+    public string Content { get; set; } = "";
+
+    /// <summary>SHA-256 of <see cref="Content"/> in UTF-8, lower-case hex.</summary>
+    public string ContentHash { get; set; } = "";
+
+    /// <summary>Packed cells for rollups, see <c>PackedCells</c>.</summary>
+    public byte[] Cells { get; set; } = [];
+
+    public int RuleSetVersion { get; set; }
+
+    public int Errors { get; set; }
+
+    public int Warnings { get; set; }
+
+    public DateTimeOffset FrozenAt { get; set; }
+
+    public int? SubmittedById { get; set; }
+
+    public string SubmittedBy { get; set; } = "";
+
+    /// <summary>The receipt's number, unique in the portal.</summary>
+    public string ReceiptNumber { get; set; } = "";
+
+    public bool IsApproved { get; set; }
+
+    public RevisionState State { get; set; }
+
+    public DateTimeOffset? PublishAt { get; set; }
+
+    public DateTimeOffset? PublishedAt { get; set; }
+
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    /// <summary>The public reason of a correction or withdrawal.</summary>
+    public string? PublicNote { get; set; }
+
+    /// <summary>Plain text for search, set on publication.</summary>
+    public string? SearchText { get; set; }
+
+    public int Version { get; set; }
+}
+
+/// <summary>A file made at publication and never again, because fonts differ between machines.</summary>
+public sealed class PublishedFile
+{
+    public int RevisionId { get; set; }
+
+    /// <summary><c>pdf</c>.</summary>
+    public string Format { get; set; } = "";
+
+    public byte[] Bytes { get; set; } = [];
+
+    public string Sha256 { get; set; } = "";
+}
