@@ -58,12 +58,13 @@ internal sealed class PageCanvas(int objectNumber, Func<SfntFont, EmbeddedFont> 
     public void DiagonalText(TextLine line, double centreX, double centreY)
     {
         const double cosine = 0.7071;
+        var outside = (currentFont, currentSpacing);
         content.Append("q 0.88 g ").AppendNumber(cosine).Append(' ').AppendNumber(cosine).Append(' ').AppendNumber(-cosine).Append(' ')
             .AppendNumber(cosine).Append(' ').AppendNumber(centreX).Append(' ').AppendNumber(PageGeometry.PageHeight - centreY).Append(" cm\n");
         // The turned system's origin is the middle; y still counts down from the page's height.
         Text(line, -line.Width / 2, PageGeometry.PageHeight + line.Size * PageGeometry.MiddleAboveBaseline);
         content.Append("Q\n");
-        (currentFont, currentSpacing) = (default, 0); // Q brought the former ones back
+        (currentFont, currentSpacing) = outside; // as Q does in the reader
     }
 
     public void Rule(double x1, double y1, double x2, double y2, double thickness) => content
