@@ -1,8 +1,11 @@
 namespace GovInfoReports.Pdf.Layout;
 
 /// <summary>A cell with its place in the grid of a table.</summary>
-internal sealed record TableSlot(PdfTableCell Cell, int Row, int Column)
+internal sealed class TableSlot(PdfTableCell cell, int row, int column)
 {
+    public PdfTableCell Cell { get; } = cell;
+    public int Row { get; } = row;
+    public int Column { get; } = column;
     public int EndRow => Row + Cell.RowSpan;
     public int EndColumn => Column + Cell.ColSpan;
 }
