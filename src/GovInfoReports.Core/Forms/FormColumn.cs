@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GovInfoReports.Core.Forms;
 
 /// <summary>A column, or a group of columns, as a tree: 申请人情况 → 法人或其他组织 → 商业企业.</summary>
@@ -22,4 +24,9 @@ public sealed record FormColumn(string? Id, string Label, CellKind Kind = CellKi
     public IEnumerable<FormColumn> Leaves => IsGroup ? Children.SelectMany(child => child.Leaves) : [this];
 
     public int Depth => IsGroup ? 1 + Children.Max(child => child.Depth) : 1;
+
+    /// <summary>A place in the form, not a value: 结果维持 under 行政复议 is another column than 结果维持 under 行政诉讼.</summary>
+    public bool Equals(FormColumn? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

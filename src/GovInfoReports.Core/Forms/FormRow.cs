@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GovInfoReports.Core.Forms;
 
 /// <summary>A row, or a group of rows, as a tree: 三、本年度办理结果 → （三）不予公开 → 1.属于国家秘密.</summary>
@@ -21,4 +23,9 @@ public sealed record FormRow(string? Id, string Label)
     public IEnumerable<FormRow> Leaves => IsGroup ? Children.SelectMany(child => child.Leaves) : [this];
 
     public int Depth => IsGroup ? 1 + Children.Max(child => child.Depth) : 1;
+
+    /// <summary>A place in the form, not a value: two rows that read alike are still two.</summary>
+    public bool Equals(FormRow? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

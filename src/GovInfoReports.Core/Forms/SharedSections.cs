@@ -33,7 +33,7 @@ internal static class SharedSections
     public static FormSection Disputes() =>
         new("s4", "四", "政府信息公开行政复议、行政诉讼情况")
         {
-            Aliases = ["因政府信息公开工作被申请行政复议、提起行政诉讼情况", "政府信息公开行政复议和行政诉讼情况", "政府信息公开行政复议行政诉讼情况"],
+            Aliases = ["因政府信息公开工作被申请行政复议、提起行政诉讼情况", "因政府信息公开工作被申请行政复议提起行政诉讼情况", "政府信息公开行政复议和行政诉讼情况", "政府信息公开行政复议行政诉讼情况"],
             Table = DisputesTable.Build(),
             Help = "表格以外确有需要说明的，可在表后补充文字。",
         };
