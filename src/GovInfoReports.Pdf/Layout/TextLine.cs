@@ -1,0 +1,16 @@
+using GovInfoReports.Pdf.Fonts;
+
+namespace GovInfoReports.Pdf.Layout;
+
+/// <summary>A character in the face that has it. <paramref name="Em"/> is its advance as a fraction of the type size.</summary>
+internal readonly record struct TextGlyph(int CodePoint, SfntFont Font, int Id, double Em);
+
+/// <summary>
+/// One line ready to be drawn. <paramref name="CharSpacing"/> (points) follows every glyph; <paramref name="Squeezes"/>, when
+/// not null, holds for each glyph what is taken off before and after it (points). <paramref name="Width"/> is in points.
+/// </summary>
+internal sealed record TextLine(
+    ArraySegment<TextGlyph> Glyphs, double Size, double CharSpacing, double Width, (double Before, double After)[]? Squeezes)
+{
+    public string Text => string.Concat(Glyphs.Select(g => char.ConvertFromUtf32(g.CodePoint)));
+}
