@@ -1,0 +1,39 @@
+using System.Text;
+using GovInfoReports.Core.Forms;
+
+namespace GovInfoReports.Core.Exporting;
+
+/// <summary>The numbers of a report as CSV: UTF-8 with a byte order mark (spreadsheets need it), one row for each cell of the form.</summary>
+public static class CsvReport
+{
+    /// <summary>The columns, explained in docs/data-format.md.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["单元格", "表", "行", "列", "单位", "数值"];
+
+    /// <summary>The bytes of the file; a blank cell has an empty last field.</summary>
+    public static byte[] Write(ReportDocument document)
+    {
+        var csv = new StringBuilder(32 * 1024);
+        AppendLine(csv, Columns.Select(CsvField.Text));
+        foreach (var value in document.Tables.SelectMany(table => table.Values))
+        {
+            var cell = value.Cell!;
+            AppendLine(csv,
+            [
+                CsvField.Text(cell.Id), CsvField.Text(cell.Table.Caption), CsvField.Text(RowLabel(cell)), CsvField.Text(ColumnLabel(cell)),
+                CsvField.Text(cell.Column.Unit), CsvField.Number(value.Text),
+            ]);
+        }
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
+    }
+
+    private static string RowLabel(FormCell cell)
+    {
+        var labels = FormBlock.PathTo(cell.Block.Rows, cell.Row, row => row.Children).Select(row => row.Label);
+        return string.Join('·', labels.Prepend(cell.Block.Caption ?? "").Where(label => label.Length > 0));
+    }
+
+    private static string ColumnLabel(FormCell cell) =>
+        string.Join('·', FormBlock.PathTo(cell.Block.Columns, cell.Column, column => column.Children).Select(column => column.Label));
+
+    private static void AppendLine(StringBuilder csv, IEnumerable<string> fields) => csv.AppendJoin(',', fields).Append("\r\n");
+}
