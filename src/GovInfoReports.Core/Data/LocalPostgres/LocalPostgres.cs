@@ -95,6 +95,12 @@ public sealed class LocalPostgres : IAsyncDisposable
             return;
         }
         using var gate = await ClusterLock.EnterAsync(server.Place.GateFile, progress, CancellationToken.None);
+        await LeaveAsync(server, membership);
+    }
+
+    // Holding the gate.
+    private static async Task LeaveAsync(ClusterServer server, IDisposable membership)
+    {
         membership.Dispose();
         using var alone = ClusterLock.TryTakeAlone(server.Place.UsersFile);
         if (alone is null)
@@ -119,7 +125,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
         catch
         {
-            membership.Dispose();
+            await LeaveAsync(server, membership);
             if (watch is not null)
                 await watch.DisposeAsync();
             throw;

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Runs the benchmarks (Release). Arguments go to them, e.g. ./bench.sh --filter '*Rollup*'
+source "$(dirname "${BASH_SOURCE[0]}")/eng/common.sh"
+need_dotnet
+"$ROOT/eng/install-packages.sh" run
+"$ROOT/eng/fetch-fonts.sh" >&2
+source "$ROOT/eng/probe-registry.sh"
+cd "$ROOT"
+exec dotnet run -c Release --project tests/Benchmarks -- "$@"

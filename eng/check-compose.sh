@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Checks docker-compose.yml's syntax, for SQL Server and for the postgres profile, with whichever compose is at hand.
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+cd "$ROOT"
+
+compose() { docker compose "$@"; }
+if ! docker compose version >/dev/null 2>&1; then
+  if ! command -v docker-compose >/dev/null && [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null; then
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends docker-compose >"$ARTIFACTS/apt.log" 2>&1 || true
+  fi
+  command -v docker-compose >/dev/null || { say "本机没有 docker compose，略过对 docker-compose.yml 的检查。"; exit 0; }
+  compose() { docker-compose "$@"; }
+fi
+
+export GOVINFO_DB_PASSWORD=Check-Only-0000
+compose config -q || fail "docker-compose.yml 有误。"
+compose --profile postgres config -q || fail "docker-compose.yml 的 postgres 配置有误。"
+if (unset GOVINFO_DB_PASSWORD; compose --env-file /dev/null config -q) 2>/dev/null; then
+  fail "docker-compose.yml 没有要求设置数据库口令。"
+fi
+say "docker-compose.yml 检查通过。"

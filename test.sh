@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds without warnings, runs every test. Last line: "N passed, N failed, N skipped".
+#   ./test.sh                     everything
+#   ./test.sh Core [arguments]    one project (Core, Pdf, Web, Browser); arguments go to its runner, e.g. -class '*LocalPostgres*'
+source "$(dirname "${BASH_SOURCE[0]}")/eng/common.sh"
+
+only="${1:-}"
+[[ $# -gt 0 ]] && shift
+arguments=("$@")
+projects=(Core Pdf Web Browser)
+[[ -z "$only" || " ${projects[*]} " == *" $only "* ]] || fail "不认识的测试项目：$only（可选：${projects[*]}）"
+[[ -n "$only" ]] && projects=("$only")
+
+results="$ARTIFACTS/test-results"
+rm -rf "$results" && mkdir -p "$results"
+
+need_dotnet
+"$ROOT/eng/install-packages.sh" test
+"$ROOT/eng/fetch-fonts.sh" >&2
+source "$ROOT/eng/probe-registry.sh"
+cd "$ROOT"
+
+build() {
+  local target="GovInfoReports.sln" log="$ARTIFACTS/build.log"
+  [[ -n "$only" ]] && target="tests/$only.Tests"
+  say "正在编译 $target ……"
+  dotnet build "$target" -c Release -warnaserror -v q -clp:NoSummary >"$log" 2>&1 && ! grep -qE ': warning ' "$log" && return
+  grep -E ': (error|warning) ' "$log" | sort -u | head -30 >&2
+  fail "编译未通过，详见 $log"
+}
+
+# One project's runner; its outcome is read from the TRX file afterwards.
+run_project() {
+  local name="$1.Tests" started=$SECONDS
+  (cd "tests/$name/bin/Release/net10.0" \
+    && timeout -k 30 1500 dotnet "$name.dll" -trx "$results/$name.trx" -noColor -noLogo "${arguments[@]}") >"$results/$name.log" 2>&1 \
+    || echo "$?" >"$results/$name.exit"
+  echo "$((SECONDS - started))" >"$results/$name.seconds"
+}
+
+run_check() { # NAME SCRIPT
+  "$2" >"$results/$1.check.log" 2>&1 || touch "$results/$1.check.failed"
+}
+
+outcomes() { # TRX OUTCOME → how many results
+  { grep -o '<UnitTestResult [^>]*' "$1" 2>/dev/null || true; } | grep -c "outcome=\"$2\"" || true
+}
+
+passed=0 failed=0 skipped=0
+report_project() {
+  local name="$1.Tests" trx="$results/$1.Tests.trx" p f s
+  p="$(outcomes "$trx" Passed)" f="$(outcomes "$trx" Failed)" s="$(outcomes "$trx" NotExecuted)"
+  # A crash or time-out leaves a bad exit code without a failed test: that counts as one.
+  [[ -e "$results/$name.exit" && $f -eq 0 ]] && f=1
+  if [[ $f -gt 0 ]]; then
+    grep -qF '[FAIL]' "$results/$name.log" \
+      && grep -F -A 14 '[FAIL]' "$results/$name.log" | head -300 >&2 \
+      || tail -40 "$results/$name.log" >&2
+  fi
+  { grep -F -A 1 '[SKIP]' "$results/$name.log" || true; } | sed 's/^ */  /' >&2
+  say "$name：$p 通过，$f 失败，$s 跳过（$(cat "$results/$name.seconds") 秒）"
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+report_check() {
+  cat "$results/$1.check.log" >&2
+  if [[ -e "$results/$1.check.failed" ]]; then failed=$((failed + 1)); fi
+}
+
+build
+if [[ " ${projects[*]} " == *" Browser "* ]]; then
+  source "$ROOT/eng/install-chromium.sh"
+  install_chromium "$ROOT/tests/Browser.Tests/bin/Release/net10.0"
+fi
+[[ -n "${GOVINFO_TEST_SQLSERVER:-}" ]] || say "没有设置 GOVINFO_TEST_SQLSERVER：数据库测试只在 PostgreSQL 上运行。"
+
+say "正在运行测试：${projects[*]} ……"
+if [[ -n "$only" ]]; then
+  run_project "$only"
+  report_project "$only"
+else
+  run_project Core &
+  run_project Pdf &
+  wait
+  report_project Core
+  report_project Pdf
+  for name in Web Browser; do
+    run_project "$name"
+    report_project "$name"
+  done
+  for check in migrations publish compose; do
+    run_check "$check" "$ROOT/eng/check-$check.sh"
+    report_check "$check"
+  done
+fi
+
+((passed + failed > 0)) || say "没有运行任何测试。"
+echo "$passed passed, $failed failed, $skipped skipped"
+((failed == 0 && passed > 0))
