@@ -40,9 +40,10 @@ public sealed class FontSet
     /// </summary>
     /// <exception cref="FontsMissingException">A role has no face, or there is no face for rare characters.</exception>
     /// <exception cref="FontFormatException">A file found is damaged.</exception>
-    public static FontSet Discover(IEnumerable<string>? folders = null)
+    public static FontSet Discover(IEnumerable<string>? folders = null) => From(FontSearch.WithStandardFolders(folders ?? []));
+
+    internal static FontSet From(FontSearch search)
     {
-        var search = new FontSearch(folders ?? []);
         var found = Roles.ToDictionary(r => r.Face, r => search.Find(r.Files));
         var light = search.FindAll(Light).ToList();
         var missing = Roles.Where(r => found[r.Face] == null).Select(r => $"{r.Name}（{string.Join(" 或 ", r.Files)}）").ToList();

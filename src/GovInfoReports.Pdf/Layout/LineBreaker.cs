@@ -10,6 +10,9 @@ internal sealed class LineBreaker
     /// <summary>Bounds of a line's change of letter spacing, as fractions of the type size.</summary>
     private const double MaxTightening = 0.02, MaxStretch = 0.15;
 
+    /// <summary>An unbreakable piece longer than this part of the line is an address, not a number or word.</summary>
+    private const double LongPiece = 0.5;
+
     private readonly TextGlyph[] glyphs;
     private readonly (double Before, double After)[] pairs; // points taken off between marks in a row
     private readonly double size, spacing, width;
@@ -77,7 +80,8 @@ internal sealed class LineBreaker
         {
             if (glyphs[fit].CodePoint == GlyphRun.LineFeed) return fit + 1;
             used += Advance(fit);
-            if (used - spacing > available + PageGeometry.Tolerance) break;
+            // Counts the space after the last glyph too: 28 pitches are exactly as wide as the type area.
+            if (used > available + PageGeometry.Tolerance) break;
         }
         if (fit == glyphs.Length) return fit;
 
@@ -88,9 +92,8 @@ internal sealed class LineBreaker
 
         var back = fit;
         while (back > start && !CanBreakBefore(back)) back--;
-        // A long address or number that leaves too little on the line is cut rather than moved down whole.
-        var cut = back == start || (justify && available - Natural(start, back) > (back - start) * MaxStretch * size
-            && Kinsoku.IsLatin(glyphs[fit].CodePoint));
+        // A long address is cut rather than moved down whole, as it would leave the line half empty.
+        var cut = back == start || (justify && Natural(back, forward) > LongPiece * width);
         return cut ? Math.Max(fit, start + 1) : back;
     }
 
