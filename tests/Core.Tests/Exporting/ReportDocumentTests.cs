@@ -88,7 +88,7 @@ public class ReportDocumentTests
     [InlineData("（三）平台建设。门户网站运行平稳。", "（三）平台建设。")]
     [InlineData("（一）存在的问题", "（一）存在的问题")]
     [InlineData("全年情况：良好。", "")]
-    [InlineData("（一）本年收到申请5件，均已办结：其中", "")]
+    [InlineData("（一）本年收到申请5件，均已办结。", "")]
     [InlineData("（国务院令第711号）要求：", "")]
     public void A_run_in_heading_is_told_from_ordinary_text(string text, string lead)
     {
