@@ -47,7 +47,8 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
         if (Postmaster.Running(place.PgData) is not { } postmaster)
             return; // it crashed or somebody stopped it
         var result = await place.Account.RunAsync(Binaries.PgCtl, ["-D", place.PgData, "-m", "fast", "-w", "-t", "120", "stop"], CancellationToken.None);
-        if (!result.Succeeded)
+        // A server that dies of something else meanwhile has stopped, too, although pg_ctl says it failed.
+        if (!result.Succeeded && Postmaster.Running(place.PgData) is not null)
             throw Failure("数据库没有停止", result.Output);
         RemoveIfEmpty(postmaster.SocketFolder);
     }
