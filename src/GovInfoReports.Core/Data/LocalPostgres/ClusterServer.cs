@@ -18,6 +18,7 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
 
     public async Task<Postmaster> StartAsync(Action<string>? progress, CancellationToken cancellationToken)
     {
+        var pgCtl = Binaries.PgCtl; // a missing server is said first
         if (!Directory.Exists(place.PgData))
             await MakeAsync(progress, cancellationToken);
         progress?.Invoke($"正在启动数据库（{place.Folder}）……");
@@ -29,7 +30,7 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
         {
             var logged = File.Exists(place.Log) ? new FileInfo(place.Log).Length : 0;
             var result = await place.Account.RunAsync(
-                Binaries.PgCtl, ["-D", place.PgData, "-l", place.Log, "-w", "-t", "300", "-o", options, "start"], cancellationToken);
+                pgCtl, ["-D", place.PgData, "-l", place.Log, "-w", "-t", "300", "-o", options, "start"], cancellationToken);
             if (result.Succeeded && Postmaster.Running(place.PgData) is { } postmaster)
                 return postmaster;
             var tail = LogTail(logged);
