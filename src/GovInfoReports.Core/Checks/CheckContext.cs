@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Checks.FixHints;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 
@@ -16,14 +17,16 @@ public sealed record OtherYear(ReportContent Content, bool IsVerified);
 /// <summary>Everything one check run looks at. Immutable and free of I/O: the caller gathers it.</summary>
 public sealed class CheckContext(ReportContent content, TotalsBasis basis)
 {
+    private FixHintFinder? _fixHints;
+
     public ReportContent Content { get; } = content;
 
     public ReportForm Form => Content.Form;
 
     public TotalsBasis Basis { get; } = basis;
 
-    /// <summary>The cells, totals on <see cref="Basis"/>.</summary>
-    public CellValues Values { get; } = content.Tables.Evaluate(basis);
+    /// <summary>The cells, totals on <see cref="Basis"/>. Only values that were stored apart, such as packed cells, are given here.</summary>
+    public CellValues Values { get; init; } = content.Tables.Evaluate(basis);
 
     public FilerFacts? Filer { get; init; }
 
@@ -34,4 +37,7 @@ public sealed class CheckContext(ReportContent content, TotalsBasis basis)
 
     /// <summary>Same-kind agencies' reports of the same year: for plausibility and copied text.</summary>
     public IReadOnlyList<ReportContent> Sisters { get; init; } = [];
+
+    /// <summary>Made when the first violated sum asks for it.</summary>
+    internal FixHintFinder FixHints => _fixHints ??= new FixHintFinder(Content);
 }

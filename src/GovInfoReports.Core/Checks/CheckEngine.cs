@@ -4,10 +4,15 @@ namespace GovInfoReports.Core.Checks;
 public static class CheckEngine
 {
     /// <summary>Runs every rule of the given scopes (all when none is named) that applies to the report's form.</summary>
-    public static CheckOutcome Run(CheckContext context, params ReadOnlySpan<CheckScope> scopes)
+    public static CheckOutcome Run(CheckContext context, params ReadOnlySpan<CheckScope> scopes) =>
+        Run(context, RuleList.Version, scopes);
+
+    /// <summary>Judges by the rules of an earlier version of the list: a frozen revision is judged by its own.</summary>
+    /// <param name="ruleSetVersion">The <see cref="RuleList.Version"/> stored with the revision.</param>
+    public static CheckOutcome Run(CheckContext context, int ruleSetVersion, params ReadOnlySpan<CheckScope> scopes)
     {
         var outcome = new CheckOutcome();
-        foreach (var rule in RuleList.All)
+        foreach (var rule in RuleList.InForce(ruleSetVersion))
         {
             if (scopes.Length > 0 && !scopes.Contains(rule.Scope)) continue;
             if (rule.AppliesTo(context.Form)) rule.Check(context, outcome);

@@ -5,7 +5,7 @@ namespace GovInfoReports.Core.Checks;
 /// <summary>What a rule reads, and so when it has to run again.</summary>
 public enum CheckScope
 {
-    /// <summary>Cells of this report only: runs on every key.</summary>
+    /// <summary>Cells of this report and of last year's: runs on every key.</summary>
     Arithmetic,
 
     /// <summary>Text, alone or against the cells: runs debounced.</summary>
@@ -34,6 +34,14 @@ public abstract class CheckRule
 
     /// <summary>Whether the rule means anything for a form.</summary>
     public virtual bool AppliesTo(ReportForm form) => true;
+
+    /// <summary>The first version of <see cref="RuleList"/> with this rule.</summary>
+    public virtual int Since => 1;
+
+    /// <summary>The last version with this rule; null while it is in force. A rule that judges differently is a new class; the old one ends.</summary>
+    public virtual int? Until => null;
+
+    public bool IsInForce(int version) => Since <= version && version <= (Until ?? int.MaxValue);
 
     public abstract void Check(CheckContext context, CheckOutcome outcome);
 }

@@ -60,6 +60,20 @@ public sealed class ReportContent
         foreach (var (id, blocks) in Sections) frozen.Sections[id] = [.. blocks.Select(block => block.Freeze(Tables))];
         return frozen;
     }
+
+    /// <summary>
+    /// The content with its blocks numbered by their place. Block ids are drawn at random and are part of the canonical JSON; for a text from outside
+    /// the portal, at whose blocks nothing points, this makes the same text give the same bytes.
+    /// </summary>
+    public ReportContent WithNumberedBlocks()
+    {
+        var numbered = Clone();
+        numbered.Preamble = Number(Preamble);
+        foreach (var (id, blocks) in Sections) numbered.Sections[id] = Number(blocks);
+        return numbered;
+
+        static IReadOnlyList<NarrativeBlock> Number(IReadOnlyList<NarrativeBlock> blocks) => [.. blocks.Select((block, i) => block with { Id = $"b{i + 1}" })];
+    }
 }
 
 /// <summary>A published explanation of something a reader would stumble over.</summary>

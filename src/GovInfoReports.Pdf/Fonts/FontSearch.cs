@@ -6,16 +6,19 @@ namespace GovInfoReports.Pdf.Fonts;
 /// </summary>
 internal sealed class FontSearch
 {
-    public const string Variable = "GOVINFO_FONTS";
+    private const string Variable = "GOVINFO_FONTS";
 
     private readonly List<Dictionary<string, string>> tiers = [];
 
-    public FontSearch(IEnumerable<string> folders)
+    public FontSearch(IEnumerable<string> named, IEnumerable<string> standard)
     {
-        var named = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? folders.Prepend(variable) : folders;
         foreach (var folder in named) tiers.Add(Files([folder]));
-        tiers.Add(Files(StandardFolders()));
+        tiers.Add(Files(standard));
     }
+
+    /// <summary>The folder named by the environment variable, the given ones, the standard ones.</summary>
+    public static FontSearch WithStandardFolders(IEnumerable<string> folders) => new(
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? folders.Prepend(variable) : folders, StandardFolders());
 
     /// <summary>The path of the first candidate there is, or null.</summary>
     public string? Find(IReadOnlyList<string> candidates) => FindAll(candidates).FirstOrDefault();

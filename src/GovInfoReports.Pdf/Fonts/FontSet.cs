@@ -23,6 +23,9 @@ public sealed class FontSet
     private static readonly string[] Light = ["LXGWWenKai-Regular.ttf", "LXGWWenKai-Light.ttf", "simsun.ttc", "simsunb.ttf"];
     private static readonly string[] Bold = ["LXGWWenKai-Bold.ttf", "LXGWWenKai-Medium.ttf", .. Light];
 
+    /// <summary>Fandol's 仿宋 and 楷体 come with heavy Latin letters and digits; those of its 宋体 go better with their strokes.</summary>
+    private static readonly string[] HeavyLatin = ["FandolFang-Regular", "FandolKai-Regular"];
+
     private readonly Dictionary<PdfFace, SfntFont[]> chains;
 
     private FontSet(Dictionary<PdfFace, SfntFont[]> chains) => this.chains = chains;
@@ -37,9 +40,10 @@ public sealed class FontSet
     /// </summary>
     /// <exception cref="FontsMissingException">A role has no face, or there is no face for rare characters.</exception>
     /// <exception cref="FontFormatException">A file found is damaged.</exception>
-    public static FontSet Discover(IEnumerable<string>? folders = null)
+    public static FontSet Discover(IEnumerable<string>? folders = null) => From(FontSearch.WithStandardFolders(folders ?? []));
+
+    internal static FontSet From(FontSearch search)
     {
-        var search = new FontSearch(folders ?? []);
         var found = Roles.ToDictionary(r => r.Face, r => search.Find(r.Files));
         var light = search.FindAll(Light).ToList();
         var missing = Roles.Where(r => found[r.Face] == null).Select(r => $"{r.Name}（{string.Join(" 或 ", r.Files)}）").ToList();
@@ -56,11 +60,12 @@ public sealed class FontSet
     }
 
     /// <summary>
-    /// The first face of a role's chain that has the character; the role's own face, with glyph 0, when none has.
+    /// The first face of a role's chain that has the character (for Latin: that suits the role); the role's own face, with glyph 0, when none has.
     /// </summary>
     internal (SfntFont Font, int Glyph) Resolve(PdfFace face, int codePoint)
     {
         var chain = chains[face];
+        if (codePoint < 0x7F && HeavyLatin.Contains(chain[0].PostScriptName)) chain = chains[PdfFace.Table];
         foreach (var font in chain)
             if (font.Glyph(codePoint) is var glyph and not 0)
                 return (font, glyph);

@@ -12,7 +12,7 @@ internal static class Kinsoku
     /// <summary>Below this, a mark is set narrow already and has no blank to give.</summary>
     private const double FullWidth = 0.9;
 
-    public static bool MayStartLine(int codePoint) => !Contains(NotAtStart, codePoint);
+    private static bool MayStartLine(int codePoint) => !Contains(NotAtStart, codePoint);
 
     /// <summary>Whether a line may end after <paramref name="a"/> with <paramref name="b"/> starting the next.</summary>
     public static bool CanBreak(int a, int b)
@@ -36,6 +36,9 @@ internal static class Kinsoku
     /// <summary>The fraction of the type size that can be taken off after a glyph.</summary>
     public static double SpareAfter(TextGlyph glyph) =>
         glyph.Em >= FullWidth && Contains(BlankAfter, glyph.CodePoint) ? glyph.Em / 2 : 0;
+
+    /// <summary>Whether a glyph is a full-width mark with blank on one side.</summary>
+    public static bool IsSpacedMark(TextGlyph glyph) => SpareBefore(glyph) > 0 || SpareAfter(glyph) > 0;
 
     private static bool Contains(string set, int codePoint) => codePoint < 0x10000 && set.Contains((char)codePoint);
 }

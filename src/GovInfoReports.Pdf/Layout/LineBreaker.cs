@@ -2,19 +2,33 @@ namespace GovInfoReports.Pdf.Layout;
 
 /// <summary>
 /// Fills lines greedily. Where a mark may not start the next line, it is pulled in by squeezing the blanks of the line's
-/// full-width marks and tightening it slightly; where that is not enough, the line ends earlier and is stretched.
+/// full-width marks and tightening it slightly; where that is not enough, the line ends earlier and is stretched. Of two
+/// marks in a row one always gives up its blank, or a hole would stand between them.
 /// </summary>
 internal sealed class LineBreaker
 {
     /// <summary>Bounds of a line's change of letter spacing, as fractions of the type size.</summary>
     private const double MaxTightening = 0.02, MaxStretch = 0.15;
 
+    /// <summary>An unbreakable piece longer than this part of the line is an address, not a number or word.</summary>
+    private const double LongPiece = 0.5;
+
     private readonly TextGlyph[] glyphs;
+    private readonly (double Before, double After)[] pairs; // points taken off between marks in a row
     private readonly double size, spacing, width;
     private readonly bool justify;
 
-    private LineBreaker(TextGlyph[] glyphs, double size, double spacing, double width, bool justify) =>
+    private LineBreaker(TextGlyph[] glyphs, double size, double spacing, double width, bool justify)
+    {
         (this.glyphs, this.size, this.spacing, this.width, this.justify) = (glyphs, size, spacing, width, justify);
+        pairs = new (double, double)[glyphs.Length];
+        for (var i = 1; i < glyphs.Length; i++)
+        {
+            if (!Kinsoku.IsSpacedMark(glyphs[i])) continue;
+            if (Kinsoku.SpareAfter(glyphs[i - 1]) is var after and > 0) pairs[i - 1].After = after * size;
+            else if (Kinsoku.SpareBefore(glyphs[i - 1]) > 0) pairs[i].Before = Kinsoku.SpareBefore(glyphs[i]) * size;
+        }
+    }
 
     /// <summary>Justified lines of body text; all lengths in points. The first line is shorter by the indent.</summary>
     public static List<TextLine> Justified(TextGlyph[] glyphs, double size, double spacing, double width, double indent) =>
@@ -66,7 +80,8 @@ internal sealed class LineBreaker
         {
             if (glyphs[fit].CodePoint == GlyphRun.LineFeed) return fit + 1;
             used += Advance(fit);
-            if (used - spacing > available + PageGeometry.Tolerance) break;
+            // Counts the space after the last glyph too: 28 pitches are exactly as wide as the type area.
+            if (used > available + PageGeometry.Tolerance) break;
         }
         if (fit == glyphs.Length) return fit;
 
@@ -77,9 +92,8 @@ internal sealed class LineBreaker
 
         var back = fit;
         while (back > start && !CanBreakBefore(back)) back--;
-        // A long address or number that leaves too little on the line is cut rather than moved down whole.
-        var cut = back == start || (justify && available - Natural(start, back) > (back - start) * MaxStretch * size
-            && Kinsoku.IsLatin(glyphs[fit].CodePoint));
+        // A long address is cut rather than moved down whole, as it would leave the line half empty.
+        var cut = back == start || (justify && Natural(back, forward) > LongPiece * width);
         return cut ? Math.Max(fit, start + 1) : back;
     }
 
@@ -91,7 +105,11 @@ internal sealed class LineBreaker
         return end;
     }
 
-    private double Advance(int index) => glyphs[index].Em * size + spacing;
+    private double Advance(int index) => glyphs[index].Em * size + spacing - pairs[index].Before - pairs[index].After;
+
+    /// <summary>What can still be taken off before and after a glyph.</summary>
+    private (double Before, double After) SpareOf(int index) =>
+        (Kinsoku.SpareBefore(glyphs[index]) * size - pairs[index].Before, Kinsoku.SpareAfter(glyphs[index]) * size - pairs[index].After);
 
     private double Natural(int start, int end)
     {
@@ -105,41 +123,43 @@ internal sealed class LineBreaker
     private double Spare(int start, int end)
     {
         double spare = (end - start - 1) * MaxTightening * size;
-        for (var i = start; i < end; i++) spare += (Kinsoku.SpareBefore(glyphs[i]) + Kinsoku.SpareAfter(glyphs[i])) * size;
+        for (var i = start; i < end; i++) spare += SpareOf(i).Before + SpareOf(i).After;
         return spare;
     }
 
     private TextLine Line(int start, int end, double available)
     {
-        var segment = new ArraySegment<TextGlyph>(glyphs, start, end - start);
         var natural = Natural(start, end);
         var gaps = end - start - 1;
         var last = end >= glyphs.Length || glyphs[end].CodePoint == GlyphRun.LineFeed;
         if (!justify || gaps < 1 || (last && natural <= available))
-            return new TextLine(segment, size, spacing, natural, null);
+            return Line(start, end, spacing, natural, pairs[start..end]);
         if (natural > available)
         {
-            var (squeezes, squeezed) = Squeeze(segment, natural - available);
-            return new TextLine(segment, size, spacing - (natural - available - squeezed) / gaps, available, squeezes);
+            var (squeezes, squeezed) = Squeeze(start, end, natural - available);
+            return Line(start, end, spacing - (natural - available - squeezed) / gaps, available, squeezes);
         }
         var stretch = (available - natural) / gaps;
         return stretch > MaxStretch * size
-            ? new TextLine(segment, size, spacing, natural, null)
-            : new TextLine(segment, size, spacing + stretch, available, null);
+            ? Line(start, end, spacing, natural, pairs[start..end])
+            : Line(start, end, spacing + stretch, available, pairs[start..end]);
     }
 
+    private TextLine Line(int start, int end, double charSpacing, double lineWidth, (double Before, double After)[] squeezes) =>
+        new(new ArraySegment<TextGlyph>(glyphs, start, end - start), size, charSpacing, lineWidth, squeezes);
+
     /// <summary>The mark at the line's end gives first, as nobody sees it; the others share the rest evenly.</summary>
-    private ((double, double)[] Squeezes, double Total) Squeeze(ArraySegment<TextGlyph> line, double wanted)
+    private ((double Before, double After)[] Squeezes, double Total) Squeeze(int start, int end, double wanted)
     {
-        var squeezes = new (double Before, double After)[line.Count];
-        var atEnd = Math.Min(wanted, Kinsoku.SpareAfter(line[^1]) * size);
-        double inside = line.Skip(1).Sum(g => Kinsoku.SpareBefore(g) * size) + line.SkipLast(1).Sum(g => Kinsoku.SpareAfter(g) * size);
+        var squeezes = pairs[start..end];
+        var atEnd = Math.Min(wanted, SpareOf(end - 1).After);
+        double inside = 0;
+        for (var i = start; i < end; i++) inside += (i > start ? SpareOf(i).Before : 0) + (i < end - 1 ? SpareOf(i).After : 0);
         var share = inside > 0 ? Math.Min(1, (wanted - atEnd) / inside) : 0;
-        for (var i = 0; i < line.Count; i++)
+        for (var i = start; i < end; i++)
         {
-            var before = i == 0 ? 0 : share * Kinsoku.SpareBefore(line[i]) * size;
-            var after = i == line.Count - 1 ? atEnd : share * Kinsoku.SpareAfter(line[i]) * size;
-            squeezes[i] = (before, after);
+            squeezes[i - start].Before += i > start ? share * SpareOf(i).Before : 0;
+            squeezes[i - start].After += i < end - 1 ? share * SpareOf(i).After : atEnd;
         }
         return (squeezes, atEnd + share * inside);
     }

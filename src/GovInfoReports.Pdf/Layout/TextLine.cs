@@ -6,11 +6,14 @@ namespace GovInfoReports.Pdf.Layout;
 internal readonly record struct TextGlyph(int CodePoint, SfntFont Font, int Id, double Em);
 
 /// <summary>
-/// One line ready to be drawn. <paramref name="CharSpacing"/> (points) follows every glyph; <paramref name="Squeezes"/>, when
-/// not null, holds for each glyph what is taken off before and after it (points). <paramref name="Width"/> is in points.
+/// One line ready to be drawn. <paramref name="CharSpacing"/> (points) follows every glyph; <paramref name="Squeezes"/> holds
+/// for each glyph what is taken off before and after it (points). <paramref name="Width"/> is in points.
 /// </summary>
 internal sealed record TextLine(
-    ArraySegment<TextGlyph> Glyphs, double Size, double CharSpacing, double Width, (double Before, double After)[]? Squeezes)
+    ArraySegment<TextGlyph> Glyphs, double Size, double CharSpacing, double Width, (double Before, double After)[] Squeezes)
 {
-    public string Text => string.Concat(Glyphs.Select(g => char.ConvertFromUtf32(g.CodePoint)));
+    public string Text => TextOf(0, Glyphs.Count);
+
+    public string TextOf(int start, int end) =>
+        string.Concat(Glyphs[start..end].Select(g => char.ConvertFromUtf32(g.CodePoint)));
 }

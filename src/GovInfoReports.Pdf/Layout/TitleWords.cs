@@ -8,7 +8,7 @@ namespace GovInfoReports.Pdf.Layout;
 /// </summary>
 internal static partial class TitleWords
 {
-    private const double BeforeYear = 0, AfterAgency = 1, AfterPlace = 3, AroundConjunction = 4, BetweenWords = 5, InUnknown = 14;
+    private const double BeforeYear = 0, AfterAgency = 1, AfterPlace = 3, AfterParticle = 6, BetweenWords = 9, AfterConjunction = 12, InUnknown = 16;
 
     private static readonly HashSet<string> Words = [.. """
         政府信息公开 信息公开 政府信息 政务公开 工作 年度 报告 年报 关于 情况 人民政府 办公室 办公厅 委员会 管委会 办事处 管理局 监督 管理 服务 中心
@@ -59,10 +59,11 @@ internal static partial class TitleWords
 
     private static double Cost(string before, string after)
     {
+        if (before is "关于" or "的") return AfterParticle;
+        if (before is "和" or "与" or "及") return AfterConjunction;
         if (Year().IsMatch(after) || after == "关于") return BeforeYear;
         if (AgencyEndings.Contains(before)) return AgencyEndings.Contains(after) ? InUnknown : AfterAgency;
-        if (before.Length == 1 && "省市区县州旗盟".Contains(before)) return AfterPlace;
-        if (before is "和" or "与" or "及" or "的" || after is "和" or "与" or "及") return AroundConjunction;
+        if ((before.Length == 1 && "省市旗盟".Contains(before)) || "区县州".Contains(before[^1])) return AfterPlace;
         return before.Length > 1 && after.Length > 1 ? BetweenWords : InUnknown;
     }
 

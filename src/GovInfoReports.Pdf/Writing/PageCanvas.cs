@@ -42,14 +42,21 @@ internal sealed class PageCanvas(int objectNumber, Func<SfntFont, EmbeddedFont> 
         content.Append("EMC\n");
     }
 
+    /// <summary>
+    /// Draws a line. Where marks are squeezed, glyphs overlap, which readers take for text out of order; there the text is
+    /// given a second time as the span's actual text.
+    /// </summary>
     public void Text(TextLine line, double x, double baseline)
     {
         for (var start = 0; start < line.Glyphs.Count;)
         {
-            var end = start;
-            var font = line.Glyphs[start].Font;
-            while (end < line.Glyphs.Count && line.Glyphs[end].Font == font) end++;
-            x = Show(line, start, end, x, baseline);
+            var overlapping = OverlapsNext(line, start);
+            var end = start + 1;
+            while (end < line.Glyphs.Count && (overlapping ? OverlapsNext(line, end - 1) : !OverlapsNext(line, end))) end++;
+            if (overlapping)
+                content.Append("/Span<</ActualText").Append(PdfSyntax.Text(line.TextOf(start, end))).Append(">>BDC\n");
+            x = ShowRuns(line, start, end, x, baseline);
+            if (overlapping) content.Append("EMC\n");
             start = end;
         }
     }
@@ -71,6 +78,21 @@ internal sealed class PageCanvas(int objectNumber, Func<SfntFont, EmbeddedFont> 
         .AppendNumber(thickness).Append(" w ").AppendNumber(x1).Append(' ').AppendNumber(PageGeometry.PageHeight - y1).Append(" m ")
         .AppendNumber(x2).Append(' ').AppendNumber(PageGeometry.PageHeight - y2).Append(" l S\n");
 
+    private static bool OverlapsNext(TextLine line, int index) =>
+        index + 1 < line.Glyphs.Count && line.Squeezes[index].After + line.Squeezes[index + 1].Before > 0.0005;
+
+    private double ShowRuns(TextLine line, int start, int end, double x, double baseline)
+    {
+        while (start < end)
+        {
+            var next = start;
+            while (next < end && line.Glyphs[next].Font == line.Glyphs[start].Font) next++;
+            x = Show(line, start, next, x, baseline);
+            start = next;
+        }
+        return x;
+    }
+
     /// <summary>Shows glyphs of one face and returns the x after them.</summary>
     private double Show(TextLine line, int start, int end, double x, double baseline)
     {
@@ -82,7 +104,7 @@ internal sealed class PageCanvas(int objectNumber, Func<SfntFont, EmbeddedFont> 
         for (var i = start; i < end; i++)
         {
             var glyph = line.Glyphs[i];
-            var (before, after) = line.Squeezes?[i] ?? default;
+            var (before, after) = line.Squeezes[i];
             Shift(before, line.Size);
             content.Append(font.Code(glyph).ToString("X4", CultureInfo.InvariantCulture));
             Shift(after, line.Size);

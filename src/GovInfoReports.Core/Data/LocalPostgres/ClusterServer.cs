@@ -18,6 +18,7 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
 
     public async Task<Postmaster> StartAsync(Action<string>? progress, CancellationToken cancellationToken)
     {
+        var pgCtl = Binaries.PgCtl; // a missing server is said first
         if (!Directory.Exists(place.PgData))
             await MakeAsync(progress, cancellationToken);
         progress?.Invoke($"正在启动数据库（{place.Folder}）……");
@@ -29,7 +30,7 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
         {
             var logged = File.Exists(place.Log) ? new FileInfo(place.Log).Length : 0;
             var result = await place.Account.RunAsync(
-                Binaries.PgCtl, ["-D", place.PgData, "-l", place.Log, "-w", "-t", "300", "-o", options, "start"], cancellationToken);
+                pgCtl, ["-D", place.PgData, "-l", place.Log, "-w", "-t", "300", "-o", options, "start"], cancellationToken);
             if (result.Succeeded && Postmaster.Running(place.PgData) is { } postmaster)
                 return postmaster;
             var tail = LogTail(logged);
@@ -47,7 +48,8 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
         if (Postmaster.Running(place.PgData) is not { } postmaster)
             return; // it crashed or somebody stopped it
         var result = await place.Account.RunAsync(Binaries.PgCtl, ["-D", place.PgData, "-m", "fast", "-w", "-t", "120", "stop"], CancellationToken.None);
-        if (!result.Succeeded)
+        // A server that dies of something else meanwhile has stopped, too, although pg_ctl says it failed.
+        if (!result.Succeeded && Postmaster.Running(place.PgData) is not null)
             throw Failure("数据库没有停止", result.Output);
         RemoveIfEmpty(postmaster.SocketFolder);
     }
