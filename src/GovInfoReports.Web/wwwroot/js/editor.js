@@ -56,11 +56,11 @@ class Editor {
     this.#edit(`cell:${cell}`, text);
   }
 
-  replaced(cells, origin) {
+  replaced(cells) {
     const changes = cells.map(({ cell, text }) => ({ target: `cell:${cell}`, before: this.#shown.get(`cell:${cell}`) ?? '', after: text }))
       .filter(change => change.before !== change.after);
     this.#undo.recordAll(changes);
-    this.#apply(changes, origin);
+    this.#apply(changes);
   }
 
   pasted(cell, rows) {
@@ -171,13 +171,24 @@ class Editor {
     try {
       do {
         this.#again.delete(target);
-        await this.#server.invokeMethodAsync('EditAsync', target, this.#shown.get(target) ?? null);
+        this.#answer(target, await this.#server.invokeMethodAsync('EditAsync', target, this.#shown.get(target) ?? null));
       } while (this.#again.has(target));
     } catch {
       // The circuit is gone. The edit stays in the browser and is offered when the page is back.
     } finally {
       this.#inFlight.delete(target);
     }
+  }
+
+  #answer(target, { refusal, values, marks }) {
+    if (values.length) this.show(values);
+    if (marks) this.mark(marks);
+    const input = target.startsWith('cell:') && this.#root.querySelector(`input[data-cell="${target.slice(5)}"]`);
+    if (!input) return;
+    const td = input.closest('td');
+    td.classList.toggle('refused', refusal !== null);
+    if (refusal) td.title = refusal;
+    input.setAttribute('aria-invalid', refusal || td.classList.contains('error') ? 'true' : 'false');
   }
 
   #put(target, value) {
@@ -200,7 +211,7 @@ class Editor {
     if (!back && key !== 'y' && !(key === 'z' && event.shiftKey)) return;
     event.preventDefault();
     const changes = back ? this.#undo.undo() : this.#undo.redo();
-    if (changes) this.#apply(changes, back ? '撤销' : '重做');
+    if (changes) this.#apply(changes);
   }
 
   #apply(changes) {

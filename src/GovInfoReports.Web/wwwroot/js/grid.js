@@ -176,7 +176,7 @@ export class Grid {
   }
 
   #clear() {
-    this.#host.replaced(this.#selected().filter(cell => cell.matches('input')).map(cell => ({ cell: cell.dataset.cell, text: '' })), '清除');
+    this.#host.replaced(this.#selected().filter(cell => cell.matches('input')).map(cell => ({ cell: cell.dataset.cell, text: '' })));
   }
 
   #copy(event) {
