@@ -15,6 +15,14 @@ public class TextTests
         PdfTools.FlatText(Sample.Render(new PdfParagraph(text))).ShouldContain(string.Concat(text.Where(c => !char.IsWhiteSpace(c))), Case.Sensitive);
 
     [Fact]
+    public void Squeezed_marks_do_not_tear_a_line_apart()
+    {
+        const string text = "栏目12条、“财政”栏目8条（注），《完》。";
+
+        PdfTools.Lines(Sample.Render(new PdfParagraph(text)), 1)[0].ShouldBe(text);
+    }
+
+    [Fact]
     public void A_character_that_no_face_has_still_reads_back()
     {
         var pdf = Sample.Render(new PdfParagraph("前\U0001F9FE后"));
