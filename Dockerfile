@@ -22,6 +22,7 @@ RUN printf '#!/bin/sh\nexec dotnet /app/govinfo/govinfo.dll "$@"\n' > /usr/local
  && chmod +x /usr/local/bin/govinfo /app/docker-entrypoint.sh \
  && mkdir /data && chown $APP_UID /data
 ENV ASPNETCORE_HTTP_PORTS=8080 \
+    GOVINFO_FONTS=/app/fonts \
     Portal__DataFolder=/data
 VOLUME /data
 EXPOSE 8080

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the benchmarks (Release). Arguments go to them, e.g. ./bench.sh --filter '*Rollup*'
+# Runs the benchmarks (Release): all scenarios, or those named, e.g. ./bench.sh checks
 source "$(dirname "${BASH_SOURCE[0]}")/eng/common.sh"
 need_dotnet
 "$ROOT/eng/install-packages.sh" run

@@ -16,7 +16,8 @@ fail() { printf '错误：%s\n' "$*" >&2; exit 1; }
 
 need_dotnet() {
   command -v dotnet >/dev/null || fail "没有找到 dotnet。请先安装 .NET 10 SDK。"
-  (cd "$ROOT" && dotnet --version >/dev/null 2>&1) \
+  # Invariant: on a fresh machine dotnet itself would abort for want of ICU, which install-packages.sh is yet to bring.
+  (cd "$ROOT" && DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 dotnet --version >/dev/null 2>&1) \
     || fail "需要 .NET 10 SDK，本机只有：$(dotnet --list-sdks | cut -d' ' -f1 | paste -sd' ')"
 }
 

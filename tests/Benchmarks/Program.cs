@@ -1,1 +1,20 @@
+using GovInfoReports.Benchmarks;
+
+// One line a scenario; each lives in a file of its own and prints its figures.
+(string Name, Action Run)[] scenarios =
+[
+    ("checks", CheckBenchmarks.Run),
+];
+
+var chosen = args.Length == 0 ? scenarios : [.. scenarios.Where(scenario => args.Contains(scenario.Name))];
+if (chosen.Length == 0)
+{
+    Console.Error.WriteLine($"No such scenario. There are: {string.Join(", ", scenarios.Select(scenario => scenario.Name))}");
+    return 2;
+}
+foreach (var (name, run) in chosen)
+{
+    Console.WriteLine($"== {name}");
+    run();
+}
 return 0;

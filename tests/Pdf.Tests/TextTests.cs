@@ -12,7 +12,15 @@ public class TextTests
     [InlineData("全角数字１２３与半角123、全角ＡＢＣ")]
     [InlineData("⼈民政府和人民政府：部首字形与汉字字形同形而不同码")]
     public void Text_reads_back_exactly(string text) =>
-        PdfTools.FlatText(Sample.Render(new PdfParagraph(text))).ShouldContain(string.Concat(text.Where(c => !char.IsWhiteSpace(c))));
+        PdfTools.FlatText(Sample.Render(new PdfParagraph(text))).ShouldContain(string.Concat(text.Where(c => !char.IsWhiteSpace(c))), Case.Sensitive);
+
+    [Fact]
+    public void Squeezed_marks_do_not_tear_a_line_apart()
+    {
+        const string text = "栏目12条、“财政”栏目8条（注），《完》。";
+
+        PdfTools.Lines(Sample.Render(new PdfParagraph(text)), 1)[0].ShouldBe(text);
+    }
 
     [Fact]
     public void A_character_that_no_face_has_still_reads_back()

@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Core.Checks;
 
@@ -10,9 +11,14 @@ public sealed record RuleEntry(string Id, Severity Severity, CheckScope Scope, s
 /// <summary>The rules' documentation, made from the rules themselves: <c>./govinfo rules</c> and the rules page show it.</summary>
 public static class RuleCatalog
 {
-    public static IReadOnlyList<RuleEntry> Entries { get; } = [.. RuleList.All.Select(rule => new RuleEntry(
-        rule.Id, rule.Severity, rule.Scope, rule.Title, rule.Source,
-        [.. FormCatalog.All.Where(rule.AppliesTo).Select(form => form.Id)], rule.Since, rule.Until))];
+    /// <summary>Every rule that ever was, then what cells can hold at all.</summary>
+    public static IReadOnlyList<RuleEntry> Entries { get; } =
+    [
+        .. RuleList.All.Select(rule => new RuleEntry(
+            rule.Id, rule.Severity, rule.Scope, rule.Title, rule.Source, FormsOf(rule.AppliesTo), rule.Since, rule.Until)),
+        .. CellConstraint.All.Where(constraint => RuleList.All.All(rule => rule.Id != constraint.Id)).Select(constraint => new RuleEntry(
+            constraint.Id, Severity.Error, CheckScope.Arithmetic, constraint.Title, constraint.Source, FormsOf(_ => true), 1, null)),
+    ];
 
     /// <summary>错误, 警告 or 提示.</summary>
     public static string Label(this Severity severity) => severity switch
@@ -31,4 +37,6 @@ public static class RuleCatalog
         Severity.Hint => "仅作提示",
         _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, null),
     };
+
+    private static IReadOnlyList<string> FormsOf(Func<ReportForm, bool> applies) => [.. FormCatalog.All.Where(applies).Select(form => form.Id)];
 }

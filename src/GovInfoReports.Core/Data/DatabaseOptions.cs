@@ -19,8 +19,8 @@ public sealed class DatabaseOptions
     /// <summary>For SqlServer and Postgres.</summary>
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>For LocalPostgres: where the cluster lives.</summary>
-    public string DataFolder { get; set; } = "data";
+    /// <summary>For LocalPostgres: the folder that holds the cluster and nothing else.</summary>
+    public string DataFolder { get; set; } = "data/postgres";
 
     /// <summary>Statements sent in one round trip; 1 for servers that know no MERGE. 0 leaves it to the provider.</summary>
     public int MaxBatchSize { get; set; }

@@ -9,7 +9,7 @@ internal static class HtmlStyle
         h1 { text-align: center; font: bold 1.625rem/1.5 "FZXiaoBiaoSong-B05S", "Songti SC", SimSun, serif; margin: 1rem 0 2rem; }
         h2 { font: 1.25rem/1.6 SimHei, "Heiti SC", "Microsoft YaHei", sans-serif; margin: 2rem 0 .75rem; }
         h3, .lead { font-family: KaiTi, STKaiti, "Kaiti SC", serif; }
-        h3, h4, h5 { font-size: 1rem; margin: 1rem 0 .25rem; text-indent: 2em; }
+        h3, h4, h5 { font-size: 1rem; font-weight: normal; margin: 1rem 0 .25rem; text-indent: 2em; }
         p { margin: .25rem 0; text-indent: 2em; overflow-wrap: anywhere; white-space: pre-line; }
         .note { font-size: .875rem; color: #444; text-indent: 0; }
         .table-scroll { overflow-x: auto; margin: 1rem 0; }
@@ -17,6 +17,7 @@ internal static class HtmlStyle
         caption { font-weight: bold; padding: .5rem 0; }
         th, td { border: 1px solid #555; padding: .25rem .375rem; text-align: center; font-weight: normal; }
         thead th, th[scope="rowgroup"] { background: #f2f5f9; font-weight: bold; }
+        tbody th[scope="row"]:not([rowspan]) { text-align: left; }
         td { font-variant-numeric: tabular-nums; text-align: right; min-width: 2.5em; }
         .watermark { position: fixed; inset: 40% 0 auto; text-align: center; font-size: 8rem; text-indent: 0; color: rgb(0 0 0 / 8%); transform: rotate(-30deg); pointer-events: none; margin: 0; }
         @page { size: A4; margin: 37mm 26mm 35mm 28mm; }

@@ -9,7 +9,8 @@ internal static class HtmlTable
 {
     public static void Append(StringBuilder html, DocumentTable table, HtmlEncoder encoder)
     {
-        html.Append($"<div class=\"table-scroll\">\n<table id=\"{table.Table.Id}\" class=\"report-table\">\n");
+        // What scrolls on a narrow screen must be reachable by keyboard, and then needs a name.
+        html.Append($"<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{encoder.Encode(table.Caption)}\">\n<table id=\"{table.Table.Id}\" class=\"report-table\">\n");
         html.Append($"<caption>{encoder.Encode(table.Caption)}</caption>\n");
         var open = "";
         for (var i = 0; i < table.Rows.Count; i++)

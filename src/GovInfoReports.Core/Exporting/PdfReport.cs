@@ -10,10 +10,13 @@ public static class PdfReport
     /// <summary>Name of the attached file: the canonical JSON, whose SHA-256 is the published hash.</summary>
     public const string AttachmentName = "report.json";
 
-    // 小五号: ten columns of table 3 fit the width of an upright page and stay readable.
-    private const double TableFontSize = 9;
+    // 小五号 lets the ten columns of table 3 and the fifteen of table 4 stand on an upright page; a table of few columns is set in 五号.
+    private const double SmallFontSize = 9;
+    private const double FontSize = 10.5;
+    private const int FewColumns = 6;
 
     private const double ValueColumnWeight = 2;
+    private const double GroupColumnWeight = 2.4;
 
     /// <param name="created">The time of publication, or of the draft's last change: the only time in the file.</param>
     /// <exception cref="ArgumentException">A text holds half a surrogate pair.</exception>
@@ -51,25 +54,33 @@ public static class PdfReport
         return paragraph.Rest.Length == 0 ? new PdfParagraph([lead]) : new PdfParagraph([lead, new PdfRun(paragraph.Rest)]);
     }
 
-    private static PdfTable Table(DocumentTable table) =>
-        new(Weights(table.Grid), [.. table.Rows.Select(row => row.Select(Cell).ToList())], table.Grid.HeadRows, table.Caption, TableFontSize);
+    private static PdfTable Table(DocumentTable table)
+    {
+        var narrow = table.Grid.Columns > FewColumns;
+        IReadOnlyList<IReadOnlyList<PdfTableCell>> rows = [.. table.Rows.Select(row => row.Select(cell => Cell(cell, narrow)).ToList())];
+        return new PdfTable(Weights(table.Grid), rows, table.Grid.HeadRows, table.Caption, narrow ? SmallFontSize : FontSize);
+    }
 
-    private static PdfTableCell Cell(DocumentCell cell) => new(
-        cell.Text,
+    private static PdfTableCell Cell(DocumentCell cell, bool narrow) => new(
+        narrow && cell.Place is { Role: GridCellRole.ColumnHead, ColumnSpan: 1 } ? Balanced(cell.Text) : cell.Text,
         cell.Place.ColumnSpan,
         cell.Place.RowSpan,
         IsHeader: cell.Cell is null,
         Scope: cell.Place.Role == GridCellRole.RowHead ? PdfScope.Row : PdfScope.Column,
         Align: cell.Place.Role == GridCellRole.RowHead && cell.Place.RowSpan == 1 ? PdfAlign.Left : PdfAlign.Center);
 
-    /// <summary>Value columns are alike; a label column grows with the square root of its longest label, which may wrap.</summary>
+    /// <summary>A head of four to six characters in a narrow column wraps to two like lines: 商业|企业, 社会公|益组织.</summary>
+    private static string Balanced(string head) => head.Length is >= 4 and <= 6 ? head.Insert((head.Length + 1) / 2, "\n") : head;
+
+    /// <summary>Value columns are alike; labels that span rows may wrap often; the last label column grows with the root of its longest label.</summary>
     private static IReadOnlyList<double> Weights(TableGrid grid) =>
     [
-        .. Enumerable.Range(0, grid.LabelColumns).Select(column => Math.Sqrt(LongestLabel(grid, column))),
+        .. Enumerable.Repeat(GroupColumnWeight, Math.Max(0, grid.LabelColumns - 1)),
+        .. Enumerable.Repeat(Math.Sqrt(LongestLabel(grid)), Math.Min(1, grid.LabelColumns)),
         .. Enumerable.Repeat(ValueColumnWeight, grid.Columns - grid.LabelColumns),
     ];
 
-    private static int LongestLabel(TableGrid grid, int column) => grid.Rows.SelectMany(row => row)
-        .Where(cell => cell.Role == GridCellRole.RowHead && cell.Column + cell.ColumnSpan - 1 == column)
-        .Max(cell => (cell.Text.Length + cell.ColumnSpan - 1) / cell.ColumnSpan);
+    private static int LongestLabel(TableGrid grid) => grid.Rows.SelectMany(row => row)
+        .Where(cell => cell is { Role: GridCellRole.RowHead, ColumnSpan: 1 } && cell.Column == grid.LabelColumns - 1)
+        .Select(cell => cell.Text.Length).DefaultIfEmpty(1).Max();
 }

@@ -43,9 +43,12 @@ public sealed class FormCell
     public CellKind Kind => Column.Kind;
 
     /// <summary>The cells whose sum this cell is; empty for a cell that a person fills in.</summary>
-    public IReadOnlyList<FormCell> SumOf { get; internal set; } = [];
+    public IReadOnlyList<FormCell> SumOf => Parts;
 
-    public bool IsComputed => SumOf.Count > 0;
+    public bool IsComputed => Parts.Length > 0;
+
+    /// <summary>The array behind <see cref="SumOf"/>: totals are computed on every key.</summary>
+    internal FormCell[] Parts { get; set; } = [];
 
     /// <summary>Row and column in the clerk's words, for example 「一、本年新收政府信息公开申请数量」·自然人.</summary>
     public string Label => Block.DescribeCell(this);

@@ -27,7 +27,7 @@ internal static class FormCells
                 grid.Add((row, column), cell);
             }
         }
-        foreach (var cell in grid.Values) cell.SumOf = PartsOf(cell, grid);
+        foreach (var cell in grid.Values) cell.Parts = PartsOf(cell, grid);
     }
 
     private static string IdOf(FormTable table, FormBlock block, FormRow row, FormColumn column)
@@ -38,7 +38,7 @@ internal static class FormCells
     }
 
     /// <summary>A total column sums its row; only where the column is not a total does a total row sum its column.</summary>
-    private static IReadOnlyList<FormCell> PartsOf(FormCell cell, Dictionary<(FormRow, FormColumn), FormCell> grid)
+    private static FormCell[] PartsOf(FormCell cell, Dictionary<(FormRow, FormColumn), FormCell> grid)
     {
         if (cell.Column.SumOf.Count > 0)
         {

@@ -72,7 +72,7 @@ public sealed class ReportTables
             foreach (var cell in Form.Cells)
             {
                 if (!cell.IsComputed) continue;
-                var sum = SumRaw(cell);
+                var sum = SumRaw(cell, raw, known);
                 known[cell.Index] = sum is not null;
                 raw[cell.Index] = sum ?? 0;
             }
@@ -80,17 +80,18 @@ public sealed class ReportTables
         return new CellValues(Form, raw, known);
     }
 
-    private decimal? Computed(FormCell cell) => SumRaw(cell) is { } sum ? FromRaw(cell, sum) : null;
+    private decimal? Computed(FormCell cell) => SumRaw(cell, _raw, _known) is { } sum ? FromRaw(cell, sum) : null;
 
     /// <summary>The sum of the parts, or null when a part is blank or the sum does not fit 64 bits.</summary>
-    private long? SumRaw(FormCell cell)
+    private static long? SumRaw(FormCell cell, long[] raw, bool[] known)
     {
-        if (!cell.IsComputed) return _known[cell.Index] ? _raw[cell.Index] : null;
         Int128 sum = 0;
-        foreach (var part in cell.SumOf)
+        foreach (var part in cell.Parts)
         {
-            if (SumRaw(part) is not { } value) return null;
-            sum += value;
+            // Totals of totals are summed again from their own parts: the arrays may hold printed totals.
+            var value = part.IsComputed ? SumRaw(part, raw, known) : known[part.Index] ? raw[part.Index] : null;
+            if (value is null) return null;
+            sum += value.Value;
         }
         return sum >= long.MinValue && sum <= long.MaxValue ? (long)sum : null;
     }

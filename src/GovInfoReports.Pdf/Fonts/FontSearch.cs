@@ -21,13 +21,9 @@ internal sealed class FontSearch
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? folders.Prepend(variable) : folders, StandardFolders());
 
     /// <summary>The path of the first candidate there is, or null.</summary>
-    public string? Find(IReadOnlyList<string> candidates) => FindAll(candidates).FirstOrDefault();
-
-    /// <summary>The paths of all candidates there are, best first, each file name once.</summary>
-    public IEnumerable<string> FindAll(IReadOnlyList<string> candidates) => tiers
+    public string? Find(IReadOnlyList<string> candidates) => tiers
         .SelectMany(tier => candidates.Select(tier.GetValueOrDefault))
-        .OfType<string>()
-        .DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase);
+        .FirstOrDefault(path => path != null);
 
     private static Dictionary<string, string> Files(IEnumerable<string> folders)
     {

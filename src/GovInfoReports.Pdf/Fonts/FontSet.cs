@@ -20,8 +20,9 @@ public sealed class FontSet
         (PdfFace.Table, "表格宋体", ["simsun.ttc", "FandolSong-Regular.otf"]),
     ];
 
-    private static readonly string[] Light = ["LXGWWenKai-Regular.ttf", "LXGWWenKai-Light.ttf", "simsun.ttc", "simsunb.ttf"];
-    private static readonly string[] Bold = ["LXGWWenKai-Bold.ttf", "LXGWWenKai-Medium.ttf", .. Light];
+    /// <summary>Faces for rare characters: of each line the first there is. One weight of a family is enough, as they are large.</summary>
+    private static readonly string[][] Light = [["LXGWWenKai-Light.ttf", "LXGWWenKai-Regular.ttf"], ["simsun.ttc"], ["simsunb.ttf"]];
+    private static readonly string[][] Bold = [["LXGWWenKai-Bold.ttf", "LXGWWenKai-Medium.ttf"], .. Light];
 
     /// <summary>Fandol's 仿宋 and 楷体 come with heavy Latin letters and digits; those of its 宋体 go better with their strokes.</summary>
     private static readonly string[] HeavyLatin = ["FandolFang-Regular", "FandolKai-Regular"];
@@ -45,12 +46,12 @@ public sealed class FontSet
     internal static FontSet From(FontSearch search)
     {
         var found = Roles.ToDictionary(r => r.Face, r => search.Find(r.Files));
-        var light = search.FindAll(Light).ToList();
+        var light = Light.Select(search.Find).OfType<string>().ToList();
         var missing = Roles.Where(r => found[r.Face] == null).Select(r => $"{r.Name}（{string.Join(" 或 ", r.Files)}）").ToList();
-        if (light.Count == 0) missing.Add($"生僻字后备字体（{Light[0]} 或 {Light[2]}）");
+        if (light.Count == 0) missing.Add($"生僻字后备字体（{Light[0][0]} 或 {Light[1][0]}）");
         if (missing.Count > 0) throw new FontsMissingException(missing);
 
-        var bold = search.FindAll(Bold).ToList();
+        var bold = Bold.Select(search.Find).OfType<string>().ToList();
         return new FontSet(Roles.ToDictionary(r => r.Face, r =>
         {
             var own = r.Face is PdfFace.Title or PdfFace.Heading1 ? bold : light;

@@ -25,6 +25,7 @@ internal sealed class SfntFont
         var hhea = Find("hhea");
         (Ascent, Descent) = (Thousandths(S16(data, hhea + 4)), Thousandths(S16(data, hhea + 6)));
         (metricsOffset, metricsCount) = (Find("hmtx"), U16(data, hhea + 34));
+        if (metricsCount == 0 || 4 * metricsCount > tables["hmtx"].Length) throw new InvalidDataException("hmtx 表损坏");
         GlyphCount = U16(data, Find("maxp") + 4);
         CapHeight = ReadCapHeight();
         PostScriptName = ReadPostScriptName();
@@ -49,25 +50,7 @@ internal sealed class SfntFont
     public IReadOnlyList<int> BoundingBox { get; }
 
     /// <exception cref="FontFormatException">The file cannot be read or is not a usable font.</exception>
-    public static SfntFont Load(string path)
-    {
-        try
-        {
-            return new SfntFont(path, File.ReadAllBytes(path));
-        }
-        catch (InvalidDataException e)
-        {
-            throw new FontFormatException(path, e.Message, e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FontFormatException(path, "无法读取：" + e.Message, e);
-        }
-        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or OverflowException)
-        {
-            throw new FontFormatException(path, "文件不完整或已损坏", e);
-        }
-    }
+    public static SfntFont Load(string path) => Guarded(path, () => new SfntFont(path, File.ReadAllBytes(path)));
 
     /// <summary>The glyph of a character, 0 where the face has none.</summary>
     public int Glyph(int codePoint) => characters.Glyph(codePoint);
@@ -95,9 +78,31 @@ internal sealed class SfntFont
     /// A font program holding exactly the given glyphs, glyph i of it being <paramref name="glyphs"/>[i]; index 0 must
     /// be glyph 0. CFF faces give a bare CFF, others a TrueType file.
     /// </summary>
-    public byte[] Subset(IReadOnlyList<int> glyphs) => Cff is { } cff
+    /// <exception cref="FontFormatException">The outlines are damaged.</exception>
+    public byte[] Subset(IReadOnlyList<int> glyphs) => Guarded(Path, () => Cff is { } cff
         ? CffSubset.Build(cff, PostScriptName, glyphs)
-        : TrueTypeSubset.Build(this, glyphs);
+        : TrueTypeSubset.Build(this, glyphs));
+
+    /// <summary>Wild offsets in a damaged file show as exceptions of the runtime; here they get the file's name.</summary>
+    private static T Guarded<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new FontFormatException(path, e.Message, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FontFormatException(path, "无法读取：" + e.Message, e);
+        }
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            throw new FontFormatException(path, "文件不完整或已损坏", e);
+        }
+    }
 
     private int Thousandths(int units) => (int)Math.Round(units * 1000.0 / UnitsPerEm);
 

@@ -22,18 +22,7 @@ internal sealed class TrueTypeSubset
         longLocations = S16(font.Table("head"), 50) == 1;
     }
 
-    /// <exception cref="FontFormatException">The outlines are damaged.</exception>
-    public static byte[] Build(SfntFont font, IReadOnlyList<int> glyphs)
-    {
-        try
-        {
-            return new TrueTypeSubset(font, glyphs).Build();
-        }
-        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or OverflowException)
-        {
-            throw new FontFormatException(font.Path, "字形数据已损坏", e);
-        }
-    }
+    public static byte[] Build(SfntFont font, IReadOnlyList<int> glyphs) => new TrueTypeSubset(font, glyphs).Build();
 
     private byte[] Build()
     {

@@ -46,6 +46,7 @@ internal sealed class TextItem : FlowItem
 
     public override void Place(PageFlow flow)
     {
+        if (lines.Count == 0) return;
         flow.Ensure(lineHeight);
         if (bookmark is { } mark) flow.Writer.Outline.Add(mark.Level, mark.Text, flow.Page, PageGeometry.Top + flow.Used);
         var element = flow.Writer.Root.AddChild(type);

@@ -59,6 +59,26 @@ public class HtmlReportTests
         }
     }
 
+    /// <summary>
+    /// Every tag, span, scope and id of the page's tables. After a deliberate change copy <c>Report*.actual.html</c>, which this test leaves beside the
+    /// test assembly, over the snapshot.
+    /// </summary>
+    [Theory]
+    [InlineData("2019")]
+    [InlineData("2021")]
+    public void The_markup_of_a_released_form_is_what_it_was(string formId)
+    {
+        var form = FormCatalog.ById(formId);
+        var content = new ReportContent(form, form.FirstYear) { Agency = "示例局" };
+        foreach (var cell in form.Cells.Where(cell => !cell.IsComputed)) content.Tables.Set(cell, cell.Index + 1);
+        var folder = Path.Combine(AppContext.BaseDirectory, "Exporting");
+        var actual = HtmlReport.Fragment(ReportDocument.Of(content));
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, $"Report{formId}.actual.html"), actual);
+
+        actual.ShouldBe(File.ReadAllText(Path.Combine(folder, $"Report{formId}.snapshot.html")));
+    }
+
     [Fact]
     public void Tables_have_a_caption_and_every_header_a_scope()
     {

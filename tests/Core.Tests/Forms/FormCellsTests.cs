@@ -91,8 +91,8 @@ public class FormCellsTests
     [InlineData("004")]
     public void Cell_ids_are_the_keys_of_the_recorded_reports_in_their_order(string report)
     {
-        var path = FindTruth(report);
-        if (path is null) Assert.Skip("../shared/seeds/truth is not beside this checkout.");
+        var path = RecordedReports.Find(report);
+        if (path is null) Assert.Skip(RecordedReports.Missing);
         using var truth = JsonDocument.Parse(File.ReadAllText(path));
         var form = FormCatalog.ById(truth.RootElement.GetProperty("form").GetString()!);
 
@@ -104,15 +104,4 @@ public class FormCellsTests
     private static IEnumerable<string> LeavesOf(string path, JsonElement element) => element.ValueKind == JsonValueKind.Object
         ? element.EnumerateObject().SelectMany(property => LeavesOf($"{path}.{property.Name}", property.Value))
         : [path];
-
-    private static string? FindTruth(string report)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "GovInfoReports.sln"))) continue;
-            var path = Path.Combine(folder.FullName, "..", "shared", "seeds", "truth", $"{report}.json");
-            return File.Exists(path) ? path : null;
-        }
-        return null;
-    }
 }

@@ -52,6 +52,35 @@ public class CellInputTests
     }
 
     [Theory]
+    [InlineData("\ud83d")]
+    [InlineData("1\udc00")]
+    [InlineData("\u0000")]
+    public void Broken_text_is_refused_in_valid_text(string text)
+    {
+        var refusal = CellInput.Parse(Count, text).Refusal.ShouldNotBeNull();
+
+        refusal.ShouldContain("不是数字");
+        refusal.EnumerateRunes().Sum(rune => rune.Utf16SequenceLength).ShouldBe(refusal.Length);
+        refusal.IsNormalized().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Whatever_can_be_typed_comes_back_the_same_and_whatever_cannot_is_refused()
+    {
+        var random = new Random(492);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var value = decimal.Round((decimal)(random.NextDouble() * 2_000 - 1_000), random.Next(7));
+            foreach (var cell in new[] { Count, Change, Amount })
+            {
+                var fits = cell == Amount ? value >= 0 && decimal.Round(value, 4) == value : decimal.Truncate(value) == value && (value >= 0 || cell == Change);
+
+                CellInput.Parse(cell, value.ToString(System.Globalization.CultureInfo.InvariantCulture)).Value.ShouldBe(fits ? value : null);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("-28", -28)]
     [InlineData("−28", -28)]
     [InlineData("－28", -28)]

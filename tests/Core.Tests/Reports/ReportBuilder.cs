@@ -22,6 +22,22 @@ public static class ReportBuilder
         return content;
     }
 
+    /// <summary>The next year's consistent report of the same agency, with everything carried over from <paramref name="last"/>.</summary>
+    public static ReportContent Following(ReportContent last, int seed)
+    {
+        var next = Consistent(FormCatalog.ForYear(last.Year + 1), seed, year: last.Year + 1);
+        var tables = next.Tables;
+        foreach (var column in next.Form.Table("table3").Blocks[0].LeafColumns.Where(column => column.SumOf.Count == 0).Select(column => column.Id))
+        {
+            var carried = last.Tables[$"table3.carried_out.{column}"];
+            tables.Set($"table3.carried_in.{column}", carried);
+            tables.Set($"table3.r1_disclosed.{column}", tables[$"table3.r1_disclosed.{column}"] + carried);
+            tables.Set($"table3.new_received.{column}", tables[$"table3.r7_total.{column}"] + tables[$"table3.carried_out.{column}"] - carried);
+        }
+        foreach (var cell in next.Form.Table("table2").Cells) CarryOver(last.Tables, tables, cell);
+        return next;
+    }
+
     /// <summary>The same figures with every cell 0: a nil report.</summary>
     public static ReportContent AllZero(ReportForm form, bool printedTotals = false)
     {
@@ -54,6 +70,23 @@ public static class ReportBuilder
             if (tables.Form.FindCell(Id("total_public")) is not null) tables.Set(Id("total_public"), tables[Id("published")] + random.Next(50));
             if (tables.Form.FindCell(Id("in_force")) is not null) tables.Set(Id("in_force"), tables[Id("issued")] + random.Next(50));
             if (tables.Form.FindCell(Id("prev_items")) is not null) tables.Set(Id("prev_items"), tables[Id("prev_items")] + 10);
+        }
+    }
+
+    private static void CarryOver(ReportTables last, ReportTables next, FormCell cell)
+    {
+        string Sibling(string column) => cell.Id[..(cell.Id.LastIndexOf('.') + 1)] + column;
+        if (last.Form.FindCell(cell.Id) is not { } source) return;
+        switch (cell.Column.Id)
+        {
+            case "prev_items":
+                next.Set(cell, last[source] + last[Sibling("change")]);
+                next.Set(Sibling("change"), decimal.Max(next[Sibling("change")]!.Value, -next[cell]!.Value));
+                break;
+            case "in_force":
+                next.Set(Sibling("repealed"), decimal.Min(next[Sibling("repealed")]!.Value, last[source]!.Value));
+                next.Set(cell, last[source] + next[Sibling("issued")] - next[Sibling("repealed")]);
+                break;
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class SumNetwork
 
     private SumNetwork(ReportForm form)
     {
-        Sums = [.. RuleList.All.OfType<CrossSumRule>().SelectMany(rule => rule.Sums(form))];
+        Sums = [.. RuleList.InForce(RuleList.Version).OfType<CrossSumRule>().SelectMany(rule => rule.Sums(form))];
         _ofCell = [.. form.Cells.Select(_ => new List<CrossSum>())];
         foreach (var sum in Sums)
             foreach (var cell in sum.Cells) _ofCell[cell.Index].Add(sum);

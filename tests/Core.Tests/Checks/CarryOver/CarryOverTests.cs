@@ -135,6 +135,36 @@ public class CarryOverTests
         CorrectionImpact.AffectedRules(before, after, Form2021.Form).ShouldBe(["T3-4"]);
     }
 
+    [Fact]
+    public void Reports_that_follow_from_each_other_have_no_finding_and_each_changed_carry_over_has_one()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var last = ReportBuilder.Consistent(Form2019.Form, seed, year: 2019);
+            for (var year = 2020; year <= 2023; year++)
+            {
+                var next = ReportBuilder.Following(last, seed + year);
+                Check(next, last).Findings.ShouldBeEmpty($"seed {seed}, {year}");
+                foreach (var cell in next.Form.Cells.Where(cell => !cell.IsComputed && (cell.Row.Id == "carried_in" || cell.Column.Id is "prev_items" or "in_force")))
+                {
+                    var changed = next.With((cell.Id, next.Tables[cell] + 1));
+                    var rules = Check(changed, last).Findings.Where(finding => finding.Rule is "T3-4" or "T2-1" or "T2-3").Select(finding => finding.Rule);
+
+                    rules.ShouldBe(RuleOf(cell, year), $"seed {seed}, {year}, {cell.Id}");
+                }
+                last = next;
+            }
+        }
+    }
+
+    /// <summary>2021 is the first year on the new form: only applications carry over into it.</summary>
+    private static string[] RuleOf(FormCell cell, int year) => cell.Column.Id switch
+    {
+        "prev_items" => ["T2-1"],
+        "in_force" => year == 2021 ? [] : ["T2-3"],
+        _ => ["T3-4"],
+    };
+
     private static IReadOnlyList<string> Affected(ReportContent before, string cell) =>
         CorrectionImpact.AffectedRules(before, before.With((cell, before.Tables[cell] + 1)), before.Form);
 
