@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,12 +12,9 @@ namespace GovInfoReports.Core.Reports;
 /// </summary>
 public static class CanonicalJson
 {
-    /// <summary>Larger integers are written as strings: RFC 8785 knows only what an IEEE double holds exactly.</summary>
-    private const long LargestNumber = 9_007_199_254_740_991;
-
     /// <summary>
     /// The UTF-8 bytes of what the report says: numbers with computed totals, amounts as strings with four decimals, the frozen text with its heading
-    /// levels, and the public explanations. Block ids, persons and times are not part of it.
+    /// levels and block ids, and the public explanations. Persons and times are not part of it.
     /// </summary>
     /// <exception cref="ArgumentException">A text holds half a surrogate pair.</exception>
     public static byte[] Of(ReportContent content)
@@ -33,20 +31,11 @@ public static class CanonicalJson
             ["explanations"] = new JsonArray([.. content.Explanations.Select(Explanation)]),
         };
         foreach (var cell in content.Form.Cells) SetCell(root, cell, content.Tables[cell]);
-        return Encoding.UTF8.GetBytes(Canonicalize(root));
-    }
-
-    /// <summary>Any JSON value in canonical form: keys by UTF-16 units, no blanks, the shortest escapes.</summary>
-    /// <exception cref="ArgumentException">A number is not a whole one within ±(2⁵³−1), or a text holds half a surrogate pair.</exception>
-    public static string Canonicalize(JsonNode? node)
-    {
-        var json = new StringBuilder();
-        Write(json, node);
-        return json.ToString();
+        return Encoding.UTF8.GetBytes(CanonicalWriter.Write(root));
     }
 
     private static JsonArray Texts(ReportContent content, IReadOnlyList<NarrativeBlock> blocks) =>
-        new([.. blocks.Select(block => new JsonObject { ["level"] = block.HeadingLevel, ["text"] = block.Text(content.Tables) })]);
+        new([.. blocks.Select(block => new JsonObject { ["id"] = block.Id, ["level"] = block.HeadingLevel, ["text"] = block.Text(content.Tables) })]);
 
     private static JsonObject Explanation(PublicExplanation explanation) =>
         new() { ["section"] = explanation.Section, ["rule"] = explanation.Rule, ["text"] = explanation.Text };
@@ -66,94 +55,65 @@ public static class CanonicalJson
 
     private static JsonValue CellValue(FormCell cell, decimal value)
     {
-        if (cell.Kind == CellKind.Amount) return JsonValue.Create(value.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture));
+        if (cell.Kind == CellKind.Amount) return JsonValue.Create(value.ToString("0.0000", CultureInfo.InvariantCulture));
         var whole = (long)value;
-        return whole is >= -LargestNumber and <= LargestNumber ? JsonValue.Create(whole) : JsonValue.Create(CellInput.Format(cell, value));
+        return whole is >= -CanonicalWriter.LargestNumber and <= CanonicalWriter.LargestNumber ? JsonValue.Create(whole) : JsonValue.Create(CellInput.Format(cell, value));
     }
 
-    private static void Write(StringBuilder json, JsonNode? node)
+    /// <summary>
+    /// The content that <see cref="Of"/> wrote: the same text, block ids and entered numbers. Totals are computed from their parts again.
+    /// </summary>
+    /// <exception cref="FormatException">It is not the canonical JSON of a report.</exception>
+    public static ReportContent Read(string json)
     {
-        switch (node)
+        try
         {
-            case JsonObject members:
-                WriteList(json, '{', '}', members.OrderBy(member => member.Key, StringComparer.Ordinal), member =>
-                {
-                    WriteString(json, member.Key);
-                    json.Append(':');
-                    Write(json, member.Value);
-                });
-                break;
-            case JsonArray items:
-                WriteList(json, '[', ']', items, item => Write(json, item));
-                break;
-            default:
-                WriteScalar(json, node);
-                break;
+            return Read(JsonNode.Parse(json) as JsonObject ?? throw new FormatException("应为一个对象。"));
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentOutOfRangeException)
+        {
+            throw new FormatException($"不是年度报告的规范 JSON：{problem.Message}", problem);
         }
     }
 
-    private static void WriteList<T>(StringBuilder json, char open, char close, IEnumerable<T> items, Action<T> write)
+    private static ReportContent Read(JsonObject root)
     {
-        json.Append(open);
-        var first = true;
-        foreach (var item in items)
+        var form = FormCatalog.ById(Text(root, "form"));
+        var content = new ReportContent(form, Member(root, "year").GetValue<int>())
         {
-            if (!first) json.Append(',');
-            first = false;
-            write(item);
-        }
-        json.Append(close);
+            Agency = root["agency"]?.GetValue<string>(),
+            Title = root["title"]?.GetValue<string>(),
+            Preamble = Blocks(Member(root, "preamble")),
+            Explanations = [.. Member(root, "explanations").AsArray().Select(item =>
+                new PublicExplanation(Text(item, "section"), Text(item, "rule"), Text(item, "text")))],
+        };
+        var sections = Member(root, "sections");
+        foreach (var section in form.Sections) content.Sections[section.Id] = Blocks(Member(sections, section.Id));
+        foreach (var cell in form.Cells.Where(cell => !cell.IsComputed)) content.Tables.Set(cell, CellOf(root, cell));
+        return content;
     }
 
-    private static void WriteScalar(StringBuilder json, JsonNode? node)
+    private static IReadOnlyList<NarrativeBlock> Blocks(JsonNode texts) =>
+    [
+        .. texts.AsArray().Select(block =>
+            new NarrativeBlock(Text(block, "id"), Member(block, "level").GetValue<int>(), [new TextInline(Text(block, "text"))])),
+    ];
+
+    private static JsonNode Member(JsonNode? parent, string key) =>
+        (parent as JsonObject)?[key] ?? throw new FormatException($"年度报告的规范 JSON 缺少“{key}”。");
+
+    private static string Text(JsonNode? parent, string key) => Member(parent, key).GetValue<string>();
+
+    private static decimal? CellOf(JsonObject root, FormCell cell)
     {
-        switch (node?.GetValueKind() ?? JsonValueKind.Null)
-        {
-            case JsonValueKind.String:
-                WriteString(json, node!.GetValue<string>());
-                break;
-            case JsonValueKind.Number:
-                json.Append(WholeNumber(node!));
-                break;
-            case JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null:
-                json.Append(node is null ? "null" : node.ToJsonString());
-                break;
-        }
+        var path = cell.Id.Split('.');
+        JsonNode parent = root;
+        foreach (var key in path.AsSpan(0, path.Length - 1)) parent = Member(parent, key);
+        if (parent is not JsonObject values || !values.TryGetPropertyValue(path[^1], out var value))
+            throw new FormatException($"年度报告的规范 JSON 缺少“{cell.Id}”。");
+        if (value is null) return null;
+        return decimal.TryParse(value.ToString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FormatException($"“{cell.Id}”的值“{value}”不是数字。");
     }
-
-    private static long WholeNumber(JsonNode number) =>
-        long.TryParse(number.ToJsonString(), out var whole) && whole is >= -LargestNumber and <= LargestNumber
-            ? whole
-            : throw new ArgumentException($"The number {number.ToJsonString()} has no exact canonical form; write it as a string.");
-
-    private static void WriteString(StringBuilder json, string text)
-    {
-        json.Append('"');
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]))
-            {
-                if (!char.IsSurrogatePair(text, i)) throw new ArgumentException($"文字的第{i + 1}个字符不完整（半个代理对）。");
-                json.Append(text[i]).Append(text[++i]);
-            }
-            else
-            {
-                WriteCharacter(json, text[i]);
-            }
-        }
-        json.Append('"');
-    }
-
-    private static void WriteCharacter(StringBuilder json, char c) => _ = c switch
-    {
-        '"' => json.Append("\\\""),
-        '\\' => json.Append("\\\\"),
-        '\b' => json.Append("\\b"),
-        '\t' => json.Append("\\t"),
-        '\n' => json.Append("\\n"),
-        '\f' => json.Append("\\f"),
-        '\r' => json.Append("\\r"),
-        < ' ' => json.Append($"\\u{(int)c:x4}"),
-        _ => json.Append(c),
-    };
 }
