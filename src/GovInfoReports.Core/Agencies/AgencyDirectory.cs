@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Agencies;
 
 /// <summary>The agencies: reading the tree, and the dated changes an administrator makes to it.</summary>
-public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, TimeProvider clock)
+public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, AuditLog audit, TimeProvider clock)
 {
     private static readonly AgencyInputValidator Validator = new();
 
@@ -160,7 +160,7 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Time
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var (agency, kind, details) = await change(db);
         await AgencyPaths.SettleAsync(db, agency, clock.Today(), cancellationToken);
-        AuditLog.Add(db, actor, clock.GetUtcNow(), kind, $"agency:{agency.Code}", details);
+        audit.Add(db, actor, kind, $"agency:{agency.Code}", details);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

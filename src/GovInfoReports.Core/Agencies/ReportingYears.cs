@@ -17,7 +17,7 @@ public sealed record FilingDuty(Agency Agency, string Name, DueDates Due, Filing
 public sealed record YearPlan(Agency Owner, int Year, ReportingYear? Opened, IReadOnlyList<FilingDuty> Duties);
 
 /// <summary>The years an office opens: dates, who must file, exemptions and extensions. Filing itself never closes.</summary>
-public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, PortalSettings settings, TimeProvider clock)
+public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, PortalSettings settings, AuditLog audit, TimeProvider clock)
 {
     /// <summary>报告年度 that is worked on: from November on the running year is prepared, before that the last one.</summary>
     public static int Current(DateOnly today) => today.Month >= 11 ? today.Year : today.Year - 1;
@@ -155,5 +155,5 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Porta
     }
 
     private void Audit(ReportsDb db, Actor actor, string kind, Agency agency, string details) =>
-        AuditLog.Add(db, actor, clock.GetUtcNow(), kind, $"agency:{agency.Code}", details);
+        audit.Add(db, actor, kind, $"agency:{agency.Code}", details);
 }

@@ -21,7 +21,7 @@ public sealed record SettingsGroup<T>(string Name, string Label, T Default, IVal
 /// Typed settings of the portal, and of a district where it differs from it. Kept in memory for half a minute, so that
 /// another node sees a change within that time.
 /// </summary>
-public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, IMemoryCache cache, TimeProvider clock)
+public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, IMemoryCache cache, AuditLog audit)
 {
     public static readonly SettingsGroup<SiteSettings> Site = new("site", "网站信息", new SiteSettings(), new SiteSettingsValidator());
     public static readonly SettingsGroup<DeadlineSettings> Deadlines = new("deadlines", "法定期限", new DeadlineSettings(), new DeadlineSettingsValidator());
@@ -59,7 +59,7 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, IMemo
         var stored = await db.Settings.SingleOrDefaultAsync(s => s.Name == group.Name && s.AgencyId == districtId, cancellationToken);
         if (stored is null) db.Settings.Add(stored = new Setting { Name = group.Name, AgencyId = districtId });
         stored.Value = JsonSerializer.Serialize(value, Json);
-        AuditLog.Add(db, actor, clock.GetUtcNow(), "settings", $"setting:{group.Name}", districtId is null ? group.Label : $"{group.Label}（agency {districtId}）");
+        audit.Add(db, actor, "settings", $"setting:{group.Name}", districtId is null ? group.Label : $"{group.Label}（agency {districtId}）");
         try
         {
             await db.SaveChangesAsync(cancellationToken);
