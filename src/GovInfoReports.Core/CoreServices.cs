@@ -29,6 +29,7 @@ public static class CoreServices
         services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>();
         services.AddMemoryCache();
         services.AddSingleton<PortalSettings>().AddSingleton<AgencyDirectory>().AddSingleton<ReportingYears>();
+        services.AddSingleton<FilingDuties>();
         services.AddSingleton<DemoData>();
         return services;
     }
