@@ -15,11 +15,22 @@ internal static class CheckBenchmarks
         var (last, report) = (Complete(2024), Complete(2025));
         var wrong = report.Clone();
         wrong.Tables.Set("table3.r1_disclosed.natural_person", 9);
+        var spoilt = Spoilt(report);
         var sums = new HandWrittenSums(report);
 
         SideBySide.Print("printed totals, nothing wrong", sums.Check, () => Check(report, last, TotalsBasis.Printed));
         SideBySide.Print("draft, nothing wrong", sums.Check, () => Check(report, last, TotalsBasis.Computed));
         SideBySide.Print("printed totals, one cell wrong, with suggestions", sums.Check, () => Check(wrong, last, TotalsBasis.Printed));
+        SideBySide.Print("printed totals, every cell wrong", sums.Check, () => Check(spoilt, last, TotalsBasis.Printed));
+    }
+
+    /// <summary>The worst case for the suggestions: no sum holds and no cell explains it.</summary>
+    private static ReportContent Spoilt(ReportContent report)
+    {
+        var spoilt = report.Clone();
+        var random = new Random(3);
+        foreach (var cell in spoilt.Form.Cells) spoilt.Tables.Set(cell, random.Next(1_000));
+        return spoilt;
     }
 
     private static void Check(ReportContent report, ReportContent last, TotalsBasis basis) =>

@@ -32,11 +32,11 @@ public class CrossSumGeneratedTests
         for (var seed = 0; seed < 5; seed++)
         {
             var report = ReportBuilder.Consistent(form, seed, printedTotals: true);
-            foreach (var cell in form.Cells.Where(cell => cell.Table.Id != "table2"))
+            foreach (var cell in form.Cells)
             {
                 var changed = report.With((cell.Id, report.Tables.Printed(cell) + random.Next(1, 500)));
 
-                var found = Judging.Printed(changed).Findings;
+                List<Finding> found = [.. Judging.Printed(changed).Findings.Where(finding => finding.Severity == Severity.Error)];
 
                 found.Select(finding => finding.Rule).ShouldBe(RulesContaining(cell), $"seed {seed}, {cell.Id}");
                 found.ShouldAllBe(finding => finding.Cells.Contains(cell.Id));
@@ -48,6 +48,7 @@ public class CrossSumGeneratedTests
     private static IEnumerable<string> RulesContaining(FormCell cell)
     {
         var id = cell.Id.Split('.');
+        if (id[0] == "table2") return [];
         if (id[0] == "table4") return ["T4-1"];
         List<string> rules = [];
         if (id[1] is "new_received" or "carried_in" or "carried_out" or "r7_total") rules.Add("T3-1");
