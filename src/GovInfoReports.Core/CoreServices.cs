@@ -29,6 +29,8 @@ public static class CoreServices
         services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>();
         services.AddMemoryCache();
         services.AddSingleton<PortalSettings>().AddSingleton<AgencyDirectory>().AddSingleton<ReportingYears>();
+        services.AddSingleton<AgencySheet>().AddSingleton<Board>();
+        services.AddSingleton<UserAdministration>().AddSingleton<UserSheet>().AddSingleton<FirstAdministrator>().AddSingleton<AuditTrail>();
         services.AddSingleton<DemoData>();
         return services;
     }
