@@ -30,6 +30,8 @@ public static class CoreServices
         services.AddMemoryCache();
         services.AddSingleton<PortalSettings>().AddSingleton<AgencyDirectory>().AddSingleton<ReportingYears>();
         services.AddSingleton<FilingDuties>();
+        services.AddSingleton<AgencySheet>().AddSingleton<Board>();
+        services.AddSingleton<UserAdministration>().AddSingleton<UserSheet>().AddSingleton<FirstAdministrator>().AddSingleton<AuditTrail>();
         services.AddSingleton<DemoData>();
         return services;
     }
