@@ -68,7 +68,7 @@ public sealed class PortalUnderTest : IAsyncLifetime
             builder.UseSetting("Database:Provider", nameof(DatabaseKind.Postgres));
             builder.UseSetting("Database:ConnectionString", _connectionString);
             builder.UseSetting("Portal:Demo", "true");
-            builder.UseSetting("Portal:LogFolder", Path.Combine(Path.GetTempPath(), "govinfo-browser-tests"));
+            builder.UseSetting("Portal:DataFolder", Path.Combine(Path.GetTempPath(), "govinfo-browser-tests"));
         }
     }
 }

@@ -1,5 +1,6 @@
 using GovInfoReports.Core;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,7 @@ internal static class PortalDatabase
             await using var db = await portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
         }
+        if (portalOptions.Demo) await portal.Services.GetRequiredService<DemoData>().LoadAsync(Console.WriteLine);
     }
 }
 

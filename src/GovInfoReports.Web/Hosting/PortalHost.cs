@@ -25,6 +25,7 @@ public static class PortalHost
         var portal = builder.Build();
         UsePipeline(portal);
         await portal.PrepareDatabaseAsync();
+        portal.SayWhenStarted();
         return portal;
     }
 

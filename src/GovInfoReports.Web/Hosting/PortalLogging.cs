@@ -12,7 +12,7 @@ internal static class PortalLogging
 
     public static void AddPortalLogging(this WebApplicationBuilder builder)
     {
-        var folder = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>()?.LogFolder ?? new PortalOptions().LogFolder;
+        var portal = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
         var logger = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
@@ -20,7 +20,7 @@ internal static class PortalLogging
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
             .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null)
-            .WriteTo.File(new JsonFormatter(), Path.Combine(folder, "govinfo-.json"), rollingInterval: RollingInterval.Day,
+            .WriteTo.File(new JsonFormatter(), Path.Combine(portal.DataFolder, "logs", "govinfo-.json"), rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: DaysKept, fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true)
             .CreateLogger();
         builder.Logging.ClearProviders();

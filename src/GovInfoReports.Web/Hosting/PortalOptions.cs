@@ -11,6 +11,6 @@ public sealed class PortalOptions
     /// <summary>Whether to bring the database's schema up to date at start. Off where several nodes start at once.</summary>
     public bool Migrate { get; set; } = true;
 
-    /// <summary>Where the rolling log files go.</summary>
-    public string LogFolder { get; set; } = "data/logs";
+    /// <summary>Where everything goes that is not in the database: the rolling log files.</summary>
+    public string DataFolder { get; set; } = "data";
 }
