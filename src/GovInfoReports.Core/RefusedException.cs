@@ -1,4 +1,4 @@
 namespace GovInfoReports.Core;
 
 /// <summary>A request that cannot be carried out as things stand. The message tells the person in Chinese what is wrong and what to do.</summary>
-public sealed class RefusedException(string message) : Exception(message);
+public class RefusedException(string message) : Exception(message);

@@ -38,6 +38,11 @@ public sealed class Agency : IVersioned
     /// <summary>Contact line printed on public pages: address and office telephone.</summary>
     public string Contact { get; set; } = "";
 
+    /// <summary>
+    /// The signers that filing asks for: a district's or city's own report is always signed by a second person (leadership).
+    /// </summary>
+    public int SignersNeeded => Kind.IsReviewedByCity() ? Math.Max(2, Signers) : Signers;
+
     public List<AgencyPeriod> Periods { get; set; } = [];
 
     public int Version { get; set; }
