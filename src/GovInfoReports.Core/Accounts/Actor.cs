@@ -25,6 +25,16 @@ public sealed record Actor(int? UserId, string Name, IReadOnlyList<RoleGrant> Gr
     public IReadOnlyList<Role> RolesFor(Agency agency) =>
         [.. Grants.Where(grant => Covers(grant, agency)).Select(grant => grant.Role).Distinct().Order()];
 
+    /// <summary>
+    /// The roles that the actor can play for an agency's report. A government's own report is reviewed by the city, everybody
+    /// else's by the district; the other reviewer only reads.
+    /// </summary>
+    public IReadOnlyList<Role> ActingRolesFor(Agency agency) =>
+        [.. RolesFor(agency).Where(role => role != (agency.Kind.IsReviewedByCity() ? Role.Reviewer : Role.CityReviewer))];
+
+    /// <summary>Whether the actor may see what an agency has not published.</summary>
+    public bool MayRead(Agency agency) => IsSystem || RolesFor(agency).Count > 0;
+
     private static bool Covers(RoleGrant grant, Agency agency) =>
         grant.AgencyPath is { } path
         && (grant.Role.CoversSubtree() ? agency.Path.StartsWith(path, StringComparison.Ordinal) : grant.AgencyId == agency.Id);

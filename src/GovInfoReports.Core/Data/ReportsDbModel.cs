@@ -13,7 +13,7 @@ internal static class ReportsDbModel
 {
     private const int CodeLength = 32;
     private const int NameLength = 200;
-    private const int ReasonLength = 2000;
+    internal const int ReasonLength = 2000;
 
     public static void Configure(ModelBuilder builder, bool isPostgres)
     {
