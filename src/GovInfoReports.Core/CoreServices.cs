@@ -2,6 +2,7 @@ using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

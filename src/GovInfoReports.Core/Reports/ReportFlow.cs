@@ -1,0 +1,6 @@
+
+namespace GovInfoReports.Core.Reports;
+
+public sealed class ReportFlow;
+
+public sealed class RevisionFlow;
