@@ -20,9 +20,9 @@ public static class CoreServices
         services.AddSingleton<AuditLog>().AddSingleton<AccessGate>().AddSingleton<Actors>();
         services.AddSingleton<ReportFlow>().AddSingleton<RevisionFlow>();
         services.AddSingleton<DraftStarter>().AddSingleton<DraftStore>().AddSingleton<DraftBroadcast>().AddSingleton<DraftHistory>();
-        services.AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<SignOff>().AddSingleton<Submission>();
+        services.AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<Freezer>().AddSingleton<SignOff>().AddSingleton<Submission>();
         services.AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>();
-        services.AddSingleton<ReviewDesk>().AddSingleton<Waivers>();
+        services.AddSingleton<ReviewReading>().AddSingleton<ReviewDesk>().AddSingleton<Waivers>();
         services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>();
         return services;
     }
