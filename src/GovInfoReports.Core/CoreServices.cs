@@ -23,13 +23,12 @@ public static class CoreServices
         services.AddSingleton<AuditLog>().AddSingleton<AccessGate>().AddSingleton<Actors>();
         services.AddSingleton<ReportFlow>().AddSingleton<RevisionFlow>();
         services.AddSingleton<DraftStarter>().AddSingleton<DraftStore>().AddSingleton<DraftBroadcast>().AddSingleton<DraftHistory>();
-        services.AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<SignOff>().AddSingleton<Submission>();
-        services.AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>();
-        services.AddSingleton<ReviewDesk>().AddSingleton<Waivers>();
+        services.AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<Freezer>().AddSingleton<SignOff>().AddSingleton<Submission>();
+        services.AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>().AddSingleton<FilingDuties>();
+        services.AddSingleton<ReviewReading>().AddSingleton<ReviewDesk>().AddSingleton<Waivers>();
         services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>();
         services.AddMemoryCache();
         services.AddSingleton<PortalSettings>().AddSingleton<AgencyDirectory>().AddSingleton<ReportingYears>();
-        services.AddSingleton<FilingDuties>();
         services.AddSingleton<AgencySheet>().AddSingleton<Board>();
         services.AddSingleton<UserAdministration>().AddSingleton<UserSheet>().AddSingleton<FirstAdministrator>().AddSingleton<AuditTrail>();
         services.AddSingleton<DemoData>();

@@ -1,4 +1,6 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace GovInfoReports.Core.Data;
 
@@ -7,6 +9,26 @@ public static class DatabaseProvider
 {
     private const string SqlServerMigrations = "GovInfoReports.Migrations.SqlServer";
     private const string PostgresMigrations = "GovInfoReports.Migrations.Postgres";
+
+    private const int SqlServerDuplicateIndexRow = 2601;
+    private const int SqlServerDuplicateKey = 2627;
+    private const int SqlServerDeadlock = 1205;
+
+    /// <summary>Whether saving failed because a row with the same unique key is there already.</summary>
+    public static bool IsUniqueViolation(Exception problem) => problem.GetBaseException() switch
+    {
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+        SqlException sql => sql.Number is SqlServerDuplicateIndexRow or SqlServerDuplicateKey,
+        _ => false,
+    };
+
+    /// <summary>Whether saving failed only because somebody else saved at the same time, so that reading again and trying again makes sense.</summary>
+    public static bool IsRace(Exception problem) => problem is DbUpdateConcurrencyException || IsUniqueViolation(problem) || problem.GetBaseException() switch
+    {
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+        SqlException sql => sql.Number == SqlServerDeadlock,
+        _ => false,
+    };
 
     /// <param name="maxBatchSize">See <see cref="DatabaseOptions.MaxBatchSize"/>.</param>
     public static void Use(DbContextOptionsBuilder builder, DatabaseKind kind, string connectionString, int maxBatchSize = 0)

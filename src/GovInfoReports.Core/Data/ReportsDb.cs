@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Rollup;
@@ -27,6 +28,10 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
     public DbSet<ReportRevision> Revisions => Set<ReportRevision>();
 
     public DbSet<PublishedFile> PublishedFiles => Set<PublishedFile>();
+
+    public DbSet<PublishJob> PublishJobs => Set<PublishJob>();
+
+    public DbSet<PublishJobItem> PublishJobItems => Set<PublishJobItem>();
 
     public DbSet<ReportEvent> Events => Set<ReportEvent>();
 

@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Rollup;
@@ -23,6 +24,7 @@ internal static class ReportsDbModel
         ConfigureRevisions(builder);
         ConfigureFiling(builder);
         ConfigureOffice(builder);
+        ConfigurePublishing(builder);
         foreach (var type in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
             builder.Entity(type.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
         if (isPostgres) StoreJsonAsJsonb(builder);
@@ -107,7 +109,8 @@ internal static class ReportsDbModel
         });
         builder.Entity<ReportEvent>(ev =>
         {
-            ev.HasOne<Report>().WithMany().HasForeignKey(e => e.ReportId).OnDelete(DeleteBehavior.Restrict);
+            ev.HasOne(e => e.Report).WithMany().HasForeignKey(e => e.ReportId).OnDelete(DeleteBehavior.Restrict);
+            ev.HasOne(e => e.Revision).WithMany().HasForeignKey(e => e.RevisionId).OnDelete(DeleteBehavior.Restrict);
             ev.HasIndex(e => new { e.ReportId, e.At });
             ev.Property(e => e.UserName).HasMaxLength(NameLength);
             ev.Property(e => e.Action).HasMaxLength(64);
@@ -122,6 +125,7 @@ internal static class ReportsDbModel
         {
             edit.HasOne<Report>().WithMany().HasForeignKey(e => e.ReportId).OnDelete(DeleteBehavior.Restrict);
             edit.HasIndex(e => new { e.ReportId, e.Id });
+            edit.HasIndex(e => new { e.ReportId, e.Batch });
             edit.Property(e => e.SectionId).HasMaxLength(8);
             edit.Property(e => e.Target).HasMaxLength(80);
             edit.Property(e => e.Batch).HasMaxLength(64);
@@ -142,8 +146,9 @@ internal static class ReportsDbModel
             revision.Property(r => r.Title).HasMaxLength(500);
             revision.Property(r => r.ContentHash).HasMaxLength(64);
             revision.Property(r => r.SubmittedBy).HasMaxLength(NameLength);
-            revision.Property(r => r.ReceiptNumber).HasMaxLength(CodeLength);
+            revision.Property(r => r.ReceiptNumber).HasMaxLength(64);
             revision.Property(r => r.PublicNote).HasMaxLength(ReasonLength);
+            revision.Property(r => r.WithdrawalReason).HasMaxLength(ReasonLength);
         });
         builder.Entity<PublishedFile>(file =>
         {
@@ -182,6 +187,22 @@ internal static class ReportsDbModel
             notice.Property(n => n.From).HasMaxLength(NameLength);
             notice.Property(n => n.Key).HasMaxLength(NameLength);
             notice.HasIndex(n => n.Key).IsUnique();
+        });
+    }
+
+    private static void ConfigurePublishing(ModelBuilder builder)
+    {
+        builder.Entity<PublishJob>(job =>
+        {
+            job.HasOne(j => j.District).WithMany().HasForeignKey(j => j.DistrictId).OnDelete(DeleteBehavior.Restrict);
+            job.Property(j => j.StartedBy).HasMaxLength(NameLength);
+            job.HasMany(j => j.Items).WithOne().HasForeignKey(i => i.JobId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<PublishJobItem>(item =>
+        {
+            item.HasIndex(i => new { i.JobId, i.RevisionId }).IsUnique();
+            item.HasOne(i => i.Revision).WithMany().HasForeignKey(i => i.RevisionId).OnDelete(DeleteBehavior.Restrict);
+            item.Property(i => i.Reason).HasMaxLength(ReasonLength);
         });
     }
 

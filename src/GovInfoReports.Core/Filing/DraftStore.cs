@@ -1,11 +1,74 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
 
-public sealed class DraftStore
+/// <summary>Opens working versions and saves edits of them, one transaction a batch.</summary>
+public sealed class DraftStore(
+    IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, ReportChecks checks, DraftBroadcast broadcast)
 {
-    public Task<DraftView> OpenAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="AccessDeniedException">The actor may not see it.</exception>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public async Task<DraftView> OpenAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).Include(r => r.Sections).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
+            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        await gate.DemandReadAsync(actor, report.Agency, $"report:{reportId}", cancellationToken);
+        var content = DraftContent.Read(report, report.Sections);
+        var lastYear = await checks.OtherYearAsync(report.AgencyId, report.Year - 1, cancellationToken);
+        var locked = LockReason(actor, report);
+        return new DraftView(
+            report.Id, report.Agency, report.Year, report.State, report.IsHistorical, locked is null, locked, report.ReturnReason, report.CorrectionReason,
+            content, report.Sections.ToDictionary(section => section.SectionId, section => new SectionStamp(section.Version, section.UpdatedBy, section.UpdatedAt)),
+            LastYear.CarriedOver(content.Form, lastYear?.Content), LastYear.UnchangedBlocks(content, lastYear?.Content));
+    }
 
-    public Task<PatchResult> ApplyAsync(Actor actor, int reportId, IReadOnlyList<DraftPatch> patches, string batch, string origin,
-        IReadOnlyDictionary<string, int>? seenVersions = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>
+    /// Saves a batch. Different targets merge whoever else is editing; a target that somebody else changed since
+    /// <c>Seen</c> is left alone and returned as a conflict. A batch sent again is saved once. Saving voids signatures.
+    /// </summary>
+    /// <param name="batch">Id of the act, up to 64 characters; unique in the report.</param>
+    /// <param name="origin">录入, 粘贴, 导入, 撤销…</param>
+    /// <param name="seenVersions">The section versions the caller has; others' changes since then are returned.</param>
+    /// <param name="session">The caller's place in <see cref="DraftBroadcast"/>, which is not told of its own changes.</param>
+    /// <exception cref="RefusedException">The report cannot be edited now, or a value cannot stand there; nothing is saved.</exception>
+    public async Task<PatchResult> ApplyAsync(
+        Actor actor, int reportId, IReadOnlyList<DraftPatch> patches, string batch, string origin,
+        IReadOnlyDictionary<string, int>? seenVersions = null, Guid? session = null, CancellationToken cancellationToken = default)
+    {
+        if (batch.Length is 0 or > 64) throw new ArgumentException("A batch id has 1 to 64 characters.", nameof(batch));
+        var saved = await Races.RetryAsync(() => TryApplyAsync(actor, reportId, patches, batch, origin, seenVersions, cancellationToken), cancellationToken);
+        broadcast.Tell(reportId, saved.Own, session);
+        return saved.Result;
+    }
+
+    private async Task<(PatchResult Result, IReadOnlyList<DraftChange> Own)> TryApplyAsync(
+        Actor actor, int reportId, IReadOnlyList<DraftPatch> patches, string batch, string origin,
+        IReadOnlyDictionary<string, int>? seenVersions, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var open = await OpenSections.LoadAsync(db, reportId, patches, batch, cancellationToken);
+        await gate.DemandEditAsync(actor, open.Report.Agency, $"report:{reportId}", cancellationToken);
+        if (LockReason(actor, open.Report) is { } locked) throw new RefusedException(locked);
+
+        var edit = new DraftEdit(open.Content);
+        foreach (var patch in patches.Where(patch => !open.AlreadySaved.Contains(DraftEdit.TargetOf(patch)))) edit.Apply(patch);
+        var now = UtcMicroseconds.Cut(clock.GetUtcNow());
+        var own = open.Save(db, edit.Changes, actor, now, batch, origin);
+        var others = await open.OthersAsync(db, seenVersions, cancellationToken);
+        var conflicts = await open.ConflictsAsync(db, edit.Mismatches, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return (new PatchResult(now, open.Versions, conflicts, others), own);
+    }
+
+    /// <summary>Why the actor cannot edit now, or null.</summary>
+    internal static string? LockReason(Actor actor, Report report)
+    {
+        if (!actor.IsSystem && !actor.Has(Role.Clerk, report.Agency)) return "只有本单位的经办人可以填报。";
+        return report.State.IsEditable() ? null : $"报告状态为“{report.State.Label()}”，不能修改；如需修改，请先撤回，或等待退回。";
+    }
 }

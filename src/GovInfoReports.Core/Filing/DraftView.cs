@@ -10,6 +10,7 @@ public sealed record SectionStamp(int Version, string UpdatedBy, DateTimeOffset 
 /// <param name="CanEdit">Whether this actor may edit it now; otherwise <paramref name="Locked"/> says why not.</param>
 /// <param name="Sections">By section id, <c>head</c> included.</param>
 /// <param name="CarriedOver">Cells of 二、上年结转 with last year's 四、结转下年度; what differs needs a reason (rule T3-4).</param>
+/// <param name="LastYearBlocks">Ids of paragraphs that are still last year's, word for word.</param>
 public sealed record DraftView(
     int ReportId,
     Agency Agency,
@@ -22,4 +23,5 @@ public sealed record DraftView(
     string? CorrectionReason,
     ReportContent Content,
     IReadOnlyDictionary<string, SectionStamp> Sections,
-    IReadOnlyDictionary<string, decimal> CarriedOver);
+    IReadOnlyDictionary<string, decimal> CarriedOver,
+    IReadOnlySet<string> LastYearBlocks);

@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Data;
 
 namespace GovInfoReports.Core.Filing;
@@ -44,4 +45,17 @@ public sealed class FindingResponse : IVersioned
     public DateTimeOffset? WaiverAt { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>The filer's answer to <paramref name="finding"/>. A decided waiver stays, for the finding is the same as long as its key is.</summary>
+    internal void Answer(Finding finding, string text, bool isPublic, bool asksWaiver, string by, DateTimeOffset now)
+    {
+        (Rule, SectionId, Explanation, IsPublic, ExplainedBy, ExplainedAt) = (finding.Rule, finding.Section, text, isPublic, by, now);
+        if (!asksWaiver || Waiver == WaiverState.Granted) return;
+        Waiver = WaiverState.Requested;
+        (WaiverReason, WaiverBy, WaiverAt) = (null, null, null);
+    }
+
+    /// <summary>The reviewer's decision on the waiver.</summary>
+    internal void Decide(WaiverState decision, string reason, string by, DateTimeOffset now) =>
+        (Waiver, WaiverReason, WaiverBy, WaiverAt) = (decision, reason, by, now);
 }

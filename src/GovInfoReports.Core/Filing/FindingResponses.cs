@@ -1,12 +1,62 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Checks;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
 
-public sealed class FindingResponses
+/// <summary>The clerk's answers to findings: explanations, requests for a waiver, and printed totals given up.</summary>
+public sealed class FindingResponses(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, ReportChecks checks)
 {
-    public Task<IReadOnlyList<FindingResponse>> ListAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<FindingResponse>> ListAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var agency = await db.Reports.AsNoTracking().Where(r => r.Id == reportId).Select(r => r.Agency).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        await gate.DemandReadAsync(actor, agency, $"report:{reportId}", cancellationToken);
+        return await db.FindingResponses.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+    }
 
-    public Task ExplainAsync(Actor actor, int reportId, string findingKey, string explanation, bool isPublic, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Explains a warning (or a hint); overwrites an earlier explanation.</summary>
+    /// <param name="findingKey">See <see cref="Finding.Key"/>.</param>
+    /// <param name="isPublic">Whether it is printed with the published report.</param>
+    /// <exception cref="RefusedException">The finding is gone, the text is empty, or the report cannot be edited now.</exception>
+    public Task ExplainAsync(Actor actor, int reportId, string findingKey, string explanation, bool isPublic, CancellationToken cancellationToken = default) =>
+        AnswerAsync(actor, reportId, findingKey, explanation, isPublic, asksWaiver: false, cancellationToken);
 
-    public Task RequestWaiverAsync(Actor actor, int reportId, string findingKey, string explanation, bool isPublic = false, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Explains an error that states a fact which cannot be changed, and asks the reviewer to waive it.</summary>
+    /// <exception cref="RefusedException">The finding is gone or no error, the text is empty, or the report cannot be edited now.</exception>
+    public Task RequestWaiverAsync(Actor actor, int reportId, string findingKey, string explanation, bool isPublic = false, CancellationToken cancellationToken = default) =>
+        AnswerAsync(actor, reportId, findingKey, explanation, isPublic, asksWaiver: true, cancellationToken);
+
+    private async Task AnswerAsync(
+        Actor actor, int reportId, string findingKey, string explanation, bool isPublic, bool asksWaiver, CancellationToken cancellationToken)
+    {
+        var text = StorableText.Required(explanation, asksWaiver ? "申请豁免的理由" : "说明");
+        await Races.RetryAsync(async () =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var report = await LoadAsync(db, actor, reportId, cancellationToken);
+            var outcome = ReportChecks.Run(await checks.ContextAsync(report, DraftContent.Read(report, report.Sections), cancellationToken));
+            var finding = outcome.Findings.FirstOrDefault(finding => finding.Key == findingKey)
+                ?? throw new RefusedException("该问题已经改正或内容已变化，无需说明。");
+            if (asksWaiver && finding.Severity != Severity.Error) throw new RefusedException("只有错误需要申请豁免，警告请填写说明。");
+            var response = await db.FindingResponses.SingleOrDefaultAsync(r => r.ReportId == reportId && r.FindingKey == findingKey, cancellationToken);
+            if (response is null) db.FindingResponses.Add(response = new FindingResponse { ReportId = reportId, FindingKey = findingKey });
+            response.Answer(finding, text, isPublic, asksWaiver, actor.Name, clock.GetUtcNow());
+            db.Events.Add(report.Event(asksWaiver ? "RequestWaiver" : "Explain", actor, actor.IsSystem ? null : Role.Clerk, clock.GetUtcNow(), $"{finding.Rule}：{text}"[..Math.Min(2000, finding.Rule.Length + 1 + text.Length)]));
+            foreach (var signature in await SignOff.ActiveAsync(db, reportId, cancellationToken)) signature.VoidedAt = clock.GetUtcNow();
+            return await db.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
+    }
+
+    private async Task<Report> LoadAsync(ReportsDb db, Actor actor, int reportId, CancellationToken cancellationToken)
+    {
+        var report = await db.Reports.Include(r => r.Agency).ThenInclude(a => a.Periods).Include(r => r.Sections)
+            .SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken) ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        await gate.DemandEditAsync(actor, report.Agency, $"report:{reportId}", cancellationToken);
+        return DraftStore.LockReason(actor, report) is { } locked ? throw new RefusedException(locked) : report;
+    }
 }

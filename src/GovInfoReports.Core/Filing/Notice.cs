@@ -1,10 +1,13 @@
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Core.Filing;
 
 /// <summary>A message shown on an agency's next screen: 退回, 催报, 上年数据已更正….</summary>
 public sealed class Notice
 {
+    private const int LongestText = 2000;
+
     public int Id { get; set; }
 
     public int AgencyId { get; set; }
@@ -25,4 +28,16 @@ public sealed class Notice
 
     /// <summary>Unique: the same reminder is never sent twice.</summary>
     public string Key { get; set; } = "";
+
+    /// <param name="key">Unique: a second notice with the same key is refused by the database.</param>
+    internal static Notice Of(Report report, string kind, string text, string from, DateTimeOffset now, string key) => new()
+    {
+        AgencyId = report.AgencyId,
+        ReportId = report.Id,
+        Kind = kind,
+        Text = text.Length <= LongestText ? text : text[..LongestText],
+        From = from,
+        At = now,
+        Key = key,
+    };
 }

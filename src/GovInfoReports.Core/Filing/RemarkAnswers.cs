@@ -1,11 +1,38 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
 
-public sealed class RemarkAnswers
+/// <summary>The reviewer's remarks as the agency sees them, and the clerk's answers.</summary>
+public sealed class RemarkAnswers(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate)
 {
-    public Task<IReadOnlyList<Remark>> ListAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>All remarks on a report, oldest first. While a review goes on, the agency does not see that review's remarks.</summary>
+    public async Task<IReadOnlyList<Remark>> ListAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
+            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        await gate.DemandReadAsync(actor, report.Agency, $"report:{reportId}", cancellationToken);
+        var remarks = await db.Remarks.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        var isOffice = actor.RolesFor(report.Agency).Any(role => role.CoversSubtree());
+        if (isOffice || report.State is not (ReportState.InReview or ReportState.Submitted)) return remarks;
+        var current = await db.Revisions.Where(r => r.ReportId == reportId).MaxAsync(r => (int?)r.Id, cancellationToken);
+        return [.. remarks.Where(remark => remark.RevisionId != current)];
+    }
 
-    public Task AnswerRemarkAsync(Actor actor, int remarkId, string answer, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="RefusedException">The report is not with the agency, or the answer is empty.</exception>
+    public async Task AnswerRemarkAsync(Actor actor, int remarkId, string answer, CancellationToken cancellationToken = default)
+    {
+        var text = StorableText.Required(answer, "答复");
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var remark = await db.Remarks.SingleOrDefaultAsync(r => r.Id == remarkId, cancellationToken) ?? throw new RefusedException("没有这条审核意见，请刷新后重试。");
+        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).SingleAsync(r => r.Id == remark.ReportId, cancellationToken);
+        await gate.DemandEditAsync(actor, report.Agency, $"report:{report.Id}", cancellationToken);
+        if (DraftStore.LockReason(actor, report) is { } locked) throw new RefusedException(locked);
+        (remark.Answer, remark.AnsweredBy, remark.AnsweredAt) = (text, actor.Name, clock.GetUtcNow());
+        await Races.SaveOnceAsync(db, "审核意见", cancellationToken);
+    }
 }

@@ -1,11 +1,101 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Checks;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
 
-public sealed class ReportChecks
+/// <summary>Gathers what the rules look at around a working version, and runs them.</summary>
+public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGate gate)
 {
-    public Task<CheckContext> ContextAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    private const int LongestHistory = 5;
+    private const int MostSisters = 30;
 
-    public Task<CheckOutcome> RunAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>The working version with last year, earlier years, sister agencies and what the filer is; for live checks in the editor.</summary>
+    public async Task<CheckContext> ContextAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).Include(r => r.Sections)
+            .SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken) ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        await gate.DemandReadAsync(actor, report.Agency, $"report:{reportId}", cancellationToken);
+        return await ContextAsync(report, DraftContent.Read(report, report.Sections), cancellationToken);
+    }
+
+    public async Task<CheckOutcome> RunAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) =>
+        Run(await ContextAsync(actor, reportId, cancellationToken));
+
+    /// <summary>
+    /// Runs every rule. Where an imported text printed totals that differ from the sums, the arithmetic is run on the printed ones
+    /// too, so that such a finding stays with the draft until a part is corrected or the printed total is given up.
+    /// </summary>
+    public static CheckOutcome Run(CheckContext context)
+    {
+        var outcome = CheckEngine.Run(context);
+        var tables = context.Content.Tables;
+        if (context.Form.Cells.All(cell => !cell.IsComputed || tables.Printed(cell) is null || tables.Printed(cell) == tables[cell])) return outcome;
+        var known = outcome.Findings.Select(finding => finding.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var finding in CheckEngine.Run(new CheckContext(context.Content, TotalsBasis.Printed), CheckScope.Arithmetic).Findings)
+            if (known.Add(finding.Key) && IsAboutPrintedTotal(context.Form, finding)) outcome.Add(finding);
+        return outcome;
+    }
+
+    /// <param name="report">With agency and its periods.</param>
+    internal async Task<CheckContext> ContextAsync(Report report, ReportContent content, CancellationToken cancellationToken)
+    {
+        var history = await HistoryAsync(report, cancellationToken);
+        return new CheckContext(content, TotalsBasis.Computed)
+        {
+            Filer = new FilerFacts(report.Agency.Kind, report.Agency.MakesRegulations, [.. report.Agency.Periods.Select(period => period.Name).Prepend(report.Agency.Name).Distinct()]),
+            LastYear = history.FirstOrDefault(year => year.Content.Year == report.Year - 1),
+            History = history,
+            Sisters = await SistersAsync(report, cancellationToken),
+        };
+    }
+
+    /// <summary>What an agency's report for a year says: published, else approved, else as submitted or drafted (then unverified); null when there is none.</summary>
+    internal async Task<OtherYear?> OtherYearAsync(int agencyId, int year, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var report = await db.Reports.AsNoTracking().Where(r => r.AgencyId == agencyId && r.Year == year).SingleOrDefaultAsync(cancellationToken);
+        return report is null ? null : await OtherYearAsync(db, report, cancellationToken);
+    }
+
+    private static bool IsAboutPrintedTotal(ReportForm form, Finding finding) => finding.Cells.Any(id => form.FindCell(id) is { IsComputed: true });
+
+    private async Task<IReadOnlyList<OtherYear>> HistoryAsync(Report report, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var earlier = await db.Reports.AsNoTracking().Where(r => r.AgencyId == report.AgencyId && r.Year < report.Year)
+            .OrderByDescending(r => r.Year).Take(LongestHistory).ToListAsync(cancellationToken);
+        var years = new List<OtherYear>(earlier.Count);
+        foreach (var other in earlier) years.Add(await OtherYearAsync(db, other, cancellationToken));
+        return years;
+    }
+
+    private static async Task<OtherYear> OtherYearAsync(ReportsDb db, Report report, CancellationToken cancellationToken)
+    {
+        var revision = await db.Revisions.AsNoTracking()
+            .Where(r => r.ReportId == report.Id && (r.State == RevisionState.Public || r.IsApproved))
+            .OrderByDescending(r => r.State == RevisionState.Public).ThenByDescending(r => r.Number)
+            .Select(r => r.Content).FirstOrDefaultAsync(cancellationToken);
+        if (revision is not null) return new OtherYear(CanonicalJson.Read(revision), IsVerified: true);
+        var sections = await db.Sections.AsNoTracking().Where(section => section.ReportId == report.Id).ToListAsync(cancellationToken);
+        return new OtherYear(DraftContent.Read(report, sections), IsVerified: false);
+    }
+
+    /// <summary>Submitted reports of the same year from agencies of the same kind under the same parent.</summary>
+    private async Task<IReadOnlyList<ReportContent>> SistersAsync(Report report, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var latest = await db.Revisions.AsNoTracking()
+            .Where(r => r.Report.Year == report.Year && r.Report.AgencyId != report.AgencyId && r.Report.FormId == report.FormId
+                && r.Report.Agency.Kind == report.Agency.Kind && r.Report.Agency.ParentId == report.Agency.ParentId)
+            .GroupBy(r => r.ReportId).Select(group => group.Max(r => r.Id))
+            .OrderBy(id => id).Take(MostSisters).ToListAsync(cancellationToken);
+        var texts = await db.Revisions.AsNoTracking().Where(r => latest.Contains(r.Id)).OrderBy(r => r.Id).Select(r => r.Content).ToListAsync(cancellationToken);
+        return [.. texts.Select(CanonicalJson.Read)];
+    }
 }

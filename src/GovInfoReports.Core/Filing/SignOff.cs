@@ -1,16 +1,86 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
 
-public sealed class SignOff
+/// <summary>
+/// The signatures inside an agency: clerk, checker (with three persons) and approver, each under the hash of the content as it
+/// would be frozen. A person signs in one role only.
+/// </summary>
+public sealed class SignOff(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportFlow flow, Freezer freezer)
 {
-    public Task<IReadOnlyList<Signature>> SignaturesAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>All signatures, void ones included, newest first.</summary>
+    public async Task<IReadOnlyList<Signature>> SignaturesAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var agency = await db.Reports.AsNoTracking().Where(r => r.Id == reportId).Select(r => r.Agency).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        await gate.DemandReadAsync(actor, agency, $"report:{reportId}", cancellationToken);
+        return await db.Signatures.AsNoTracking().Where(s => s.ReportId == reportId).OrderByDescending(s => s.Id).ToListAsync(cancellationToken);
+    }
 
-    public Task SendToCheckAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>The clerk signs and hands over to the checker or approver. Earlier signatures become void.</summary>
+    /// <exception cref="FindingsRefusedException">Findings stand in the way.</exception>
+    public Task SendToCheckAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
+        flow.RunAsync(actor, reportId, ReportAction.SendToCheck, key, null, async step =>
+        {
+            var frozen = await freezer.FreezeAsync(step, cancellationToken);
+            Blocking.DemandNone(frozen.Outcome, frozen.Responses, "送审");
+            foreach (var earlier in await ActiveAsync(step.Db, reportId, cancellationToken)) earlier.VoidedAt = step.Now;
+            Sign(step, frozen.Content.Hash);
+        }, cancellationToken);
 
-    public Task CheckPassAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task CheckPassAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
+        flow.RunAsync(actor, reportId, ReportAction.CheckPass, key, null, async step =>
+        {
+            var frozen = await freezer.FreezeAsync(step, cancellationToken);
+            await DemandSignedAsync(step, frozen.Content.Hash, [Role.Clerk], cancellationToken);
+            Sign(step, frozen.Content.Hash);
+        }, cancellationToken);
 
-    public Task CheckBackAsync(Actor actor, int reportId, string reason, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task CheckBackAsync(Actor actor, int reportId, string reason, string? key = null, CancellationToken cancellationToken = default) =>
+        BackAsync(actor, reportId, ReportAction.CheckBack, reason, key, cancellationToken);
 
-    public Task SendBackToClerkAsync(Actor actor, int reportId, string reason, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task SendBackToClerkAsync(Actor actor, int reportId, string reason, string? key = null, CancellationToken cancellationToken = default) =>
+        BackAsync(actor, reportId, ReportAction.SendBackToClerk, reason, key, cancellationToken);
+
+    /// <summary>The signatures that no later edit has voided, tracked by <paramref name="db"/>.</summary>
+    internal static Task<List<Signature>> ActiveAsync(ReportsDb db, int reportId, CancellationToken cancellationToken) =>
+        db.Signatures.Where(signature => signature.ReportId == reportId && signature.VoidedAt == null).ToListAsync(cancellationToken);
+
+    /// <exception cref="RefusedException">An earlier signature is missing or under another content, or this person signed already.</exception>
+    internal static async Task DemandSignedAsync(ReportStep step, string hash, IReadOnlyList<Role> earlier, CancellationToken cancellationToken)
+    {
+        var active = await ActiveAsync(step.Db, step.Report.Id, cancellationToken);
+        if (active.Find(signature => signature.UserId == step.Actor.UserId) is { } own)
+            throw new RefusedException($"您已以{own.Role.Label()}身份签字，同一人不能再以{step.Role.Label()}身份签字，请由另一人办理。");
+        if (earlier.FirstOrDefault(role => !active.Exists(signature => signature.Role == role && signature.ContentHash == hash), Role.AuditAdmin) is var missing && missing != Role.AuditAdmin)
+            throw new RefusedException($"{missing.Label()}的签字已失效（签字后内容或公开说明有变化），请退回经办人重新送审。");
+    }
+
+    internal static void Sign(ReportStep step, string hash)
+    {
+        step.Event.ContentHash = hash;
+        step.Db.Signatures.Add(new Signature
+        {
+            ReportId = step.Report.Id,
+            Role = step.Role,
+            UserId = step.Actor.UserId ?? throw new RefusedException("签字须由本人办理。"),
+            UserName = step.Actor.Name,
+            ContentHash = hash,
+            At = step.Now,
+        });
+    }
+
+    private Task BackAsync(Actor actor, int reportId, ReportAction action, string reason, string? key, CancellationToken cancellationToken)
+    {
+        var why = StorableText.Required(reason, "退回原因");
+        return flow.RunAsync(actor, reportId, action, key, why, step =>
+        {
+            step.Db.Notices.Add(Notice.Of(step.Report, action.Label(), $"{step.Report.Year}年度报告被{step.Role.Label()}退回：{why}", step.Actor.Name, step.Now, $"{action}:{step.Report.Id}:{step.Report.Version}"));
+            return Task.CompletedTask;
+        }, cancellationToken);
+    }
 }

@@ -1,13 +1,15 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Checks;
+using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
 
 /// <summary>The proof of a submission.</summary>
 public sealed record Receipt(string Number, DateTimeOffset Time, string Hash, int ReportId, int RevisionId, string AgencyName, string Title, int Year, string SubmittedBy);
 
-/// <summary>A report is not submitted because findings stand in the way.</summary>
+/// <summary>A report is not sent on because findings stand in the way.</summary>
 /// <param name="blocking">Errors without a waiver and warnings without an explanation.</param>
 public sealed class FindingsRefusedException(string message, IReadOnlyList<Finding> blocking) : RefusedException(message)
 {
@@ -15,15 +17,73 @@ public sealed class FindingsRefusedException(string message, IReadOnlyList<Findi
 }
 
 /// <summary>What would be submitted now.</summary>
-public sealed record SubmissionPreview(ReportContent Content, string Hash, CheckOutcome Outcome, IReadOnlyList<Finding> Blocking, IReadOnlyList<FindingResponse> Responses, Transition<ReportState> Verdict);
+/// <param name="Content">As it would be frozen.</param>
+/// <param name="Verdict">Whether this actor could send it on now: 报送, or 送审 for the clerk of an agency with several signers.</param>
+public sealed record SubmissionPreview(
+    ReportContent Content, string Hash, CheckOutcome Outcome, IReadOnlyList<Finding> Blocking, IReadOnlyList<FindingResponse> Responses,
+    ReportAction Action, Transition<ReportState> Verdict);
 
-public sealed class Submission
+/// <summary>Submits a report to the office above: the working version is frozen into a revision that never changes.</summary>
+public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportFlow flow, Freezer freezer)
 {
-    public Task<SubmissionPreview> PreviewAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async Task<SubmissionPreview> PreviewAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).Include(r => r.Sections)
+            .SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken) ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        await gate.DemandReadAsync(actor, report.Agency, $"report:{reportId}", cancellationToken);
+        var frozen = await freezer.FreezeAsync(db, report, report.Sections, cancellationToken);
+        var signers = report.Agency.SignersNeeded;
+        var action = signers > 1 && report.State.IsEditable() ? ReportAction.SendToCheck : ReportAction.Submit;
+        var role = ReportTransitions.RolesFor(action, signers)[0];
+        return new SubmissionPreview(
+            frozen.Content.Content, frozen.Content.Hash, frozen.Outcome, Blocking.Of(frozen.Outcome, frozen.Responses), frozen.Responses,
+            action, ReportTransitions.Find(report.State, action, role, signers));
+    }
 
-    public Task<Receipt> SubmitAsync(Actor actor, int reportId, string idempotencyKey, bool declared, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Signs and submits. The same key again gives the same receipt: one transition, one revision, one event.</summary>
+    /// <param name="declared">Whether the statement under the preview was ticked.</param>
+    /// <exception cref="FindingsRefusedException">Findings stand in the way.</exception>
+    /// <exception cref="RefusedException">Not declared, signatures are missing or void, or the state does not allow it.</exception>
+    public async Task<Receipt> SubmitAsync(Actor actor, int reportId, string idempotencyKey, bool declared, CancellationToken cancellationToken = default)
+    {
+        if (!declared) throw new RefusedException("请先勾选“已核对全部内容，对真实性、准确性负责”再报送。");
+        var eventId = await flow.RunAsync(actor, reportId, ReportAction.Submit, idempotencyKey, null, step => SubmitAsync(step, cancellationToken), cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ReceiptsOf(db.Events.Where(e => e.Id == eventId).Select(e => e.Revision!)).SingleAsync(cancellationToken);
+    }
 
-    public Task<Receipt?> ReceiptAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>The receipt of the latest submission, or null when there was none.</summary>
+    public async Task<Receipt?> ReceiptAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var agency = await db.Reports.AsNoTracking().Where(r => r.Id == reportId).Select(r => r.Agency).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        await gate.DemandReadAsync(actor, agency, $"report:{reportId}", cancellationToken);
+        return await ReceiptsOf(db.Revisions.Where(r => r.ReportId == reportId).OrderByDescending(r => r.Number)).FirstOrDefaultAsync(cancellationToken);
+    }
 
-    public Task RecallAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Takes a report back before its review starts, or before the next signer has acted.</summary>
+    public Task RecallAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
+        flow.RunAsync(actor, reportId, ReportAction.Recall, key, null, _ => Task.CompletedTask, cancellationToken);
+
+    private async Task SubmitAsync(ReportStep step, CancellationToken cancellationToken)
+    {
+        var (db, report) = (step.Db, step.Report);
+        var frozen = await freezer.FreezeAsync(step, cancellationToken);
+        Blocking.DemandNone(frozen.Outcome, frozen.Responses, "报送");
+        var signers = report.Agency.SignersNeeded;
+        if (signers == 1)
+            foreach (var earlier in await SignOff.ActiveAsync(db, report.Id, cancellationToken)) earlier.VoidedAt = step.Now;
+        else
+            await SignOff.DemandSignedAsync(step, frozen.Content.Hash, signers == 3 ? [Role.Clerk, Role.Checker] : [Role.Clerk], cancellationToken);
+        SignOff.Sign(step, frozen.Content.Hash);
+
+        var last = await db.Revisions.Where(r => r.ReportId == report.Id).MaxAsync(r => (int?)r.Number, cancellationToken) ?? 0;
+        step.Event.Revision = frozen.Content.ToRevision(report, last + 1, frozen.Outcome, step.Actor.UserId, step.Actor.Name, step.Now);
+        db.Revisions.Add(step.Event.Revision);
+    }
+
+    private static IQueryable<Receipt> ReceiptsOf(IQueryable<ReportRevision> revisions) => revisions.Select(r => new Receipt(
+        r.ReceiptNumber, r.FrozenAt, r.ContentHash, r.ReportId, r.Id, r.AgencyName, r.Title, r.Report.Year, r.SubmittedBy));
 }

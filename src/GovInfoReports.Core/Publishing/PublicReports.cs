@@ -1,47 +1,132 @@
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Publishing;
 
-public sealed record PublicAgency(string Code, string Name, AgencyKind Kind, string Contact, string? ParentCode, string? DistrictCode, string? DistrictName, bool IsActive, string? SuccessorCode);
-
-/// <param name="Reports">How many of its agencies' reports are public, its own included.</param>
-public sealed record PublicDistrict(string Code, string Name, AgencyKind Kind, string? CityCode, string? CityName, int Reports, IReadOnlyList<int> Years);
-
-public sealed record PublicListItem(string AgencyCode, string AgencyName, AgencyKind Kind, string DistrictCode, string DistrictName, int Year, string Title, int Version, DateTimeOffset PublishedAt, bool IsWithdrawn);
-
-public sealed record PublicPage(IReadOnlyList<PublicListItem> Items, int Page, int PageSize, int Total);
-
-/// <summary>One public version of a report. Of a withdrawn one the content is null and only the note is told.</summary>
-/// <param name="Note">Why it corrects an earlier version, or why it was withdrawn.</param>
-/// <param name="LatestVersion">The version that stands at the report's plain address.</param>
-public sealed record PublicReport(
-    PublicAgency Agency, string AgencyNameThen, int Year, string Title, int Version, RevisionState State, string? Note, int LatestVersion,
-    DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string ContentHash, ReportContent? Content, int? PreviousYear, int? NextYear);
-
-public sealed record PublicVersion(int Version, RevisionState State, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string? Note, string ContentHash);
-
-public sealed record PublicFile(string Format, byte[] Bytes, string Sha256);
-
 /// <summary>The one anonymous door: whatever is public is read here, and nothing else is ever returned.</summary>
-public sealed class PublicReports
+public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
 {
-    public Task<IReadOnlyList<PublicDistrict>> DistrictsAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    private const int LargestPage = 200;
 
-    public Task<IReadOnlyList<PublicAgency>> AgenciesAsync(string districtCode, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>The districts and cities, in the tree's order.</summary>
+    public async Task<IReadOnlyList<PublicDistrict>> DistrictsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
+        var counts = await db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public)
+            .GroupBy(r => new { r.Report.Agency.Path, r.Report.Year }).Select(group => new { group.Key.Path, group.Key.Year, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. districts.Select(district =>
+            {
+                var own = counts.Where(count => districts.Nearest(count.Path)?.Id == district.Id).ToList();
+                var city = districts.Above(district);
+                return new PublicDistrict(district.Code, district.Name, district.Kind, city?.Code, city?.Name, own.Sum(count => count.Count), [.. own.Select(count => count.Year).Distinct().OrderDescending()]);
+            }),
+        ];
+    }
 
-    public Task<PublicAgency?> AgencyAsync(string code, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>The agencies of a district, the district's government itself first; empty when there is no such district.</summary>
+    public async Task<IReadOnlyList<PublicAgency>> AgenciesAsync(string districtCode, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
+        if (districts.Find(districtCode) is not { } district) return [];
+        var agencies = await db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods).Where(a => a.Path.StartsWith(district.Path))
+            .OrderBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken);
+        return [.. agencies.Where(agency => districts.Nearest(agency.Path)?.Id == district.Id).OrderBy(agency => agency.Id != district.Id).Select(agency => PublicAgencies.Show(agency, districts))];
+    }
 
-    public Task<IReadOnlyList<int>> YearsAsync(string? districtCode = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async Task<PublicAgency?> AgencyAsync(string code, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var agency = await db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods).SingleOrDefaultAsync(a => a.Code == code, cancellationToken);
+        return agency is null ? null : PublicAgencies.Show(agency, await PublicAgencies.DistrictsAsync(db, cancellationToken));
+    }
 
-    public Task<PublicPage> ListAsync(string? districtCode = null, string? agencyCode = null, int? year = null, int page = 1, int pageSize = 50, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>The years with public reports, newest first.</summary>
+    public async Task<IReadOnlyList<int>> YearsAsync(string? districtCode = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var path = districtCode is null ? "" : await db.Agencies.Where(a => a.Code == districtCode).Select(a => a.Path).SingleOrDefaultAsync(cancellationToken);
+        if (path is null) return [];
+        return await db.Revisions.Where(r => r.State == RevisionState.Public && r.Report.Agency.Path.StartsWith(path))
+            .Select(r => r.Report.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellationToken);
+    }
 
-    public Task<PublicReport?> FindAsync(string agencyCode, int year, int? version = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Public reports, newest year first; of each only the version that stands at its plain address.</summary>
+    /// <param name="page">From 1.</param>
+    public async Task<PublicPage> ListAsync(
+        string? districtCode = null, string? agencyCode = null, int? year = null, int page = 1, int pageSize = 50, CancellationToken cancellationToken = default)
+    {
+        (page, pageSize) = (Math.Max(1, page), Math.Clamp(pageSize, 1, LargestPage));
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
+        var found = db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public);
+        if (districtCode is not null)
+        {
+            if (districts.Find(districtCode) is not { } district) return new PublicPage([], page, pageSize, 0);
+            found = found.Where(r => r.Report.Agency.Path.StartsWith(district.Path));
+        }
+        if (agencyCode is not null) found = found.Where(r => r.Report.Agency.Code == agencyCode);
+        if (year is not null) found = found.Where(r => r.Report.Year == year);
+        var total = await found.CountAsync(cancellationToken);
+        var rows = await found.OrderByDescending(r => r.Report.Year).ThenBy(r => r.Report.Agency.SortOrder).ThenBy(r => r.Report.AgencyId)
+            .Skip((page - 1) * pageSize).Take(pageSize)
+            .Select(r => new { r.Report.Agency, r.AgencyName, r.Report.Year, r.Title, r.PublicNumber, r.PublishedAt }).ToListAsync(cancellationToken);
+        var items = rows.Select(row =>
+        {
+            var district = districts.Nearest(row.Agency.Path);
+            return new PublicListItem(
+                row.Agency.Code, row.AgencyName, row.Agency.Kind, district?.Code ?? "", district?.Name ?? "", row.Year, row.Title, row.PublicNumber!.Value, row.PublishedAt!.Value);
+        });
+        return new PublicPage([.. items], page, pageSize, total);
+    }
 
-    public Task<PublicFile?> FileAsync(string agencyCode, int year, int? version = null, string format = "pdf", CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>One report: the version at the plain address, or an older one; null when it was never public.</summary>
+    public async Task<PublicReport?> FindAsync(string agencyCode, int year, int? version = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var versions = await PublicVersions.ReadAsync(db, agencyCode, year, cancellationToken);
+        if (PublicVersions.Choose(versions, version) is not { } shown) return null;
+        var agency = await db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods).SingleAsync(a => a.Code == agencyCode, cancellationToken);
+        var years = await db.Revisions.Where(r => r.State == RevisionState.Public && r.Report.AgencyId == agency.Id && r.Report.Year != year)
+            .Select(r => r.Report.Year).Distinct().ToListAsync(cancellationToken);
+        var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == shown.RevisionId, cancellationToken);
+        return new PublicReport(
+            PublicAgencies.Show(agency, await PublicAgencies.DistrictsAsync(db, cancellationToken)), revision.AgencyName, year, revision.Title,
+            shown.Version.Version, shown.Version.State, shown.Version.Note, shown.Version.WithdrawalReason, PublicVersions.Choose(versions, null)!.Version.Version,
+            shown.Version.PublishedAt, shown.Version.WithdrawnAt, revision.ContentHash,
+            shown.Version.State == RevisionState.Withdrawn ? null : CanonicalJson.Read(revision.Content),
+            years.Where(other => other < year).Select(other => (int?)other).Max(), years.Where(other => other > year).Select(other => (int?)other).Min());
+    }
 
-    public Task<IReadOnlyList<PublicVersion>> VersionsAsync(string agencyCode, int year, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>A file made at publication; null when there is none or the version was withdrawn.</summary>
+    public async Task<PublicFile?> FileAsync(string agencyCode, int year, int? version = null, string format = Publisher.PdfFormat, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var versions = await PublicVersions.ReadAsync(db, agencyCode, year, cancellationToken);
+        if (PublicVersions.Choose(versions, version) is not { Version.State: not RevisionState.Withdrawn } shown) return null;
+        return await db.PublishedFiles.AsNoTracking().Where(file => file.RevisionId == shown.RevisionId && file.Format == format)
+            .Select(file => new PublicFile(file.Format, file.Bytes, file.Sha256)).SingleOrDefaultAsync(cancellationToken);
+    }
 
-    public Task<ReportDiff?> DiffAsync(string agencyCode, int year, int fromVersion, int toVersion, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>All versions that are or were public, newest first.</summary>
+    public async Task<IReadOnlyList<PublicVersion>> VersionsAsync(string agencyCode, int year, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return [.. (await PublicVersions.ReadAsync(db, agencyCode, year, cancellationToken)).Select(version => version.Version)];
+    }
+
+    /// <summary>What differs between two readable versions; null when one of them is not readable.</summary>
+    public async Task<ReportDiff?> DiffAsync(string agencyCode, int year, int fromVersion, int toVersion, CancellationToken cancellationToken = default)
+    {
+        var from = await FindAsync(agencyCode, year, fromVersion, cancellationToken);
+        var to = await FindAsync(agencyCode, year, toVersion, cancellationToken);
+        return from?.Content is { } old && to?.Content is { } @new ? ReportDiff.Between(old, @new) : null;
+    }
 }

@@ -1,28 +1,114 @@
+using System.Security.Cryptography;
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace GovInfoReports.Core.Publishing;
 
-/// <summary>Something changed on the public side: caches of these addresses are to be evicted.</summary>
-public sealed record PublicationChange(int ReportId, int RevisionId, string AgencyCode, int Year, RevisionState State);
+/// <summary>Something changed on the public side: what caches hold of this report's addresses is to be evicted.</summary>
+public sealed record PublicationChange(int ReportId, int RevisionId, string AgencyCode, int Year);
 
-public sealed class Publisher
+/// <summary>Publishes approved revisions, now or at a set time, withdraws them, and opens public reports for correction.</summary>
+public sealed class Publisher(
+    IDbContextFactory<ReportsDb> contexts, TimeProvider clock, RevisionFlow flow, ReportFlow reports, Freezer freezer, PdfPrinting print, ILogger<Publisher> log)
 {
+    public const string PdfFormat = "pdf";
+
     /// <summary>Raised in this process after the transaction; handlers must not throw.</summary>
     public event Action<PublicationChange>? Published;
 
-    public Task PublishAsync(Actor actor, int revisionId, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Makes a revision public; the version public before it is superseded in the same transaction.</summary>
+    /// <exception cref="RefusedException">It is not approved, not the newest, or public already.</exception>
+    public async Task PublishAsync(Actor actor, int revisionId, string? key = null, CancellationToken cancellationToken = default) =>
+        Tell(await flow.RunAsync(actor, revisionId, RevisionAction.Publish, key, null, step => PublishAsync(step, cancellationToken), cancellationToken));
 
-    public Task ScheduleAsync(Actor actor, int revisionId, DateTimeOffset at, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <param name="at">A moment to come.</param>
+    public async Task ScheduleAsync(Actor actor, int revisionId, DateTimeOffset at, string? key = null, CancellationToken cancellationToken = default)
+    {
+        if (at <= clock.GetUtcNow()) throw new RefusedException("公开时间应晚于现在；如需马上公开，请选择“立即公开”。");
+        await flow.RunAsync(actor, revisionId, RevisionAction.Schedule, key, $"{at.InChina():yyyy-MM-dd HH:mm}", async step =>
+        {
+            await DemandPublishableAsync(step, cancellationToken);
+            step.Revision.PublishAt = at;
+        }, cancellationToken);
+    }
 
-    public Task UnscheduleAsync(Actor actor, int revisionId, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task UnscheduleAsync(Actor actor, int revisionId, string? key = null, CancellationToken cancellationToken = default) =>
+        flow.RunAsync(actor, revisionId, RevisionAction.Unschedule, key, null, _ => Task.CompletedTask, cancellationToken);
 
-    public Task WithdrawAsync(Actor actor, int revisionId, string publicReason, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Takes a public or superseded version down; its page says so with the reason.</summary>
+    public async Task WithdrawAsync(Actor actor, int revisionId, string publicReason, string? key = null, CancellationToken cancellationToken = default)
+    {
+        var reason = StorableText.Required(publicReason, "撤下原因（将对外公开）", 500);
+        Tell(await flow.RunAsync(actor, revisionId, RevisionAction.Withdraw, key, reason, _ => Task.CompletedTask, cancellationToken));
+    }
 
-    public Task StartCorrectionAsync(Actor actor, int reportId, string publicReason, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Opens the working version again with the public content; the public version stays until the correction is published.</summary>
+    /// <exception cref="RefusedException">Nothing of the report is public or withdrawn, or a newer version waits to be published.</exception>
+    public Task StartCorrectionAsync(Actor actor, int reportId, string publicReason, string? key = null, CancellationToken cancellationToken = default)
+    {
+        var reason = StorableText.Required(publicReason, "更正原因（将对外公开）", 500);
+        return reports.RunAsync(actor, reportId, ReportAction.StartCorrection, key, reason, step => Correction.OpenAsync(step, freezer, cancellationToken), cancellationToken);
+    }
 
-    /// <summary>Publishes every revision whose time has come.</summary>
-    public Task<int> PublishDueAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Publishes every revision whose set time has come. One that fails is logged, stays scheduled, and holds up no other.</summary>
+    /// <returns>How many were published.</returns>
+    public async Task<int> PublishDueAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var due = await db.Revisions.Where(r => r.State == RevisionState.Scheduled && r.PublishAt <= now).OrderBy(r => r.PublishAt).Select(r => r.Id).ToListAsync(cancellationToken);
+        var published = 0;
+        foreach (var id in due)
+        {
+            try
+            {
+                await PublishAsync(Actor.System("定时任务"), id, cancellationToken: cancellationToken);
+                published++;
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                log.LogError(problem, "Scheduled revision {RevisionId} could not be published", id);
+            }
+        }
+        return published;
+    }
 
-    internal void Tell(PublicationChange change) => Published?.Invoke(change);
+    private async Task PublishAsync(RevisionStep step, CancellationToken cancellationToken)
+    {
+        await DemandPublishableAsync(step, cancellationToken);
+        var (db, revision) = (step.Db, step.Revision);
+        foreach (var old in await db.Revisions.Where(r => r.ReportId == revision.ReportId && r.Id != revision.Id && r.State == RevisionState.Public).ToListAsync(cancellationToken))
+            db.Events.Add(old.Move(RevisionAction.Supersede, RevisionState.Superseded, step.Actor, step.Role, step.Now));
+        revision.PublicNumber = 1 + (await db.Revisions.Where(r => r.ReportId == revision.ReportId).MaxAsync(r => r.PublicNumber, cancellationToken) ?? 0);
+
+        var content = CanonicalJson.Read(revision.Content);
+        revision.SearchText = SearchText.Of(content);
+        var pdf = print(content, step.Now);
+        db.PublishedFiles.Add(new PublishedFile { RevisionId = revision.Id, Format = PdfFormat, Bytes = pdf, Sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf)) });
+        if (revision.PublicNumber > 1) await TellNextYearAsync(step, cancellationToken);
+    }
+
+    private static async Task DemandPublishableAsync(RevisionStep step, CancellationToken cancellationToken)
+    {
+        if (!step.Revision.IsApproved) throw new RefusedException("该版本尚未审核通过，不能公开。");
+        var isNewest = !await step.Db.Revisions.AnyAsync(r => r.ReportId == step.Revision.ReportId && r.Number > step.Revision.Number, cancellationToken);
+        if (!isNewest || step.Report.State != ReportState.Approved) throw new RefusedException("该报告已有更新的版本在办理，请公开最新通过的版本。");
+    }
+
+    /// <summary>A corrected year may leave the next year's carry-over wrong.</summary>
+    private static async Task TellNextYearAsync(RevisionStep step, CancellationToken cancellationToken)
+    {
+        var (db, report) = (step.Db, step.Report);
+        var next = await db.Reports.SingleOrDefaultAsync(r => r.AgencyId == report.AgencyId && r.Year == report.Year + 1, cancellationToken);
+        if (next is null) return;
+        var text = $"{report.Year}年度报告已更正公开，请核对{next.Year}年度报告的上年结转等数据。更正原因：{step.Revision.PublicNote}";
+        db.Notices.Add(Notice.Of(next, "上年数据已更正", text, step.Actor.Name, step.Now, $"corrected:{step.Revision.Id}"));
+    }
+
+    private void Tell(PublicationChange change) => Published?.Invoke(change);
 }

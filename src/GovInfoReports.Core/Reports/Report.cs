@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 
@@ -51,6 +52,53 @@ public sealed class Report : IVersioned
     public List<ReportRevision> Revisions { get; set; } = [];
 
     public int Version { get; set; }
+
+    /// <summary>Goes over into <paramref name="next"/>, which the transition table has allowed.</summary>
+    /// <returns>The event to append.</returns>
+    internal ReportEvent Move(ReportAction action, ReportState next, Actor by, Role role, DateTimeOffset now, string? reason, string? key)
+    {
+        var from = State;
+        State = next;
+        if (from != next) StateSince = now;
+        switch (action)
+        {
+            case ReportAction.Submit:
+                SubmittedAt = now;
+                FirstSubmittedAt ??= now;
+                ReturnReason = null;
+                (ReviewerId, ReviewerName) = (null, null);
+                break;
+            case ReportAction.Take:
+                (ReviewerId, ReviewerName) = (by.UserId, by.Name);
+                break;
+            case ReportAction.Release:
+                (ReviewerId, ReviewerName) = (null, null);
+                break;
+            case ReportAction.Return:
+                ReturnReason = reason;
+                break;
+            case ReportAction.StartCorrection:
+                CorrectionReason = reason;
+                break;
+        }
+        return Event(action.ToString(), by, role, now, reason, key, from.ToString(), next.ToString());
+    }
+
+    /// <summary>Something noted about the report that moves nothing.</summary>
+    internal ReportEvent Event(
+        string action, Actor by, Role? role, DateTimeOffset now, string? reason = null, string? key = null, string? from = null, string? to = null) => new()
+    {
+        ReportId = Id,
+        At = now,
+        UserId = by.UserId,
+        UserName = by.Name,
+        Role = role,
+        Action = action,
+        FromState = from,
+        ToState = to,
+        Reason = reason,
+        IdempotencyKey = key,
+    };
 }
 
 /// <summary>A section of the working version: content as JSON (see <see cref="SectionJson"/>), saved and versioned on its own.</summary>

@@ -7,7 +7,11 @@ public sealed class ReportEvent
 
     public int ReportId { get; set; }
 
+    public Report Report { get; set; } = null!;
+
     public int? RevisionId { get; set; }
+
+    public ReportRevision? Revision { get; set; }
 
     public DateTimeOffset At { get; set; }
 
@@ -41,6 +45,9 @@ public sealed class EditEntry
     public int ReportId { get; set; }
 
     public string SectionId { get; set; } = "";
+
+    /// <summary>The section's version that first holds the change.</summary>
+    public int SectionVersion { get; set; }
 
     /// <summary>A cell id, or a block id, or <c>agency</c> / <c>title</c> / <c>order</c>.</summary>
     public string Target { get; set; } = "";

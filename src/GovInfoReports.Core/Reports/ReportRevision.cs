@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 
 namespace GovInfoReports.Core.Reports;
@@ -56,13 +57,39 @@ public sealed class ReportRevision : IVersioned
 
     public DateTimeOffset? WithdrawnAt { get; set; }
 
-    /// <summary>The public reason of a correction or withdrawal.</summary>
+    /// <summary>The public reason for which it corrects the version before; null for a first version.</summary>
     public string? PublicNote { get; set; }
+
+    /// <summary>The public reason for which it was withdrawn.</summary>
+    public string? WithdrawalReason { get; set; }
 
     /// <summary>Plain text for search, set on publication.</summary>
     public string? SearchText { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>Goes over into <paramref name="next"/>, which the transition table has allowed.</summary>
+    /// <returns>The event to append.</returns>
+    internal ReportEvent Move(RevisionAction action, RevisionState next, Actor by, Role? role, DateTimeOffset now, string? reason = null, string? key = null)
+    {
+        var from = State;
+        State = next;
+        switch (action)
+        {
+            case RevisionAction.Publish:
+                (PublishedAt, PublishAt) = (now, null);
+                break;
+            case RevisionAction.Unschedule:
+                PublishAt = null;
+                break;
+            case RevisionAction.Withdraw:
+                (WithdrawnAt, WithdrawalReason) = (now, reason);
+                break;
+        }
+        var done = Report.Event(action.ToString(), by, role, now, reason, key, from.ToString(), next.ToString());
+        (done.RevisionId, done.ContentHash) = (Id, ContentHash);
+        return done;
+    }
 }
 
 /// <summary>A file made at publication and never again, because fonts differ between machines.</summary>

@@ -1,45 +1,107 @@
 using GovInfoReports.Core.Accounts;
-using GovInfoReports.Core.Exporting;
+using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Review;
 
-/// <summary>What a reviewer sees of one report: the revision as submitted, never the working version.</summary>
-/// <param name="IsMine">Whether this actor has taken it.</param>
-/// <param name="Conflict">Why this actor may not approve it (signed, submitted or edited it), or null.</param>
-public sealed record ReviewView(
-    ReportSummary Report, ReportContent Content, ReportContent? LastYear, bool IsMine, string? Conflict,
-    IReadOnlyList<Remark> Remarks, IReadOnlyList<FindingResponse> Responses, IReadOnlyList<ReportEvent> Events);
-
-/// <summary>What changed between the returned revision and the one submitted again.</summary>
-/// <param name="Unanswered">Remarks made on the returned revision that the clerk has not answered.</param>
-/// <param name="UnexpectedTargets">Ids of changed cells and blocks on which no remark had been made.</param>
-public sealed record ChangesSinceReturn(int FromRevisionId, int ToRevisionId, ReportDiff Diff, IReadOnlyList<Remark> Unanswered, IReadOnlyList<string> UnexpectedTargets);
-
 /// <param name="Target">A cell id or block id; empty for the section as a whole.</param>
+/// <param name="Quote">The value or passage remarked on.</param>
 public sealed record NewRemark(string SectionId, string Target, string Quote, string Text);
 
-public sealed class ReviewDesk
+/// <summary>What a reviewer does with a submitted report. Whoever signed, submitted or edited it never reviews it.</summary>
+public sealed class ReviewDesk(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, ReportFlow flow, ReviewReading reading, Actors actors)
 {
     /// <summary>The reports that are with this reviewer's office: submitted, in review, and approved but not yet published.</summary>
-    public Task<IReadOnlyList<ReportSummary>> WaitingAsync(Actor actor, int? year = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task<IReadOnlyList<ReportSummary>> WaitingAsync(Actor actor, int? year = null, CancellationToken cancellationToken = default) =>
+        reading.WaitingAsync(actor, year, cancellationToken);
 
-    public Task<ReviewView> OpenAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task<ReviewView> OpenAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => reading.OpenAsync(actor, reportId, cancellationToken);
 
-    public Task TakeAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Null when it was never returned or not submitted again.</summary>
+    public Task<ChangesSinceReturn?> ChangesSinceReturnAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) =>
+        reading.ChangesSinceReturnAsync(actor, reportId, cancellationToken);
 
-    public Task HandOverAsync(Actor actor, int reportId, int toUserId, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task TakeAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
+        flow.RunAsync(actor, reportId, ReportAction.Take, key, null, step => ReviewGuards.DemandIndependentAsync(step.Db, reportId, actor, cancellationToken), cancellationToken);
 
-    public Task ReleaseAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <param name="toUserId">Another reviewer of the same office who has not filed the report.</param>
+    public Task HandOverAsync(Actor actor, int reportId, int toUserId, string? key = null, CancellationToken cancellationToken = default) =>
+        flow.RunAsync(actor, reportId, ReportAction.HandOver, key, null, async step =>
+        {
+            await ReviewGuards.DemandTakenByAsync(step, cancellationToken);
+            var other = await actors.OfAsync(toUserId, cancellationToken);
+            if (!other.ActingRolesFor(step.Report.Agency).Contains(step.Role)) throw new RefusedException("接手人没有审核该单位的权限，请选择其他审核员。");
+            await ReviewGuards.DemandIndependentAsync(step.Db, reportId, other, cancellationToken);
+            (step.Report.ReviewerId, step.Report.ReviewerName) = (other.UserId, other.Name);
+            step.Event.Reason = $"转交给{other.Name}";
+        }, cancellationToken);
 
-    public Task<int> RemarkAsync(Actor actor, int reportId, NewRemark remark, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task ReleaseAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
+        flow.RunAsync(actor, reportId, ReportAction.Release, key, null, step => ReviewGuards.DemandReleasableAsync(step, cancellationToken), cancellationToken);
 
-    public Task ResolveRemarkAsync(Actor actor, int remarkId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Returns the report to its agency, which is told. An approved one can be returned until it is public.</summary>
+    public Task ReturnAsync(Actor actor, int reportId, string reason, string? key = null, CancellationToken cancellationToken = default)
+    {
+        var why = StorableText.Required(reason, "退回原因");
+        return flow.RunAsync(actor, reportId, ReportAction.Return, key, why, async step =>
+        {
+            var revision = await ReviewGuards.DemandReturnableAsync(step, cancellationToken);
+            revision.IsApproved = false;
+            NameRevision(step, revision);
+            var text = $"{step.Report.Year}年度报告被退回修改：{why}";
+            step.Db.Notices.Add(Notice.Of(step.Report, "退回", text, actor.Name, step.Now, $"returned:{revision.Id}:{step.Report.Version}"));
+        }, cancellationToken);
+    }
 
-    public Task ReturnAsync(Actor actor, int reportId, string reason, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task ApproveAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
+        flow.RunAsync(actor, reportId, ReportAction.Approve, key, null, async step =>
+        {
+            await ReviewGuards.DemandTakenByAsync(step, cancellationToken);
+            await ReviewGuards.DemandIndependentAsync(step.Db, reportId, actor, cancellationToken);
+            var revision = await ReviewGuards.LatestAsync(step.Db, reportId, cancellationToken);
+            revision.IsApproved = true;
+            NameRevision(step, revision);
+        }, cancellationToken);
 
-    public Task ApproveAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Pins a remark to a cell, passage or section of the submitted revision.</summary>
+    /// <returns>The remark's id.</returns>
+    public async Task<int> RemarkAsync(Actor actor, int reportId, NewRemark remark, CancellationToken cancellationToken = default)
+    {
+        var text = StorableText.Required(remark.Text, "审核意见");
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var report = await ReviewGuards.LoadForReviewerAsync(db, gate, actor, reportId, cancellationToken);
+        if (report.State != ReportState.InReview) throw new RefusedException($"报告状态为“{report.State.Label()}”，请接收审核后再提意见。");
+        if (report.ReviewerId != actor.UserId) throw new RefusedException($"该报告由{report.ReviewerName}审核，如需提意见请先转交。");
+        var pinned = new Remark
+        {
+            ReportId = reportId,
+            RevisionId = (await ReviewGuards.LatestAsync(db, reportId, cancellationToken)).Id,
+            SectionId = remark.SectionId,
+            Target = remark.Target,
+            Quote = StorableText.Clean(remark.Quote.Length <= 2000 ? remark.Quote : remark.Quote[..2000]),
+            Text = text,
+            AuthorId = actor.UserId,
+            Author = actor.Name,
+            At = clock.GetUtcNow(),
+        };
+        db.Remarks.Add(pinned);
+        await db.SaveChangesAsync(cancellationToken);
+        return pinned.Id;
+    }
 
-    public Task<ChangesSinceReturn?> ChangesSinceReturnAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>The reviewer is content with what the clerk did about a remark. Again changes nothing.</summary>
+    public async Task ResolveRemarkAsync(Actor actor, int remarkId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var remark = await db.Remarks.SingleOrDefaultAsync(r => r.Id == remarkId, cancellationToken) ?? throw new RefusedException("没有这条审核意见，请刷新后重试。");
+        await ReviewGuards.LoadForReviewerAsync(db, gate, actor, remark.ReportId, cancellationToken);
+        if (remark.ResolvedAt is not null) return;
+        remark.ResolvedAt = clock.GetUtcNow();
+        await Races.SaveOnceAsync(db, "审核意见", cancellationToken);
+    }
+
+    private static void NameRevision(ReportStep step, ReportRevision revision) =>
+        (step.Event.RevisionId, step.Event.ContentHash) = (revision.Id, revision.ContentHash);
 }

@@ -1,10 +1,55 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Review;
 
-public sealed class Waivers
-{
-    public Task GrantWaiverAsync(Actor actor, int responseId, string reason, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+/// <summary>A request waiting for a decision, with the report it belongs to.</summary>
+public sealed record WaiverRequest(int ResponseId, int ReportId, string AgencyName, int Year, string Rule, string? SectionId, string Explanation, string AskedBy, DateTimeOffset AskedAt);
 
-    public Task RefuseWaiverAsync(Actor actor, int responseId, string reason, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+/// <summary>The reviewer's decision on errors that state a fact which cannot be changed.</summary>
+public sealed class Waivers(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate)
+{
+    /// <summary>Requests from the agencies this reviewer is responsible for, oldest first.</summary>
+    public async Task<IReadOnlyList<WaiverRequest>> WaitingAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await (
+            from response in db.FindingResponses.AsNoTracking()
+            join report in db.Reports on response.ReportId equals report.Id
+            where response.Waiver == WaiverState.Requested
+            orderby response.Id
+            select new { Response = response, Report = report, report.Agency }).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Where(row => ReviewGuards.IsReviewer(actor, row.Agency)).Select(row => new WaiverRequest(
+                row.Response.Id, row.Report.Id, row.Agency.Name, row.Report.Year, row.Response.Rule, row.Response.SectionId,
+                row.Response.Explanation, row.Response.ExplainedBy, row.Response.ExplainedAt)),
+        ];
+    }
+
+    public Task GrantWaiverAsync(Actor actor, int responseId, string reason, CancellationToken cancellationToken = default) =>
+        DecideAsync(actor, responseId, WaiverState.Granted, reason, cancellationToken);
+
+    public Task RefuseWaiverAsync(Actor actor, int responseId, string reason, CancellationToken cancellationToken = default) =>
+        DecideAsync(actor, responseId, WaiverState.Refused, reason, cancellationToken);
+
+    private async Task DecideAsync(Actor actor, int responseId, WaiverState decision, string reason, CancellationToken cancellationToken)
+    {
+        var why = StorableText.Required(reason, decision == WaiverState.Granted ? "同意豁免的理由" : "不同意豁免的理由");
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var response = await db.FindingResponses.SingleOrDefaultAsync(r => r.Id == responseId, cancellationToken) ?? throw new RefusedException("没有这条豁免申请，请刷新后重试。");
+        var report = await ReviewGuards.LoadForReviewerAsync(db, gate, actor, response.ReportId, cancellationToken);
+        await ReviewGuards.DemandIndependentAsync(db, report.Id, actor, cancellationToken);
+        if (response.Waiver != WaiverState.Requested) throw new RefusedException("该申请已经处理，或填报单位尚未申请豁免。");
+
+        var now = clock.GetUtcNow();
+        response.Decide(decision, why, actor.Name, now);
+        var (action, word) = decision == WaiverState.Granted ? ("GrantWaiver", "同意") : ("RefuseWaiver", "不同意");
+        db.Events.Add(report.Event(action, actor, actor.ActingRolesFor(report.Agency).First(role => role is Role.Reviewer or Role.CityReviewer), now, why));
+        db.Notices.Add(Notice.Of(report, "豁免申请", $"{report.Year}年度报告的豁免申请（{response.Rule}）：{word}。{why}", actor.Name, now, $"waiver:{response.Id}:{response.Version}"));
+        await Races.SaveOnceAsync(db, "豁免申请", cancellationToken);
+    }
 }

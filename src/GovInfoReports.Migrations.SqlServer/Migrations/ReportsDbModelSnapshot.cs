@@ -570,6 +570,84 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     b.ToTable("Signatures");
                 });
 
+            modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJob", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DistrictId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("StartedById")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("PublishJobs");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJobItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<int>("JobId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("RevisionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RevisionId");
+
+                    b.HasIndex("JobId", "RevisionId")
+                        .IsUnique();
+
+                    b.ToTable("PublishJobItems");
+                });
+
             modelBuilder.Entity("GovInfoReports.Core.Reports.EditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -606,6 +684,9 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
 
+                    b.Property<int>("SectionVersion")
+                        .HasColumnType("int");
+
                     b.Property<string>("Target")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -620,6 +701,8 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReportId", "Batch");
 
                     b.HasIndex("ReportId", "Id");
 
@@ -785,6 +868,8 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("RevisionId");
+
                     b.HasIndex("ReportId", "At");
 
                     b.HasIndex("ReportId", "IdempotencyKey")
@@ -850,8 +935,8 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
 
                     b.Property<string>("ReceiptNumber")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<int>("ReportId")
                         .HasColumnType("int");
@@ -886,6 +971,10 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
 
                     b.Property<int>("Warnings")
                         .HasColumnType("int");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasPrecision(6)
@@ -1276,6 +1365,34 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJob", b =>
+                {
+                    b.HasOne("GovInfoReports.Core.Agencies.Agency", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("District");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJobItem", b =>
+                {
+                    b.HasOne("GovInfoReports.Core.Publishing.PublishJob", null)
+                        .WithMany("Items")
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("GovInfoReports.Core.Reports.ReportRevision", "Revision")
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Revision");
+                });
+
             modelBuilder.Entity("GovInfoReports.Core.Reports.EditEntry", b =>
                 {
                     b.HasOne("GovInfoReports.Core.Reports.Report", null)
@@ -1307,11 +1424,20 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("GovInfoReports.Core.Reports.ReportEvent", b =>
                 {
-                    b.HasOne("GovInfoReports.Core.Reports.Report", null)
+                    b.HasOne("GovInfoReports.Core.Reports.Report", "Report")
                         .WithMany()
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("GovInfoReports.Core.Reports.ReportRevision", "Revision")
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Report");
+
+                    b.Navigation("Revision");
                 });
 
             modelBuilder.Entity("GovInfoReports.Core.Reports.ReportRevision", b =>
@@ -1406,6 +1532,11 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
             modelBuilder.Entity("GovInfoReports.Core.Agencies.Agency", b =>
                 {
                     b.Navigation("Periods");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJob", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("GovInfoReports.Core.Reports.Report", b =>

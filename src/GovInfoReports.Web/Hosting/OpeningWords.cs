@@ -31,6 +31,6 @@ internal static class OpeningWords
     private static void SayAccounts()
     {
         Console.WriteLine($"演示账户（密码均为 {DemoData.Password}）：");
-        foreach (var account in DemoData.Accounts) Console.WriteLine($"  {account.UserName,-14} {account.DisplayName}");
+        foreach (var account in DemoData.Accounts) Console.WriteLine($"  {account.User,-14} {account.Name}");
     }
 }

@@ -199,6 +199,31 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublishJobs",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DistrictId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    StartedById = table.Column<int>(type: "int", nullable: false),
+                    StartedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishJobs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublishJobs_Agencies_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReportingYears",
                 columns: table => new
                 {
@@ -405,6 +430,7 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                         .Annotation("SqlServer:Identity", "1, 1"),
                     ReportId = table.Column<int>(type: "int", nullable: false),
                     SectionId = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    SectionVersion = table.Column<int>(type: "int", nullable: false),
                     Target = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     OldValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     NewValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
@@ -419,36 +445,6 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     table.PrimaryKey("PK_Edits", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Edits_Reports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "Reports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Events",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ReportId = table.Column<int>(type: "int", nullable: false),
-                    RevisionId = table.Column<int>(type: "int", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
-                    UserId = table.Column<int>(type: "int", nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    FromState = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    ToState = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    IdempotencyKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Events", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Events_Reports_ReportId",
                         column: x => x.ReportId,
                         principalTable: "Reports",
                         principalColumn: "Id",
@@ -506,13 +502,14 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     FrozenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     SubmittedById = table.Column<int>(type: "int", nullable: true),
                     SubmittedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ReceiptNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     IsApproved = table.Column<bool>(type: "bit", nullable: false),
                     State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     PublishAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     PublicNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    WithdrawalReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -575,6 +572,42 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    RevisionId = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    UserId = table.Column<int>(type: "int", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FromState = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ToState = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    IdempotencyKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Events", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Events_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Events_Revisions_RevisionId",
+                        column: x => x.RevisionId,
+                        principalTable: "Revisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublishedFiles",
                 columns: table => new
                 {
@@ -588,6 +621,35 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     table.PrimaryKey("PK_PublishedFiles", x => new { x.RevisionId, x.Format });
                     table.ForeignKey(
                         name: "FK_PublishedFiles_Revisions_RevisionId",
+                        column: x => x.RevisionId,
+                        principalTable: "Revisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishJobItems",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    JobId = table.Column<int>(type: "int", nullable: false),
+                    RevisionId = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishJobItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublishJobItems_PublishJobs_JobId",
+                        column: x => x.JobId,
+                        principalTable: "PublishJobs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PublishJobItems_Revisions_RevisionId",
                         column: x => x.RevisionId,
                         principalTable: "Revisions",
                         principalColumn: "Id",
@@ -686,6 +748,11 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Edits_ReportId_Batch",
+                table: "Edits",
+                columns: new[] { "ReportId", "Batch" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Edits_ReportId_Id",
                 table: "Edits",
                 columns: new[] { "ReportId", "Id" });
@@ -701,6 +768,11 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                 columns: new[] { "ReportId", "IdempotencyKey" },
                 unique: true,
                 filter: "[IdempotencyKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_RevisionId",
+                table: "Events",
+                column: "RevisionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FilingTerms_AgencyId_Year",
@@ -724,6 +796,22 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                 table: "Notices",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishJobItems_JobId_RevisionId",
+                table: "PublishJobItems",
+                columns: new[] { "JobId", "RevisionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishJobItems_RevisionId",
+                table: "PublishJobItems",
+                column: "RevisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishJobs_DistrictId",
+                table: "PublishJobs",
+                column: "DistrictId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Remarks_ReportId",
@@ -854,6 +942,9 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                 name: "PublishedFiles");
 
             migrationBuilder.DropTable(
+                name: "PublishJobItems");
+
+            migrationBuilder.DropTable(
                 name: "Remarks");
 
             migrationBuilder.DropTable(
@@ -876,6 +967,9 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Signatures");
+
+            migrationBuilder.DropTable(
+                name: "PublishJobs");
 
             migrationBuilder.DropTable(
                 name: "Revisions");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovInfoReports.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(ReportsDb))]
-    [Migration("20261121063245_Initial")]
+    [Migration("20261121071343_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -571,6 +571,84 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                     b.ToTable("Signatures");
                 });
 
+            modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJob", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DistrictId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("StartedById")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("PublishJobs");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJobItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<int>("JobId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("RevisionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RevisionId");
+
+                    b.HasIndex("JobId", "RevisionId")
+                        .IsUnique();
+
+                    b.ToTable("PublishJobItems");
+                });
+
             modelBuilder.Entity("GovInfoReports.Core.Reports.EditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -607,6 +685,9 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
+                    b.Property<int>("SectionVersion")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Target")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -621,6 +702,8 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReportId", "Batch");
 
                     b.HasIndex("ReportId", "Id");
 
@@ -786,6 +869,8 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("RevisionId");
+
                     b.HasIndex("ReportId", "At");
 
                     b.HasIndex("ReportId", "IdempotencyKey")
@@ -850,8 +935,8 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
 
                     b.Property<string>("ReceiptNumber")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<int>("ReportId")
                         .HasColumnType("integer");
@@ -886,6 +971,10 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
 
                     b.Property<int>("Warnings")
                         .HasColumnType("integer");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasPrecision(6)
@@ -1275,6 +1364,34 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJob", b =>
+                {
+                    b.HasOne("GovInfoReports.Core.Agencies.Agency", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("District");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJobItem", b =>
+                {
+                    b.HasOne("GovInfoReports.Core.Publishing.PublishJob", null)
+                        .WithMany("Items")
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("GovInfoReports.Core.Reports.ReportRevision", "Revision")
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Revision");
+                });
+
             modelBuilder.Entity("GovInfoReports.Core.Reports.EditEntry", b =>
                 {
                     b.HasOne("GovInfoReports.Core.Reports.Report", null)
@@ -1306,11 +1423,20 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("GovInfoReports.Core.Reports.ReportEvent", b =>
                 {
-                    b.HasOne("GovInfoReports.Core.Reports.Report", null)
+                    b.HasOne("GovInfoReports.Core.Reports.Report", "Report")
                         .WithMany()
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("GovInfoReports.Core.Reports.ReportRevision", "Revision")
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Report");
+
+                    b.Navigation("Revision");
                 });
 
             modelBuilder.Entity("GovInfoReports.Core.Reports.ReportRevision", b =>
@@ -1405,6 +1531,11 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
             modelBuilder.Entity("GovInfoReports.Core.Agencies.Agency", b =>
                 {
                     b.Navigation("Periods");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJob", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("GovInfoReports.Core.Reports.Report", b =>

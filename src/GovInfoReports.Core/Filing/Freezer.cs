@@ -1,0 +1,34 @@
+using GovInfoReports.Core.Checks;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Filing;
+
+/// <summary>The working version as it would be frozen, with what the checks say of it and the answers given.</summary>
+internal sealed record Frozen(FrozenContent Content, CheckOutcome Outcome, IReadOnlyList<FindingResponse> Responses);
+
+/// <summary>Freezes a working version inside a transition.</summary>
+public sealed class Freezer(ReportChecks checks)
+{
+    /// <summary>
+    /// Reads and checks the sections. When the step takes the report out of the clerk's hands, the sections' versions go up
+    /// with it: an edit that meets the step either comes before it, and the step begins anew, or is refused.
+    /// </summary>
+    internal async Task<Frozen> FreezeAsync(ReportStep step, CancellationToken cancellationToken)
+    {
+        var sections = await step.Db.Sections.Where(section => section.ReportId == step.Report.Id).ToListAsync(cancellationToken);
+        if (Enum.Parse<ReportState>(step.Event.FromState!).IsEditable() && !step.Report.State.IsEditable())
+            foreach (var section in sections) step.Db.Entry(section).Property(s => s.UpdatedBy).IsModified = true;
+        return await FreezeAsync(step.Db, step.Report, sections, cancellationToken);
+    }
+
+    /// <param name="report">With agency and its periods.</param>
+    internal async Task<Frozen> FreezeAsync(ReportsDb db, Report report, IReadOnlyList<ReportSection> sections, CancellationToken cancellationToken)
+    {
+        var draft = DraftContent.Read(report, sections);
+        var outcome = ReportChecks.Run(await checks.ContextAsync(report, draft, cancellationToken));
+        var responses = await db.FindingResponses.AsNoTracking().Where(r => r.ReportId == report.Id).ToListAsync(cancellationToken);
+        return new Frozen(FrozenContent.Of(draft, report.Agency.Name, outcome, responses), outcome, responses);
+    }
+}

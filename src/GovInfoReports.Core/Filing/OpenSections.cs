@@ -1,0 +1,138 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Filing;
+
+/// <summary>The sections that a batch of patches touches, loaded for change. One SELECT in the ordinary case.</summary>
+internal sealed class OpenSections
+{
+    private readonly List<ReportSection> _sections;
+    private readonly List<Signature> _signatures;
+
+    private OpenSections(Report report, List<ReportSection> sections, List<Signature> signatures, HashSet<string> alreadySaved, ReportContent content)
+    {
+        Report = report;
+        _sections = sections;
+        _signatures = signatures;
+        AlreadySaved = alreadySaved;
+        VersionsBefore = sections.ToDictionary(section => section.SectionId, section => section.Version);
+        Versions = VersionsBefore;
+        Content = content;
+    }
+
+    public Report Report { get; }
+
+    /// <summary>Only the loaded sections are filled.</summary>
+    public ReportContent Content { get; }
+
+    /// <summary>Targets that an earlier sending of the same batch has saved.</summary>
+    public HashSet<string> AlreadySaved { get; }
+
+    /// <summary>The sections' versions after saving.</summary>
+    public IReadOnlyDictionary<string, int> Versions { get; private set; }
+
+    private IReadOnlyDictionary<string, int> VersionsBefore { get; }
+
+    public static async Task<OpenSections> LoadAsync(ReportsDb db, int reportId, IReadOnlyList<DraftPatch> patches, string batch, CancellationToken cancellationToken)
+    {
+        // The form decides a cell's section, but is known only with the report; table sections are the same in all forms.
+        var form = FormCatalog.All[^1];
+        var ids = patches.Select(patch => SectionOf(form, patch)).Distinct().ToList();
+        var rows = await (
+            from section in db.Sections
+            join report in db.Reports on section.ReportId equals report.Id
+            where section.ReportId == reportId && ids.Contains(section.SectionId)
+            select new
+            {
+                Section = section,
+                Report = report,
+                report.Agency,
+                IsSigned = db.Signatures.Any(signature => signature.ReportId == reportId && signature.VoidedAt == null),
+                IsRepeated = db.Edits.Any(edit => edit.ReportId == reportId && edit.Batch == batch),
+            }).ToListAsync(cancellationToken);
+        if (rows.Count < ids.Count || rows.Count == 0) throw new RefusedException("没有这份报告，它可能已被删除。");
+        var saved = rows[0].IsRepeated
+            ? await db.Edits.Where(edit => edit.ReportId == reportId && edit.Batch == batch).Select(edit => edit.Target).ToListAsync(cancellationToken)
+            : [];
+        var sections = rows.Select(row => row.Section).ToList();
+        var signatures = rows[0].IsSigned ? await SignOff.ActiveAsync(db, reportId, cancellationToken) : [];
+        return new OpenSections(rows[0].Report, sections, signatures, [.. saved], DraftContent.Read(rows[0].Report, sections));
+    }
+
+    /// <param name="content">The sections' content, changed already.</param>
+    public static OpenSections Of(Report report, List<ReportSection> sections, ReportContent content) => new(report, sections, [], [], content);
+
+    /// <summary>Puts the changes into the sections and the edit log; nothing is sent before the context saves.</summary>
+    public IReadOnlyList<DraftChange> Save(ReportsDb db, IReadOnlyList<TargetChange> changes, Actor actor, DateTimeOffset now, string batch, string origin)
+    {
+        var changed = changes.Select(change => change.SectionId).ToHashSet(StringComparer.Ordinal);
+        foreach (var section in _sections.Where(section => changed.Contains(section.SectionId)))
+        {
+            section.Content = SectionJson.Write(Content, section.SectionId);
+            section.UpdatedAt = now;
+            section.UpdatedBy = actor.Name;
+        }
+        Versions = VersionsBefore.ToDictionary(version => version.Key, version => version.Value + (changed.Contains(version.Key) ? 1 : 0));
+        foreach (var change in changes) db.Edits.Add(EntryOf(change, actor, now, batch, origin));
+        if (changes.Count > 0) _signatures.ForEach(signature => signature.VoidedAt = now);
+        return [.. changes.Select(change => new DraftChange(change.SectionId, change.Target, change.Old, change.New, actor.UserId, actor.Name, now, Versions[change.SectionId]))];
+    }
+
+    /// <summary>What others saved between the versions the caller had seen and those found.</summary>
+    public async Task<IReadOnlyList<DraftChange>> OthersAsync(ReportsDb db, IReadOnlyDictionary<string, int>? seen, CancellationToken cancellationToken)
+    {
+        if (seen is null) return [];
+        var changes = new List<DraftChange>();
+        foreach (var (id, found) in VersionsBefore)
+        {
+            if (!seen.TryGetValue(id, out var known) || known >= found) continue;
+            var entries = await db.Edits.AsNoTracking()
+                .Where(edit => edit.ReportId == Report.Id && edit.SectionId == id && edit.SectionVersion > known && edit.SectionVersion <= found)
+                .OrderBy(edit => edit.SectionVersion).ToListAsync(cancellationToken);
+            changes.AddRange(entries.Select(ChangeOf));
+        }
+        return changes;
+    }
+
+    public async Task<IReadOnlyList<Conflict>> ConflictsAsync(ReportsDb db, IReadOnlyList<Mismatch> mismatches, CancellationToken cancellationToken)
+    {
+        var conflicts = new List<Conflict>(mismatches.Count);
+        foreach (var mismatch in mismatches)
+        {
+            var last = await db.Edits.AsNoTracking()
+                .Where(edit => edit.ReportId == Report.Id && edit.SectionId == mismatch.SectionId && edit.Target == mismatch.Target)
+                .OrderByDescending(edit => edit.SectionVersion).Select(edit => new { edit.UserName, edit.At }).FirstOrDefaultAsync(cancellationToken);
+            var section = _sections.First(section => section.SectionId == mismatch.SectionId);
+            conflicts.Add(new Conflict(mismatch.SectionId, mismatch.Target, mismatch.Current, last?.UserName ?? section.UpdatedBy, last?.At ?? section.UpdatedAt, mismatch.Wanted));
+        }
+        return conflicts;
+    }
+
+    internal static DraftChange ChangeOf(EditEntry edit) =>
+        new(edit.SectionId, edit.Target, edit.OldValue, edit.NewValue, edit.UserId, edit.UserName, edit.At, edit.SectionVersion);
+
+    private static string SectionOf(ReportForm latest, DraftPatch patch)
+    {
+        if (patch is not CellPatch cell) return DraftEdit.SectionOf(latest, patch);
+        var form = FormCatalog.All.FirstOrDefault(form => form.FindCell(cell.CellId) is not null) ?? latest;
+        return DraftEdit.SectionOf(form, patch);
+    }
+
+    private EditEntry EntryOf(TargetChange change, Actor actor, DateTimeOffset now, string batch, string origin) => new()
+    {
+        ReportId = Report.Id,
+        SectionId = change.SectionId,
+        SectionVersion = Versions[change.SectionId],
+        Target = change.Target,
+        OldValue = change.Old,
+        NewValue = change.New,
+        Batch = batch,
+        Origin = origin,
+        At = now,
+        UserId = actor.UserId,
+        UserName = actor.Name,
+    };
+}

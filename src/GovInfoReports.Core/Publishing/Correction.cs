@@ -1,0 +1,36 @@
+using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Publishing;
+
+/// <summary>Reopens the working version of a public report.</summary>
+internal static class Correction
+{
+    private const string Origin = "更正";
+
+    public static async Task OpenAsync(ReportStep step, Freezer freezer, CancellationToken cancellationToken)
+    {
+        var (db, report) = (step.Db, step.Report);
+        var revisions = await db.Revisions.Where(r => r.ReportId == report.Id).OrderByDescending(r => r.Number).ToListAsync(cancellationToken);
+        if (revisions[0].State is RevisionState.Unpublished or RevisionState.Scheduled)
+            throw new RefusedException("最新通过的版本还没有公开：请先公开，或由审核员退回修改。");
+        // The newest was published once: it is public, or withdrawn after having been so.
+        step.Event.Revision = revisions[0];
+        step.Event.ContentHash = revisions[0].ContentHash;
+        (report.ReviewerId, report.ReviewerName) = (null, null);
+        var sections = await db.Sections.Where(section => section.ReportId == report.Id).ToListAsync(cancellationToken);
+        var frozen = await freezer.FreezeAsync(db, report, sections, cancellationToken);
+        // Where the working version still says what was published, it keeps its linked figures.
+        if (frozen.Content.Hash == revisions[0].ContentHash) return;
+        Rewrite(step, sections, CanonicalJson.Read(revisions[0].Content));
+    }
+
+    private static void Rewrite(ReportStep step, List<ReportSection> sections, ReportContent wanted)
+    {
+        var content = DraftContent.Read(step.Report, sections);
+        var edit = new DraftEdit(content);
+        foreach (var patch in PatchesBetween.Find(content.Clone(), wanted)) edit.Apply(patch);
+        OpenSections.Of(step.Report, sections, content).Save(step.Db, edit.Changes, step.Actor, step.Now, Guid.NewGuid().ToString("N"), Origin);
+    }
+}

@@ -1,0 +1,32 @@
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Reports;
+
+namespace GovInfoReports.Core.Publishing;
+
+/// <param name="IsActive">Whether it still exists today; otherwise its reports stay and its successor is named.</param>
+public sealed record PublicAgency(
+    string Code, string Name, AgencyKind Kind, string Contact, string? DistrictCode, string? DistrictName, bool IsActive, string? SuccessorCode, string? SuccessorName);
+
+/// <param name="Reports">How many reports of its agencies are public, its own included.</param>
+/// <param name="Years">Those with public reports, newest first.</param>
+public sealed record PublicDistrict(string Code, string Name, AgencyKind Kind, string? CityCode, string? CityName, int Reports, IReadOnlyList<int> Years);
+
+/// <param name="AgencyName">As printed in the report.</param>
+public sealed record PublicListItem(
+    string AgencyCode, string AgencyName, AgencyKind Kind, string DistrictCode, string DistrictName, int Year, string Title, int Version, DateTimeOffset PublishedAt);
+
+public sealed record PublicPage(IReadOnlyList<PublicListItem> Items, int Page, int PageSize, int Total);
+
+/// <summary>One public version of a report. Of a withdrawn one the content is null and only the reason is told.</summary>
+/// <param name="AgencyNameThen">The agency's name as printed in this version.</param>
+/// <param name="Note">Why it corrects the version before; null for a first version.</param>
+/// <param name="LatestVersion">The version that stands at the report's plain address.</param>
+/// <param name="PreviousYear">The nearest earlier year with a public report of the agency.</param>
+public sealed record PublicReport(
+    PublicAgency Agency, string AgencyNameThen, int Year, string Title, int Version, RevisionState State, string? Note, string? WithdrawalReason, int LatestVersion,
+    DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string ContentHash, ReportContent? Content, int? PreviousYear, int? NextYear);
+
+public sealed record PublicVersion(
+    int Version, RevisionState State, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string? Note, string? WithdrawalReason, string ContentHash);
+
+public sealed record PublicFile(string Format, byte[] Bytes, string Sha256);

@@ -1,0 +1,33 @@
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Publishing;
+
+/// <param name="RevisionId">Never shown.</param>
+internal sealed record StoredVersion(int RevisionId, PublicVersion Version);
+
+/// <summary>Which revisions of a report the public may know of, and which one stands at an address.</summary>
+internal static class PublicVersions
+{
+    /// <summary>Newest first.</summary>
+    public static async Task<IReadOnlyList<StoredVersion>> ReadAsync(ReportsDb db, string agencyCode, int year, CancellationToken cancellationToken)
+    {
+        var rows = await db.Revisions.AsNoTracking()
+            .Where(r => r.Report.Agency.Code == agencyCode && r.Report.Year == year && r.PublicNumber != null && r.PublishedAt != null
+                && (r.State == RevisionState.Public || r.State == RevisionState.Superseded || r.State == RevisionState.Withdrawn))
+            .OrderByDescending(r => r.PublicNumber)
+            .Select(r => new { r.Id, r.PublicNumber, r.State, r.PublishedAt, r.WithdrawnAt, r.PublicNote, r.WithdrawalReason, r.ContentHash })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(r => new StoredVersion(r.Id, new PublicVersion(
+                r.PublicNumber!.Value, r.State, r.PublishedAt!.Value, r.WithdrawnAt, r.PublicNote, r.WithdrawalReason, r.ContentHash))),
+        ];
+    }
+
+    /// <param name="version">Null for the plain address: the public version, else the newest (which was withdrawn).</param>
+    public static StoredVersion? Choose(IReadOnlyList<StoredVersion> versions, int? version) => version is null
+        ? versions.FirstOrDefault(v => v.Version.State == RevisionState.Public) ?? versions.FirstOrDefault()
+        : versions.FirstOrDefault(v => v.Version.Version == version);
+}

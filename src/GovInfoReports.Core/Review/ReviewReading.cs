@@ -1,0 +1,102 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Exporting;
+using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Review;
+
+/// <summary>What a reviewer sees of one report: the revision as submitted, never the working version.</summary>
+/// <param name="LastYear">The agency's report of the year before, when there is one.</param>
+/// <param name="IsMine">Whether this actor has taken it.</param>
+/// <param name="Conflict">Why this actor may not review it, or null.</param>
+public sealed record ReviewView(
+    ReportSummary Report, ReportContent Content, ReportContent? LastYear, bool IsMine, string? Conflict,
+    IReadOnlyList<Remark> Remarks, IReadOnlyList<FindingResponse> Responses, IReadOnlyList<ReportEvent> Events);
+
+/// <summary>What changed between the returned revision and the one submitted again.</summary>
+/// <param name="Unanswered">Remarks made on the returned revision that the clerk has not answered.</param>
+/// <param name="UnexpectedTargets">Ids of changed cells and blocks on which no remark had been made; computed totals left out.</param>
+public sealed record ChangesSinceReturn(int FromRevisionId, int ToRevisionId, ReportDiff Diff, IReadOnlyList<Remark> Unanswered, IReadOnlyList<string> UnexpectedTargets);
+
+/// <summary>The reading side of <see cref="ReviewDesk"/>.</summary>
+public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportChecks checks)
+{
+    internal async Task<IReadOnlyList<ReportSummary>> WaitingAsync(Actor actor, int? year, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var all = new Dictionary<int, ReportSummary>();
+        foreach (var path in actor.Grants.Where(grant => grant.Role is Role.Reviewer or Role.CityReviewer or Role.Publisher).Select(grant => grant.AgencyPath).Distinct())
+        {
+            if (path is null) continue;
+            var found = await ReportSummaries.ReadAsync(db, db.Reports.Where(r => r.Agency.Path.StartsWith(path) && (year == null || r.Year == year)
+                && (r.State == ReportState.Submitted || r.State == ReportState.InReview || r.State == ReportState.Approved)), cancellationToken);
+            foreach (var report in found.Where(report => IsWaitingFor(actor, report))) all[report.ReportId] = report;
+        }
+        return [.. all.Values.OrderBy(report => report.State).ThenBy(report => report.SubmittedAt)];
+    }
+
+    internal async Task<ReviewView> OpenAsync(Actor actor, int reportId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var report = await LoadForReadingAsync(db, actor, reportId, cancellationToken);
+        var latest = await db.Revisions.AsNoTracking().Where(r => r.ReportId == reportId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken)
+            ?? throw new RefusedException("该报告还没有报送，暂时没有可审核的内容。");
+        return new ReviewView(
+            await ReportSummaries.OneAsync(db, reportId, cancellationToken),
+            CanonicalJson.Read(latest.Content),
+            (await checks.OtherYearAsync(report.AgencyId, report.Year - 1, cancellationToken))?.Content,
+            report.State == ReportState.InReview && report.ReviewerId == actor.UserId,
+            await ReviewGuards.ConflictAsync(db, reportId, actor.UserId, cancellationToken),
+            await db.Remarks.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken),
+            await db.FindingResponses.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken),
+            await db.Events.AsNoTracking().Where(e => e.ReportId == reportId).OrderBy(e => e.Id).ToListAsync(cancellationToken));
+    }
+
+    internal async Task<ChangesSinceReturn?> ChangesSinceReturnAsync(Actor actor, int reportId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await LoadForReadingAsync(db, actor, reportId, cancellationToken);
+        var action = nameof(ReportAction.Return);
+        var returnedId = await db.Events.Where(e => e.ReportId == reportId && e.Action == action && e.RevisionId != null)
+            .OrderByDescending(e => e.Id).Select(e => e.RevisionId).FirstOrDefaultAsync(cancellationToken);
+        if (returnedId is null) return null;
+        var returned = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == returnedId, cancellationToken);
+        var latest = await ReviewGuards.LatestAsync(db, reportId, cancellationToken);
+        if (latest.Id == returned.Id) return null;
+
+        var diff = ReportDiff.Between(CanonicalJson.Read(returned.Content), CanonicalJson.Read(latest.Content));
+        var remarks = await db.Remarks.AsNoTracking().Where(r => r.RevisionId == returned.Id).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        return new ChangesSinceReturn(returned.Id, latest.Id, diff, [.. remarks.Where(remark => remark.Answer is null && remark.ResolvedAt is null)], Unexpected(diff, remarks, latest.Content));
+    }
+
+    private static IReadOnlyList<string> Unexpected(ReportDiff diff, IReadOnlyList<Remark> remarks, string content)
+    {
+        var form = CanonicalJson.Read(content).Form;
+        var sections = remarks.Where(remark => remark.Target.Length == 0).Select(remark => remark.SectionId).ToHashSet(StringComparer.Ordinal);
+        var targets = remarks.Select(remark => remark.Target).ToHashSet(StringComparer.Ordinal);
+        var cells = diff.Cells.Where(change => form.FindCell(change.CellId) is { IsComputed: false } cell && !targets.Contains(cell.Id) && !sections.Contains(form.SectionOf(cell).Id))
+            .Select(change => change.CellId);
+        var blocks = diff.Texts.Where(change => !sections.Contains(change.Part) && !targets.Contains(change.BlockId ?? change.Part)).Select(change => change.BlockId ?? change.Part);
+        return [.. cells, .. blocks];
+    }
+
+    private async Task<Report> LoadForReadingAsync(ReportsDb db, Actor actor, int reportId, CancellationToken cancellationToken)
+    {
+        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
+            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        var isOffice = actor.RolesFor(report.Agency).Any(role => role.CoversSubtree());
+        await gate.DemandAsync(actor, isOffice, $"report:{reportId}", "只有上级审核、发布人员可以查看审核页面。", cancellationToken);
+        return report;
+    }
+
+    private static bool IsWaitingFor(Actor actor, ReportSummary report)
+    {
+        var roles = actor.ActingRolesFor(report.Agency);
+        var isReviewer = roles.Any(role => role is Role.Reviewer or Role.CityReviewer);
+        return report.State == ReportState.Approved
+            ? roles.Count > 0 && report.LatestRevision is { State: RevisionState.Unpublished or RevisionState.Scheduled }
+            : isReviewer;
+    }
+}
