@@ -1,5 +1,6 @@
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Importing;
+using GovInfoReports.Core.Reports;
 using Shouldly;
 using Xunit;
 
@@ -80,7 +81,7 @@ public class HeaderAndHeadingTests
         read.Notes.ShouldContain(note => note.Code == NoteCodes.FormYearMismatch);
     }
 
-    private static Reports.ReportContent Sample() => SampleReports.Create(Form2021.Form, 2);
+    private static ReportContent Sample() => SampleReports.Create(Form2021.Form, 2);
 
     private static RecognisedReport Recognise(Func<string, string> change, int? knownYear = null) =>
         ReportImporter.Recognise(change(ReportTexts.Write(Sample(), Layout.Tabs)), knownYear);
