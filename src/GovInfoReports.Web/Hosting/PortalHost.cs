@@ -23,8 +23,9 @@ public static class PortalHost
         builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection(PortalOptions.Section));
         AddServices(builder);
         var portal = builder.Build();
-        UsePipeline(portal);
+        // First the database: antiforgery asks for its keys as soon as the pipeline is built.
         await portal.PrepareDatabaseAsync();
+        UsePipeline(portal);
         portal.SayWhenStarted();
         return portal;
     }
