@@ -56,6 +56,6 @@ internal static class PortalAccounts
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             // The browser drops what it kept for this user: unsent edits belong to one person.
             context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
-            return Results.LocalRedirect(SignInPath);
+            return Results.LocalRedirect($"{SignInPath}?left");
         });
 }

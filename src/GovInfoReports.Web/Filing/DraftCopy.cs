@@ -36,6 +36,18 @@ public sealed class DraftCopy(ReportContent stored)
         }
     }
 
+    /// <summary>Where a block stands in its section, and -1 for everything else.</summary>
+    public int PlaceOf(EditTarget target) =>
+        target.Kind == "block" ? Blocks(Working, target.Section).TakeWhile(block => block.Id != target.Id).Count() : -1;
+
+    /// <summary>Whether the person sees at a place what a browser kept of it.</summary>
+    public bool Shows(EditTarget target, JsonElement? value) => target.Kind switch
+    {
+        "cell" => CellInput.Parse(Working.Form.Cell(target.Id), Text(value)) is { Refusal: null } parsed && parsed.Value == Working.Tables.Printed(Working.Form.Cell(target.Id)),
+        "head" => (HeadValue(Working, target.Id == "agency" ? HeadField.Agency : HeadField.Title) ?? "") == (Text(value) ?? "").Trim(),
+        _ => Equals(Find(Working, target), EditTarget.ReadBlock(target.Id, value).Block),
+    };
+
     /// <summary>Takes over that a place was stored as the person sees it.</summary>
     public void Confirm(DraftPatch patch)
     {
@@ -53,15 +65,15 @@ public sealed class DraftCopy(ReportContent stored)
         }
     }
 
-    /// <summary>Takes over what somebody else stored; what the person has typed there and not yet saved stays.</summary>
-    /// <returns>Whether the person now sees something else.</returns>
-    public bool TakeOver(DraftChange change, bool hasUnsavedEdit)
+    /// <summary>Takes over what somebody else stored.</summary>
+    public void TakeOver(DraftChange change)
     {
-        Put(Stored, change.SectionId, change.Target, change.NewValue);
-        if (hasUnsavedEdit) return false;
+        Know(change.SectionId, change.Target, change.NewValue);
         Put(Working, change.SectionId, change.Target, change.NewValue);
-        return true;
     }
+
+    /// <summary>Takes over what is stored at a place while the person goes on seeing something else there.</summary>
+    public void Know(string sectionId, string target, string? value) => Put(Stored, sectionId, target, value);
 
     /// <summary>
     /// Goes back to what the person had seen stored when an edit was typed, so that saving it later finds out whether

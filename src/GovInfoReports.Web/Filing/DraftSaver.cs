@@ -18,9 +18,11 @@ public enum SaveState
 public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, DraftCopy copy, ILogger log)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LongestTyping = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(15);
 
-    private readonly HashSet<string> _dirty = [];
+    /// <summary>Targets that differ from the database, each with the browser's latest edit of it.</summary>
+    private readonly Dictionary<string, long> _dirty = [];
     private readonly Dictionary<string, int> _versions = view.Sections.ToDictionary(section => section.Key, section => section.Value.Version);
     private bool _running;
     private DateTime _lastEdit;
@@ -34,27 +36,26 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
 
     public bool HasUnsaved => _dirty.Count > 0;
 
-    /// <summary>Set for good when the report can no longer be edited here: submitted, taken back, or access withdrawn.</summary>
-    public bool IsClosed { get; private set; }
-
     public event Action? StateChanged;
 
-    /// <summary>Raised with the targets that now stand in the database, and with what others had changed meanwhile.</summary>
-    public event Action<IReadOnlyList<string>, PatchResult>? Saved;
+    /// <summary>Raised with the targets that now stand in the database and their latest edit, and with what others had changed meanwhile.</summary>
+    public event Action<IReadOnlyList<KeyValuePair<string, long>>, PatchResult>? Saved;
 
     /// <summary>This editor's place in <see cref="DraftBroadcast"/>, so that it is not told of its own saves.</summary>
     public Guid? Session { get; set; }
 
-    public bool IsDirty(string target) => _dirty.Contains(target);
+    public bool IsDirty(string target) => _dirty.ContainsKey(target);
 
     /// <summary>A place differs from the database; it is saved soon.</summary>
-    public void Touch(string target, string origin = "录入")
+    /// <param name="at">The browser's edit, or 0.</param>
+    public void Touch(string target, long at, string origin = "录入")
     {
-        _dirty.Add(target);
+        _dirty[target] = at;
         _lastEdit = DateTime.UtcNow;
         Origin = origin;
-        Tell(SaveState.Saving, null);
-        if (!_running && !IsClosed) _ = RunAsync();
+        // A failure stands until something was saved: typing on does not make it good.
+        if (State != SaveState.Failed) Tell(SaveState.Saving, null);
+        if (!_running) _ = RunAsync();
     }
 
     public void Drop(string target) => _dirty.Remove(target);
@@ -64,71 +65,84 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
     private async Task RunAsync()
     {
         _running = true;
-        var failures = 0;
-        var batch = NewBatch();
-        List<string>? sent = null;
-        while (_dirty.Count > 0 && !IsClosed)
+        var isRefused = false;
+        while (_dirty.Count > 0 && !isRefused)
         {
-            if (failures == 0) await UntilQuietAsync();
-            // After a failure the same edits go again under the same batch: the server may have stored them after all.
-            sent ??= [.. _dirty];
-            if (await TrySaveAsync(sent, batch))
-            {
-                (failures, batch, sent) = (0, NewBatch(), null);
-                continue;
-            }
-            await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures++), LongestRetry.TotalSeconds)));
+            await UntilQuietAsync();
+            isRefused = !await SaveUntilStoredAsync(NextEdits());
         }
         _running = false;
     }
 
+    /// <summary>Waits for a pause in typing, but not for ever.</summary>
     private async Task UntilQuietAsync()
     {
-        while (DateTime.UtcNow - _lastEdit is var since && since < Quiet) await Task.Delay(Quiet - since);
+        var longest = DateTime.UtcNow + LongestTyping;
+        while (DateTime.UtcNow - _lastEdit is var since && since < Quiet && DateTime.UtcNow < longest) await Task.Delay(Quiet - since);
     }
 
-    private async Task<bool> TrySaveAsync(List<string> targets, string batch)
+    /// <summary>What goes to the database next, blocks in the order of the text: a new one names the one before it.</summary>
+    private List<Edit> NextEdits() =>
+        [.. _dirty.Select(pair => new Edit(pair.Key, copy.PatchFor(EditTarget.Parse(pair.Key)), pair.Value)).OrderBy(edit => copy.PlaceOf(EditTarget.Parse(edit.Target)))];
+
+    /// <summary>
+    /// The same patches go under the same batch until they stand: the server may have stored them although it did not
+    /// answer. What is typed meanwhile is the next batch's.
+    /// </summary>
+    /// <returns>False when the server refuses them.</returns>
+    private async Task<bool> SaveUntilStoredAsync(List<Edit> edits)
     {
-        var patches = targets.Select(target => (target, patch: copy.PatchFor(EditTarget.Parse(target)))).ToList();
-        var changes = patches.Select(pair => pair.patch).OfType<DraftPatch>().ToList();
-        if (changes.Count == 0)
+        var batch = Guid.NewGuid().ToString("N");
+        for (var failures = 0; ; failures++)
         {
-            // Typed and taken back: the database holds what the person sees.
-            Accept(patches, new PatchResult(SavedAt ?? DateTimeOffset.UtcNow, _versions, [], []));
-            return true;
+            try
+            {
+                Accept(edits, await ApplyAsync(edits, batch));
+                return true;
+            }
+            catch (Exception exception) when (exception is RefusedException or AccessDeniedException)
+            {
+                Tell(SaveState.Failed, exception.Message);
+                return false;
+            }
+            catch (Exception exception)
+            {
+                // Whatever the database's trouble is: the edits stay in memory and in the browser, and are tried again.
+                log.LogError(exception, "Saving report {Report} failed", view.ReportId);
+                Tell(SaveState.Failed, "数据库暂时写不进去，系统正在重试；您输入的内容保留在本页和本机浏览器中。");
+            }
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestRetry.TotalSeconds)));
         }
-        try
-        {
-            var result = await store.ApplyAsync(actor, view.ReportId, changes, batch, Origin, _versions, Session);
-            foreach (var (section, version) in result.NewVersions) _versions[section] = version;
-            Accept(patches, result);
-            return true;
-        }
-        catch (Exception exception) when (exception is RefusedException or AccessDeniedException)
-        {
-            IsClosed = true;
-            Tell(SaveState.Failed, exception.Message);
-        }
-        catch (Exception exception)
-        {
-            // Whatever the database's trouble is: the edits stay in memory and in the browser, and are tried again.
-            log.LogError(exception, "Saving report {Report} failed", view.ReportId);
-            Tell(SaveState.Failed, "数据库暂时写不进去，系统正在重试；您输入的内容保留在本页和本机浏览器中。");
-        }
-        return false;
     }
 
-    private void Accept(List<(string Target, DraftPatch? Patch)> patches, PatchResult result)
+    private async Task<PatchResult> ApplyAsync(List<Edit> edits, string batch)
+    {
+        var patches = edits.Select(edit => edit.Patch).OfType<DraftPatch>().ToList();
+        // Typed and taken back: the database holds what the person sees.
+        if (patches.Count == 0) return new PatchResult(SavedAt ?? DateTimeOffset.UtcNow, new Dictionary<string, int>(), [], []);
+        var result = await store.ApplyAsync(actor, view.ReportId, patches, batch, Origin, _versions, Session);
+        foreach (var (section, version) in result.NewVersions) _versions[section] = version;
+        return result;
+    }
+
+    private void Accept(List<Edit> edits, PatchResult result)
     {
         var lost = result.Conflicts.Select(conflict => EditTarget.Of(conflict.SectionId, conflict.Target)).ToHashSet();
-        foreach (var (target, patch) in patches)
+        var stored = new List<KeyValuePair<string, long>>();
+        foreach (var edit in edits)
         {
-            if (patch is not null && !lost.Contains(target)) copy.Confirm(patch);
-            if (lost.Contains(target) || copy.PatchFor(EditTarget.Parse(target)) is null) _dirty.Remove(target);
+            if (lost.Contains(edit.Target))
+            {
+                _dirty.Remove(edit.Target);
+                continue;
+            }
+            if (edit.Patch is { } patch) copy.Confirm(patch);
+            var isLatest = copy.PatchFor(EditTarget.Parse(edit.Target)) is null;
+            stored.Add(new(edit.Target, isLatest && _dirty.Remove(edit.Target, out var latest) ? latest : edit.At));
         }
         SavedAt = result.SavedAt;
-        Saved?.Invoke([.. patches.Select(pair => pair.Target).Where(target => !lost.Contains(target))], result);
         Tell(_dirty.Count == 0 ? SaveState.Saved : SaveState.Saving, null);
+        Saved?.Invoke(stored, result);
     }
 
     private void Tell(SaveState state, string? reason)
@@ -138,5 +152,6 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
         StateChanged?.Invoke();
     }
 
-    private static string NewBatch() => Guid.NewGuid().ToString("N");
+    /// <param name="Patch">Null when the database holds the value already.</param>
+    private sealed record Edit(string Target, DraftPatch? Patch, long At);
 }

@@ -4,7 +4,12 @@ namespace GovInfoReports.Web.Filing;
 /// <param name="Target">See <see cref="EditTarget"/>.</param>
 /// <param name="Value">A text, or a block for narrative; null is blank or removed.</param>
 /// <param name="Mine">Whether it belongs to this person's act and can be undone.</param>
-public sealed record ShownValue(string Target, object? Value, bool Mine = false);
+/// <param name="Refusal">Why the value cannot stand there, when it is shown all the same.</param>
+public sealed record ShownValue(string Target, object? Value, bool Mine = false, string? Refusal = null);
+
+/// <summary>A value that now stands in the database.</summary>
+/// <param name="At">The edit it came from, see <see cref="UnsentEdit"/>; 0 when it was not typed.</param>
+public sealed record StoredValue(string Target, object? Value, long At);
 
 /// <summary>A cell's worst finding.</summary>
 public sealed record CellMark(string Cell, string Severity, string Text);

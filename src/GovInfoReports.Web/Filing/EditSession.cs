@@ -16,8 +16,11 @@ public sealed class EditSession : IDisposable
 
     private readonly DraftCopy _copy;
     private readonly Membership _membership;
+    private readonly OtherEditors _others;
     private readonly Dictionary<string, string> _refusals = [];
+    private readonly Dictionary<string, long> _taken = [];
     private CancellationTokenSource _slowCheck = new();
+    private bool _isDisposed;
 
     private EditSession(DraftView view, DraftCopy copy, DraftFindings findings, DraftSaver saver, DraftBroadcast broadcast, Actor actor)
     {
@@ -26,6 +29,7 @@ public sealed class EditSession : IDisposable
         _copy = copy;
         Findings = findings;
         Saver = saver;
+        _others = new OtherEditors(copy, saver);
         saver.Saved += OnSaved;
         saver.StateChanged += () => Changed?.Invoke();
         _membership = broadcast.Join(view.ReportId, actor, changes => OthersChanged?.Invoke(changes), () => PresenceChanged?.Invoke());
@@ -48,7 +52,10 @@ public sealed class EditSession : IDisposable
     public DraftSaver Saver { get; }
 
     /// <summary>Places where somebody else stored another value; the person chooses.</summary>
-    public List<Conflict> Conflicts { get; } = [];
+    public IReadOnlyList<Conflict> Conflicts => _others.Conflicts;
+
+    /// <summary>See <see cref="OtherEditors.Revision"/>.</summary>
+    public int Revision => _others.Revision;
 
     /// <summary>Texts that cannot stand where they were typed, by target.</summary>
     public IReadOnlyDictionary<string, string> Refusals => _refusals;
@@ -63,7 +70,13 @@ public sealed class EditSession : IDisposable
     public event Action? Marked;
 
     /// <summary>Values that now stand in the database.</summary>
-    public event Action<IReadOnlyList<ShownValue>>? Stored;
+    public event Action<IReadOnlyList<StoredValue>>? Stored;
+
+    /// <summary>Edits that the browser need not keep any longer although they were not saved: the person gave them up.</summary>
+    public event Action<string>? Dropped;
+
+    /// <summary>Edits of an earlier page that are taken up here.</summary>
+    public event Action<IReadOnlyList<string>>? Adopted;
 
     /// <summary>Comes on another thread: bring it to the circuit's, then call <see cref="TakeOver"/>.</summary>
     public event Action<IReadOnlyList<DraftChange>>? OthersChanged;
@@ -86,17 +99,29 @@ public sealed class EditSession : IDisposable
     }
 
     /// <summary>Takes one edit of the browser. Nothing is saved of a text that cannot stand there; it stays in the browser.</summary>
-    public EditReply Edit(string target, JsonElement? value, string origin = "录入")
+    /// <param name="at">See <see cref="UnsentEdit"/>; one that came already is not taken again, it is answered.</param>
+    /// <param name="revision">What the browser showed of others when the edit began.</param>
+    public EditReply Edit(string target, JsonElement? value, long at, int revision, string origin = "录入")
     {
+        if (_taken.TryGetValue(target, out var known) && at <= known) return Again(target, known);
+        _taken[target] = at;
         var place = EditTarget.Parse(target);
         var reply = place.Kind switch
         {
-            "cell" => EditCell(target, place, value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null),
+            "cell" => EditCell(place, value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null),
             "head" => EditHead(place, value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null),
             _ => EditBlock(place, value),
         };
-        if (reply.Refusal is null) Saver.Touch(target, origin);
-        else Saver.Drop(target);
+        if (reply.Refusal is { } refusal)
+        {
+            _refusals[target] = refusal;
+            Saver.Drop(target);
+        }
+        else
+        {
+            _refusals.Remove(target);
+            if (!_others.Collides(target, revision)) Saver.Touch(target, at, origin);
+        }
         Changed?.Invoke();
         return reply;
     }
@@ -112,58 +137,51 @@ public sealed class EditSession : IDisposable
         Findings.CheckArithmetic(Content);
         var values = cells.Select(pair => new ShownValue(EditTarget.OfCell(pair.Cell.Id), CellInput.Format(pair.Cell, pair.Value), Mine: true));
         Shown?.Invoke([.. values, .. Totals()]);
-        foreach (var (cell, _) in cells) Saver.Touch(EditTarget.OfCell(cell.Id), origin);
+        foreach (var target in cells.Select(pair => EditTarget.OfCell(pair.Cell.Id)).Where(target => !_others.Collides(target, Revision)))
+            Saver.Touch(target, _taken.GetValueOrDefault(target), origin);
         Marked?.Invoke();
         Changed?.Invoke();
     }
 
+    /// <summary>The edits of an earlier page that are not in the report; the others were saved after all.</summary>
+    public IReadOnlyList<UnsentEdit> Missing(IEnumerable<UnsentEdit> edits) => [.. edits.Where(edit => !_copy.Shows(EditTarget.Parse(edit.Target), edit.Value))];
+
     /// <summary>Takes up edits that an earlier page left in the browser. What others stored since is a conflict, not lost.</summary>
     public void Restore(IReadOnlyList<UnsentEdit> edits)
     {
+        Adopted?.Invoke([.. edits.Select(edit => edit.Target)]);
         foreach (var edit in edits)
         {
-            if (Edit(edit.Target, edit.Value, "恢复未保存").Refusal is not null) continue;
             var place = EditTarget.Parse(edit.Target);
-            _copy.RecallSeen(place, edit.Seen);
-            Shown?.Invoke([new ShownValue(edit.Target, ValueOf(place))]);
+            var reply = Edit(edit.Target, edit.Value, edit.At, Revision, "恢复未保存");
+            if (reply.Refusal is null) _copy.RecallSeen(place, edit.Seen);
+            Shown?.Invoke([new ShownValue(edit.Target, reply.Refusal is null ? ValueOf(place) : edit.Value, Mine: true, reply.Refusal)]);
         }
         Shown?.Invoke(Totals());
         Marked?.Invoke();
     }
 
     /// <summary>Shows what others stored, on the circuit's thread.</summary>
-    public void TakeOver(IReadOnlyList<DraftChange> changes)
-    {
-        var shown = new List<ShownValue>();
-        foreach (var change in changes)
-        {
-            var target = change.Target == "order" ? null : EditTarget.Of(change.SectionId, change.Target);
-            if (!_copy.TakeOver(change, target is not null && Saver.IsDirty(target)) || target is null) continue;
-            shown.Add(new ShownValue(target, ValueOf(EditTarget.Parse(target))));
-        }
-        if (shown.Count == 0) return;
-        Findings.CheckArithmetic(Content);
-        Shown?.Invoke([.. shown, .. Totals()]);
-        Marked?.Invoke();
-        CheckRestSoon();
-        Changed?.Invoke();
-    }
+    public void TakeOver(IReadOnlyList<DraftChange> changes) => ShowOthers(_others.TakeOver(changes));
 
     /// <summary>Settles a conflict: keeps the person's value, or takes the stored one.</summary>
     public void Settle(Conflict conflict, bool keepMine)
     {
-        Conflicts.Remove(conflict);
+        if (!_others.Conflicts.Remove(conflict)) return;
         var target = EditTarget.Of(conflict.SectionId, conflict.Target);
         if (keepMine)
         {
-            Saver.Touch(target);
+            Saver.Touch(target, _taken.GetValueOrDefault(target));
         }
         else
         {
             var place = EditTarget.Parse(target);
             _copy.Revert(place);
+            Dropped?.Invoke(target);
             Findings.CheckArithmetic(Content);
             Shown?.Invoke([new ShownValue(target, ValueOf(place)), .. Totals()]);
+            Marked?.Invoke();
+            CheckRestSoon();
         }
         Changed?.Invoke();
     }
@@ -172,22 +190,27 @@ public sealed class EditSession : IDisposable
 
     public void Dispose()
     {
+        // Edits on their way are saved all the same; only what was meant for the page stops.
+        _isDisposed = true;
         _slowCheck.Cancel();
         _slowCheck.Dispose();
         _membership.Dispose();
     }
 
-    private EditReply EditCell(string target, EditTarget place, string? text)
+    /// <summary>An edit that came already, sent again because the browser does not know.</summary>
+    private EditReply Again(string target, long known)
+    {
+        var isOpen = Saver.IsDirty(target) || _refusals.ContainsKey(target) || Conflicts.Any(conflict => EditTarget.Of(conflict.SectionId, conflict.Target) == target);
+        if (!isOpen) Stored?.Invoke([new StoredValue(target, ValueOf(EditTarget.Parse(target)), known)]);
+        return new EditReply(_refusals.GetValueOrDefault(target), [], null);
+    }
+
+    private EditReply EditCell(EditTarget place, string? text)
     {
         var cell = Content.Form.Cell(place.Id);
         if (cell.IsComputed) throw new FormatException($"{place.Id} is a total and cannot be typed.");
         var (value, refusal) = CellInput.Parse(cell, text);
-        if (refusal is not null)
-        {
-            _refusals[target] = refusal;
-            return new EditReply(refusal, [], null);
-        }
-        _refusals.Remove(target);
+        if (refusal is not null) return new EditReply(refusal, [], null);
         Content.Tables.Set(cell, value);
         Findings.CheckArithmetic(Content);
         CheckRestSoon();
@@ -210,21 +233,28 @@ public sealed class EditSession : IDisposable
         return new EditReply(null, [], null);
     }
 
-    private void OnSaved(IReadOnlyList<string> targets, PatchResult result)
+    private void OnSaved(IReadOnlyList<KeyValuePair<string, long>> stored, PatchResult result)
     {
-        Stored?.Invoke([.. targets.Select(target => new ShownValue(target, ValueOf(EditTarget.Parse(target))))]);
-        Conflicts.AddRange(result.Conflicts);
-        foreach (var conflict in result.Conflicts) TakeTheirs(conflict);
-        TakeOver(result.Others);
+        Stored?.Invoke([.. stored.Select(pair => new StoredValue(pair.Key, ValueOf(EditTarget.Parse(pair.Key)), pair.Value))]);
+        ShowOthers(_others.AfterSaving(stored.Select(pair => pair.Key), result));
         Changed?.Invoke();
     }
 
-    /// <summary>What they stored becomes the known state, so that choosing one's own value saves over it knowingly.</summary>
-    private void TakeTheirs(Conflict conflict) =>
-        _copy.TakeOver(new DraftChange(conflict.SectionId, conflict.Target, null, conflict.Theirs, null, conflict.TheirAuthor, conflict.TheirTime, 0), hasUnsavedEdit: true);
+    private void ShowOthers(IReadOnlyList<string> targets)
+    {
+        if (targets.Count > 0)
+        {
+            Findings.CheckArithmetic(Content);
+            Shown?.Invoke([.. targets.Select(target => new ShownValue(target, ValueOf(EditTarget.Parse(target)))), .. Totals()]);
+            Marked?.Invoke();
+            CheckRestSoon();
+        }
+        Changed?.Invoke();
+    }
 
     private async void CheckRestSoon()
     {
+        if (_isDisposed) return;
         _slowCheck.Cancel();
         _slowCheck = new CancellationTokenSource();
         var cancelled = _slowCheck.Token;

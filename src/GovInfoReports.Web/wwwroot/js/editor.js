@@ -3,6 +3,7 @@
 
 import { Grid } from './grid.js';
 import { Narrative } from './narrative.js';
+import { SaveNotice } from './savenotice.js';
 import { UndoSteps } from './undo.js';
 import { Unsent } from './unsent.js';
 
@@ -17,16 +18,24 @@ class Editor {
   #narratives = new Map();
   #confirmed = new Map();
   #shown = new Map();
-  #inFlight = new Set();
-  #again = new Map();
+  #figures;
+  #hereKey;
+  #revision = 0;
+  #inFlight = new Map();
+  #again = new Set();
   #timers = new Map();
   #listening = new AbortController();
-  #replaying = false;
+  #notice;
+  #step = null;
 
   constructor(root, server, settings) {
     this.#root = root;
     this.#server = server;
-    this.#unsent = new Unsent(settings.storageKey);
+    this.#unsent = Unsent.of(settings.storageKey);
+    this.#notice = new SaveNotice(this.#unsent);
+    this.#hereKey = `${settings.storageKey}/here`;
+    this.#figures = settings.figures;
+    this.#revision = settings.revision;
     for (const table of root.querySelectorAll('table[data-grid]')) this.#grids.push(new Grid(table, this));
     for (const input of root.querySelectorAll('input[data-cell]')) this.#remember(`cell:${input.dataset.cell}`, input.value);
     for (const input of root.querySelectorAll('input[data-head]')) {
@@ -35,21 +44,35 @@ class Editor {
     }
     for (const place of root.querySelectorAll('[data-narrative]')) this.#openNarrative(place, settings);
     root.addEventListener('keydown', event => this.#shortcut(event), { signal: this.#listening.signal });
-    addEventListener('beforeunload', event => this.#unsent.size > 0 && event.preventDefault(), { signal: this.#listening.signal });
-    if (this.#unsent.size > 0) server.invokeMethodAsync('OfferAsync', this.#unsent.all);
+    addEventListener('govinfo:connected', () => this.#sendAgain(), { signal: this.#listening.signal });
   }
 
-  dispose() {
+  /** The server hears this editor from now on: what waits goes again, what an earlier page left is offered. */
+  async start() {
+    this.#unsent.waiting.forEach(edit => this.#put(edit.target, edit.value));
+    this.#sendAgain();
+    this.#return();
+    if (this.#unsent.leftovers.length > 0) this.forget(await this.#server.invokeMethodAsync('OfferAsync', this.#unsent.leftovers));
+  }
+
+  /** Leaves the section: what waits for a pause in typing goes now. */
+  async dispose() {
     this.#listening.abort();
     this.#grids.forEach(grid => grid.dispose());
     this.#narratives.forEach(narrative => narrative.dispose());
+    this.#notice.dispose();
+    const delayed = [...this.#timers.keys()];
     this.#timers.forEach(clearTimeout);
+    delayed.forEach(target => this.#send(target));
+    await Promise.all(this.#inFlight.values());
   }
 
   // ---- What the grids and narratives report ----
 
   entered(cell, block) {
-    this.#server.invokeMethodAsync('EnteredAsync', block ? `block:${cell}:${block}` : `cell:${cell}`).catch(() => {});
+    const target = block ? `block:${cell}:${block}` : `cell:${cell}`;
+    sessionStorage.setItem(this.#hereKey, target);
+    this.#server.invokeMethodAsync('EnteredAsync', target).catch(() => {});
   }
 
   typed(cell, text) {
@@ -75,24 +98,42 @@ class Editor {
     this.#edit(`block:${section}:${id}`, null);
   }
 
+  /** Makes the edits of one act one step for Ctrl+Z. */
+  together(act) {
+    this.#step = [];
+    act();
+    const step = this.#step;
+    this.#step = null;
+    this.#undo.recordAll(step);
+  }
+
   // ---- What the server says ----
 
-  /** Edits that now stand in the database: [{target, value}]. */
+  /** Edits that now stand in the database: [{target, value, at}]. */
   saved(edits) {
-    for (const { target, value } of edits) {
+    for (const { target, value, at } of edits) {
       this.#confirmed.set(target, value);
-      this.#unsent.saved(target, value);
+      this.#unsent.saved(target, at, value);
     }
   }
 
-  /** Values changed by the server: totals, a paste, somebody else, a restore: [{target, value, recorded}]. */
-  show(changes) {
+  /** Values changed by the server: totals, a paste, somebody else, a restore: [{target, value, mine, refusal}]. */
+  show(changes, revision) {
     const undoable = [];
-    for (const { target, value, mine } of changes) {
-      if (mine) undoable.push({ target, before: this.#shown.get(target) ?? null, after: value });
+    for (const { target, value, mine, refusal } of changes) {
+      const typed = this.#unsent.get(target);
+      if (mine) {
+        undoable.push({ target, before: this.#shown.get(target) ?? null, after: value });
+        if (!typed) this.#unsent.keep(target, this.#confirmed.get(target) ?? null, value, this.#revision);
+      } else {
+        this.#confirmed.set(target, value);
+        // What the person typed and the server has not stored stays in sight: the server asks which one to keep.
+        if (typed) continue;
+      }
       this.#put(target, value);
-      if (!mine) this.#confirmed.set(target, value);
+      if (refusal) this.#refuse(target, refusal);
     }
+    if (revision) this.#revision = revision;
     this.#undo.recordAll(undoable);
   }
 
@@ -109,13 +150,14 @@ class Editor {
     }
   }
 
-  refreshFigures(figures) {
-    this.#narratives.forEach(narrative => narrative.refreshFigures(figures));
-  }
-
-  /** Forgets an edit that lost a conflict or was declined after a crash. */
+  /** Forgets edits that lost a conflict or were declined after a crash. */
   forget(targets) {
     targets.forEach(target => this.#unsent.drop(target));
+  }
+
+  /** Edits of an earlier page that the server has taken up: from now on they wait for being saved like any other. */
+  adopt(targets) {
+    targets.forEach(target => this.#unsent.adopt(target));
   }
 
   go(target, start, length) {
@@ -153,41 +195,63 @@ class Editor {
   }
 
   #edit(target, value, delay = 0) {
-    if (!this.#replaying) this.#undo.record(target, this.#shown.get(target) ?? null, value);
+    const before = this.#shown.get(target) ?? null;
+    if (this.#step) this.#step.push({ target, before, after: value });
+    else this.#undo.record(target, before, value);
+    this.#change(target, value, delay);
+  }
+
+  #change(target, value, delay = 0) {
     this.#shown.set(target, value);
-    this.#unsent.keep(target, this.#confirmed.get(target) ?? null, value);
+    this.#unsent.keep(target, this.#confirmed.get(target) ?? null, value, this.#revision);
     clearTimeout(this.#timers.get(target));
     if (delay) this.#timers.set(target, setTimeout(() => this.#send(target), delay));
     else this.#send(target);
   }
 
+  /** After a lost connection, or in another section: the server answers what it knows already and takes what it missed. */
+  #sendAgain() {
+    this.#inFlight.clear();
+    this.#again.clear();
+    this.#unsent.waiting.forEach(edit => this.#send(edit.target));
+  }
+
   /** One message per place at a time; what is typed meanwhile goes as the next one. */
-  async #send(target) {
+  #send(target) {
+    clearTimeout(this.#timers.get(target));
+    this.#timers.delete(target);
     if (this.#inFlight.has(target)) {
-      this.#again.set(target, true);
+      this.#again.add(target);
       return;
     }
-    this.#inFlight.add(target);
-    do {
-      this.#again.delete(target);
-      const reply = await this.#ask(target);
-      if (reply) this.#answer(target, reply);
-    } while (this.#again.has(target));
-    this.#inFlight.delete(target);
+    const sending = this.#ask(target).then(() => {
+      if (this.#inFlight.get(target) !== sending) return;
+      this.#inFlight.delete(target);
+      if (this.#again.delete(target)) this.#send(target);
+    });
+    this.#inFlight.set(target, sending);
   }
 
-  /** The server's answer to an edit, or null when the circuit is gone: the edit stays here and is offered when the page is back. */
+  /** Without a circuit the edit stays here: it goes again when the connection is back, or is offered by the next page. */
   async #ask(target) {
+    const edit = this.#unsent.get(target);
+    if (!edit) return;
     try {
-      return await this.#server.invokeMethodAsync('EditAsync', target, this.#shown.get(target) ?? null);
-    } catch {
-      return null;
+      this.#answer(target, edit, await this.#server.invokeMethodAsync('EditAsync', target, edit.value, edit.at, edit.revision));
+    } catch (problem) {
+      console.warn('An edit could not be sent; it is kept in this browser.', problem);
     }
   }
 
-  #answer(target, { refusal, values, marks }) {
+  #answer(target, edit, { refusal, values, marks }) {
     if (values.length) this.show(values);
     if (marks) this.mark(marks);
+    this.#refuse(target, refusal);
+    const [kind, cell] = target.split(':');
+    if (kind === 'cell' && refusal === null) this.#figure(cell, edit.value);
+  }
+
+  #refuse(target, refusal) {
     const input = target.startsWith('cell:') && this.#root.querySelector(`input[data-cell="${target.slice(5)}"]`);
     if (!input) return;
     const td = input.closest('td');
@@ -203,10 +267,26 @@ class Editor {
       this.#narratives.get(first)?.put(second, value && { id: second, ...value }, value?.after);
       return;
     }
+    if (kind === 'cell') this.#figure(first, value);
     const element = this.#root.querySelector(kind === 'cell' ? `[data-cell="${first}"]` : `[data-head="${first}"]`);
     if (!element) return;
     if (element.matches('input')) element.value = value ?? '';
     else element.textContent = value ?? '';
+  }
+
+  /** Linked figures follow their cell. */
+  #figure(cell, text) {
+    if (!this.#figures[cell] || this.#figures[cell].text === text) return;
+    this.#figures[cell].text = text ?? '';
+    this.#narratives.forEach(narrative => narrative.refreshFigure(cell));
+  }
+
+  /** After a reload of our own the caret goes back to where it was. */
+  #return() {
+    if (sessionStorage.getItem('govinfo:returning') === null) return;
+    sessionStorage.removeItem('govinfo:returning');
+    const here = sessionStorage.getItem(this.#hereKey);
+    if (here) this.go(here);
   }
 
   #shortcut(event) {
@@ -220,12 +300,10 @@ class Editor {
   }
 
   #apply(changes) {
-    this.#replaying = true;
     for (const { target, after } of changes) {
       this.#put(target, after);
-      this.#edit(target, after);
+      this.#change(target, after);
     }
-    this.#replaying = false;
     if (changes.length) this.go(changes[0].target);
   }
 }

@@ -52,9 +52,8 @@ export class Narrative {
     else this.#root.prepend(element);
   }
 
-  refreshFigures(figures) {
-    this.#figures = figures;
-    for (const span of this.#root.querySelectorAll('[data-figure]')) this.#fill(span);
+  refreshFigure(cell) {
+    for (const span of this.#root.querySelectorAll(`[data-figure="${cell}"]`)) this.#fill(span);
   }
 
   focus(id, start, length) {

@@ -11,10 +11,17 @@
     }
   };
 
+  // The editor then neither asks whether to leave nor loses the caret's place.
+  const returnHere = () => {
+    globalThis.govinfoReturning = true;
+    sessionStorage.setItem('govinfo:returning', '');
+    location.reload();
+  };
+
   const reloadWhenServerAnswers = async () => {
     for (let attempt = 0; ; attempt++) {
       if (await serverAnswers()) {
-        location.reload();
+        returnHere();
         return;
       }
       await new Promise(resolve => setTimeout(resolve, retryDelay(attempt)));
@@ -28,13 +35,22 @@
   });
 
   const notice = document.getElementById('components-reconnect-modal');
+  let isLost = false;
   new MutationObserver(() => {
-    if (notice.classList.contains('components-reconnect-rejected')) reloadWhenServerAnswers();
+    const state = notice.className;
+    if (/components-reconnect-(rejected|resume-failed)/.test(state)) reloadWhenServerAnswers();
+    const wasLost = isLost;
+    isLost = !/components-reconnect-hide/.test(state);
+    if (wasLost && !isLost) dispatchEvent(new Event('govinfo:connected'));
   }).observe(notice, { attributes: true, attributeFilter: ['class'] });
+
+  // Whoever signs out leaves nothing of a report behind in this browser; not every address honours Clear-Site-Data.
+  if (new URLSearchParams(location.search).has('left'))
+    Object.keys(localStorage).filter(key => key.startsWith('govinfo:')).forEach(key => localStorage.removeItem(key));
 
   document.getElementById('reconnect-now').addEventListener('click', async () => {
     try {
-      if (!await Blazor.reconnect()) location.reload();
+      if (!await Blazor.reconnect()) returnHere();
     } catch {
       reloadWhenServerAnswers();
     }

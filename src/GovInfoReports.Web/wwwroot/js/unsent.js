@@ -1,72 +1,123 @@
 // What was typed and not yet acknowledged by the server, kept in this browser so that a dead circuit, a crash or a
-// closed tab loses nothing. One store per person and report; cleared at sign-out with everything else of this site.
+// closed tab loses nothing. One store per person and report in a page, whichever section is open; every place has an
+// entry of its own, so that two tabs do not write over each other. Gone at sign-out with everything else of this site.
 
 const writeDelay = 150;
+const stores = new Map();
+let lastAt = 0;
 
 export class Unsent {
   #key;
-  #edits;
+  #edits = new Map();
+  #leftovers = new Set();
+  #unwritten = new Set();
   #timer = null;
+  #listener = () => {};
 
   /** @param key `govinfo:unsent:{user}:{report}` */
+  static of(key) {
+    if (!stores.has(key)) stores.set(key, new Unsent(key));
+    return stores.get(key);
+  }
+
   constructor(key) {
-    this.#key = key;
-    this.#edits = new Map(Unsent.#read(key));
+    this.#key = `${key}/`;
+    for (const name of Object.keys(localStorage).filter(name => name.startsWith(this.#key))) this.#readLeftover(name);
     // A tab that is being closed or put to sleep writes at once.
     addEventListener('pagehide', () => this.#write());
   }
 
-  static #read(key) {
+  #readLeftover(name) {
     try {
-      return JSON.parse(localStorage.getItem(key) ?? '[]');
+      const edit = JSON.parse(localStorage.getItem(name));
+      this.#edits.set(edit.target, edit);
+      this.#leftovers.add(edit.target);
     } catch {
-      return []; // Written by another version of this page, or by hand: nothing that could be offered.
+      localStorage.removeItem(name); // Written by another version of this page, or by hand: nothing that could be offered.
     }
   }
 
-  get size() {
-    return this.#edits.size;
+  /** Whether anything typed in this page is not saved; what an earlier page left does not count, it is offered again. */
+  get isWaiting() {
+    return this.#edits.size > this.#leftovers.size;
   }
 
-  /** Edits left over from before, oldest first: [{target, seen, value, at}]. */
-  get all() {
-    return [...this.#edits.values()].sort((one, other) => one.at - other.at);
+  /** Edits an earlier page left, oldest first: [{target, seen, value, at, revision}]. */
+  get leftovers() {
+    return [...this.#leftovers].map(target => this.#edits.get(target)).sort((one, other) => one.at - other.at);
   }
 
-  /** Keeps an edit. The first `seen` stays: it is what the server last confirmed. */
-  keep(target, seen, value) {
+  /** The edits of this page that are not saved. */
+  get waiting() {
+    return [...this.#edits.values()].filter(edit => !this.#leftovers.has(edit.target));
+  }
+
+  /** When the oldest edit of this page was typed that is still waiting, or null. */
+  get waitingSince() {
+    return this.waiting.reduce((oldest, edit) => Math.min(oldest ?? edit.since, edit.since), null);
+  }
+
+  get(target) {
+    return this.#leftovers.has(target) ? undefined : this.#edits.get(target);
+  }
+
+  onChange(listener) {
+    this.#listener = listener;
+  }
+
+  /** Keeps an edit. The first `seen` and `revision` stay: they tell what the person knew when the edit began. */
+  keep(target, seen, value, revision) {
     const before = this.#edits.get(target);
-    this.#edits.set(target, { target, seen: before ? before.seen : seen, value, at: Date.now() });
-    this.#soon();
+    const isNew = !before || this.#leftovers.delete(target);
+    lastAt = Math.max(Date.now(), lastAt + 1);
+    this.#edits.set(target, {
+      target, value, at: lastAt,
+      seen: before ? before.seen : seen,
+      revision: isNew ? revision : before.revision,
+      since: isNew ? lastAt : before.since,
+    });
+    this.#soon(target);
   }
 
-  /** Drops an edit that was saved, unless it has been typed over since. */
-  saved(target, value) {
+  /** The server has stored a place as typed at `at`, or as `value`; what was typed since still waits. */
+  saved(target, at, value) {
     const edit = this.#edits.get(target);
     if (!edit) return;
-    if (JSON.stringify(edit.value) === JSON.stringify(value)) this.#edits.delete(target);
-    else edit.seen = value;
-    this.#soon();
+    if (edit.at <= at || JSON.stringify(edit.value) === JSON.stringify(value)) this.drop(target);
+    else Object.assign(edit, { seen: value, since: Date.now() });
+  }
+
+  /** An edit an earlier page left is one of this page's now. */
+  adopt(target) {
+    if (this.#leftovers.delete(target)) Object.assign(this.#edits.get(target), { since: Date.now() });
+    this.#listener();
   }
 
   drop(target) {
     this.#edits.delete(target);
-    this.#soon();
+    this.#leftovers.delete(target);
+    this.#soon(target);
   }
 
-  clear() {
-    this.#edits.clear();
-    this.#write();
-  }
-
-  #soon() {
+  #soon(target) {
+    this.#unwritten.add(target);
     this.#timer ??= setTimeout(() => this.#write(), writeDelay);
+    this.#listener();
   }
 
   #write() {
     clearTimeout(this.#timer);
     this.#timer = null;
-    if (this.#edits.size === 0) localStorage.removeItem(this.#key);
-    else localStorage.setItem(this.#key, JSON.stringify([...this.#edits.entries()]));
+    for (const target of this.#unwritten) {
+      const edit = this.#edits.get(target);
+      if (edit) localStorage.setItem(this.#key + target, JSON.stringify(edit));
+      else localStorage.removeItem(this.#key + target);
+    }
+    this.#unwritten.clear();
   }
 }
+
+// A reload of our own after a lost connection offers everything again: no question then.
+addEventListener('beforeunload', event => {
+  if (!globalThis.govinfoReturning && [...stores.values()].some(store => store.isWaiting)) event.preventDefault();
+});
