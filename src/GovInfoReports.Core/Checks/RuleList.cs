@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Checks.CarryOver;
 using GovInfoReports.Core.Checks.Completeness;
 using GovInfoReports.Core.Checks.CrossSums;
+using GovInfoReports.Core.Checks.Narrative;
 using GovInfoReports.Core.Checks.Plausibility;
 
 namespace GovInfoReports.Core.Checks;
@@ -39,6 +40,18 @@ public static class RuleList
         new AmountUnit(),
         new OwnPast(),
         new SisterAgencies(),
+        // The narrative.
+        new NarrativeFigures(),
+        new NarrativeSums(),
+        new NamedYears(),
+        new MissingNumbers(),
+        new SectionList(),
+        new DecreeNumber(),
+        new FiveAspects(),
+        new AccountabilityResults(),
+        new ProcessingFees(),
+        new NoticeNumber(),
+        new AgencyNames(),
     ];
 
     private static readonly CheckRule[] Current = [.. All.Where(rule => rule.IsInForce(Version))];
