@@ -3,6 +3,7 @@ using GovInfoReports.Core.Checks.Completeness;
 using GovInfoReports.Core.Checks.CrossSums;
 using GovInfoReports.Core.Checks.Narrative;
 using GovInfoReports.Core.Checks.Plausibility;
+using GovInfoReports.Core.Checks.Sensitive;
 
 namespace GovInfoReports.Core.Checks;
 
@@ -52,6 +53,17 @@ public static class RuleList
         new ProcessingFees(),
         new NoticeNumber(),
         new AgencyNames(),
+        new HalfWidthPunctuation(),
+        new SentenceForm(),
+        new ApproximateNumbers(),
+        new OmittedFigures(),
+        new CopiedText(),
+        // Personal data.
+        new IdentityNumbers(),
+        new MobileNumbers(),
+        new BankCards(),
+        new HomeAddresses(),
+        new PersonNames(),
     ];
 
     private static readonly CheckRule[] Current = [.. All.Where(rule => rule.IsInForce(Version))];

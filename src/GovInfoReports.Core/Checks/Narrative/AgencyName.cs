@@ -11,7 +11,7 @@ internal sealed record AgencyName(string Full, string Stem, string Family)
     ];
 
     /// <summary>Words that name no particular agency: 各镇, 个别乡, 县局.</summary>
-    private const string GenericStarts = "各我本该全某个其有所相部一些多少数每县市区省上下基级该位两几乡镇街同原新老和与及由被在对向为从到将把让使据按照经以因";
+    private const string GenericStarts = "各我本该全某个其有所相部一些多少数每县市区省上下基级该位两几乡镇街同原新老和与及由被在对向为从学印组指配联协加召督走参邀请接收报经做让到将把让使据按照经以因";
 
     /// <summary>The name when the text ends with an agency's ending; null otherwise.</summary>
     public static AgencyName? Parse(string name)
@@ -28,16 +28,6 @@ internal sealed record AgencyName(string Full, string Stem, string Family)
 
     /// <summary>Whether it names one agency rather than a sort of agencies.</summary>
     public bool IsProper => Stem.Length >= 2 && !GenericStarts.Contains(Stem[0], StringComparison.Ordinal);
-
-    /// <summary>The place in front: 清河区, 安泰县; empty when the name has none.</summary>
-    public string Place
-    {
-        get
-        {
-            var end = Full.AsSpan(0, Full.Length - 1).LastIndexOfAny("区县市州旗省");
-            return end > 0 ? Full[..(end + 1)] : "";
-        }
-    }
 
     /// <summary>Full name and short form of one agency: every character of the one stands in the other, in order.</summary>
     public static bool IsShortFor(string shorter, string longer)

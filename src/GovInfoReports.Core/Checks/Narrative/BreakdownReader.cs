@@ -44,6 +44,8 @@ internal static class BreakdownReader
         var first = counts[whole + 1];
         var depth = tokens[first.TokenIndex].Depth;
         var list = PartClasses.Of(first);
+        // 收到6件，上年结转1件，其中予以公开5件: the results are parts of all, not of what was carried in.
+        if (PartClasses.Of(counts[whole]) == PartClass.Carry && list != PartClass.Carry && opening != '（') return null;
         var parts = new List<CountPhrase>();
         var isOpen = false;
         for (var i = whole + 1; i < counts.Count; i++)
@@ -55,7 +57,7 @@ internal static class BreakdownReader
             isOpen |= gap == GapKind.Opens;
             if (tokens[part.TokenIndex].Depth > depth || part.Unit.Length == 0 || part.Unit is "%" or "‰") continue;
             if (part.Unit != counts[whole].Unit) { isOpen = true; continue; }
-            if (!PartClasses.Fits(part, list)) break;
+            if (!PartClasses.Fits(part, list, counts[whole])) break;
             parts.Add(part);
         }
         if (parts.Count == 0) return null;

@@ -13,6 +13,7 @@ internal sealed class CountReader
     private readonly int[] _earlier = new int[Depths];
     private readonly SharedNumbers _shared = new();
     private IReadOnlyList<Word> _carried = [];
+    private IReadOnlyList<Word> _carriedAtClause = [];
     private int _sentence;
     private int? _year;
     private bool _disclosureHere;
@@ -80,6 +81,7 @@ internal sealed class CountReader
         if (_clause[depth] == _window[depth]) AddNone(i, depth);
         _earlier[depth] = _window[depth];
         _window[depth] = _clause[depth] = i + 1;
+        _carriedAtClause = _carried;
     }
 
     private void Restart(int i, int depth) => _earlier[depth] = _window[depth] = _clause[depth] = i;
@@ -87,7 +89,11 @@ internal sealed class CountReader
     private void AddNone(int end, int depth)
     {
         foreach (var none in NoneStatement.Read(_text, _tokens, _earlier[depth], _window[depth], end, depth))
+        {
             _phrases.Add(Complete(none with { Sentence = _sentence }));
+            // What there was none of is not what the next number is about.
+            _carried = _carriedAtClause;
+        }
     }
 
     private void TakeNumber(int i)
@@ -95,11 +101,11 @@ internal sealed class CountReader
         var token = _tokens[i];
         var depth = token.Depth;
         var window = CountWindow.Before(_text, _tokens, _window[depth], i);
-        if (window.IsEmpty && _earlier[depth] < _window[depth]) window = CountWindow.Before(_text, _tokens, _earlier[depth], i);
+        if (window.IsEmpty && !window.IsListItem && _earlier[depth] < _window[depth]) window = CountWindow.Before(_text, _tokens, _earlier[depth], i);
         window = _shared.Apply(window);
         window.LookAhead(_tokens, i);
-        var phrase = window.ToPhrase(token) with { TokenIndex = i, Sentence = _sentence };
-        _phrases.Add(Complete(phrase));
+        var phrase = Complete(window.ToPhrase(token) with { TokenIndex = i, Sentence = _sentence });
+        _phrases.Add(phrase);
         if (phrase.Subjects.Count > 0) _carried = phrase.Subjects;
         else if (window.EndsInUnknown && !window.IsListItem && token.Unit is "件" or "起" or "宗" or "例") _carried = [Word.Foreign];
         Restart(i + 1, depth);

@@ -33,9 +33,11 @@ internal static class PartClasses
     }
 
     /// <summary>其他, 公开 and the like take the class of the list they stand in.</summary>
-    public static bool Fits(CountPhrase phrase, PartClass list)
+    public static bool Fits(CountPhrase phrase, PartClass list, CountPhrase whole)
     {
         var own = Of(phrase);
+        var changesSubject = phrase.NamesSubject && !phrase.Subjects.Any(subject => subject == Word.Foreign || whole.Subjects.Contains(subject));
+        if (changesSubject && own != list) return false;
         if (own == list) return true;
         if (own == PartClass.Other) return list is PartClass.Result or PartClass.Verdict or PartClass.Channel or PartClass.Applicant;
         return own == PartClass.Handling && list == PartClass.Other;
