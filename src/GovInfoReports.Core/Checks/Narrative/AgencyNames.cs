@@ -70,21 +70,25 @@ public sealed class AgencyNames : NarrativeRule
         for (var length = 2; length <= LongestName && start + length <= text.Length; length++)
         {
             if (!char.IsBetween(text[start + length - 1], '\u4E00', '\u9FFF')) break;
-            if (!EndsName(text, start, length) || !IsFollowedAsName(text, start + length)) continue;
-            found = AgencyName.Parse(text.Substring(start, length)) ?? found;
+            if (!EndsName(text, start, length) || AgencyName.Parse(text.Substring(start, length)) is not { } name) continue;
+            if (IsFollowedBy(Followers, text, start + length) || (name.Family is "镇" or "乡" or "街道" && IsFollowedBy(LocalFollowers, text, start + length))) found = name;
         }
         return found;
     }
 
     /// <summary>What a subject is followed by: a mark, a year, or the verb and adverbs of such reports. Not 学习先进街道经验.</summary>
-    private static bool IsFollowedAsName(string text, int at) =>
-        at >= text.Length || char.IsAsciiDigit(text[at]) || Array.Exists(Followers, word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0);
+    private static bool IsFollowedBy(string[] followers, string text, int at) =>
+        at >= text.Length || char.IsAsciiDigit(text[at]) || Array.Exists(followers, word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0);
 
     private static readonly string[] Followers =
     [
-        "，", "（", "关于", "政府信息", "政务公开", "信息公开", "公开工作", "坚持", "认真", "严格", "按照", "根据", "依据", "深入", "全面", "高度", "积极", "切实", "始终", "持续",
-        "进一步", "继续", "紧紧", "围绕", "结合", "贯彻", "以", "在", "把", "将", "共", "主动", "收到", "未", "没有", "全年", "通过", "不断", "着力", "依法", "干部", "工作人员", "党委", "党工委", "党组", "机关", "年度", "的政府信息", "仍", "还", "存在", "对", "制发", "受理", "办理",
+        "，", "（以下简称", "关于", "政府信息", "政务公开", "信息公开", "公开工作", "坚持", "认真", "严格", "按照", "根据", "依据", "深入", "全面", "高度", "积极", "切实", "始终", "持续",
+        "进一步", "继续", "紧紧", "围绕", "贯彻", "共收到", "共主动", "主动公开", "收到", "未收到", "没有收到", "全年", "不断", "着力", "年度", "的政府信息", "仍", "还",
     ];
+
+    /// <summary>Towns and streets appear in each other's reports less than bureaus do, so less is needed to tell.</summary>
+    private static readonly string[] LocalFollowers =
+        ["干部", "工作人员", "党委", "党工委", "机关", "以", "在", "把", "将", "共", "未", "没有", "通过", "依法", "存在", "制发", "受理", "办理", "结合"];
 
     private static bool EndsName(string text, int start, int length)
     {

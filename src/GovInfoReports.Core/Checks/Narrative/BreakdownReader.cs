@@ -48,12 +48,14 @@ internal static class BreakdownReader
         if (PartClasses.Of(counts[whole]) == PartClass.Carry && list != PartClass.Carry && opening != '（') return null;
         var parts = new List<CountPhrase>();
         var isOpen = false;
+        var turned = false;
         for (var i = whole + 1; i < counts.Count; i++)
         {
             var part = counts[i];
             var from = i == whole + 1 ? first.TokenIndex : counts[i - 1].TokenIndex;
             var gap = Gap(tokens, from, part.TokenIndex, depth, isFirst: i == whole + 1);
-            if (gap == GapKind.Ends || parts.Count >= MostParts) break;
+            if (gap == GapKind.Ends || parts.Count >= MostParts || (gap == GapKind.Turns && parts.Count > 1 && !turned)) break;
+            turned |= gap == GapKind.Turns;
             isOpen |= gap == GapKind.Opens;
             if (tokens[part.TokenIndex].Depth > depth || part.Unit.Length == 0 || part.Unit is "%" or "‰") continue;
             if (part.Unit != counts[whole].Unit) { isOpen = true; continue; }
@@ -65,7 +67,15 @@ internal static class BreakdownReader
         return new Breakdown(counts[whole], parts, isOpen);
     }
 
-    private enum GapKind { Joins, Opens, Ends }
+    private enum GapKind
+    {
+        Joins,
+        Opens,
+
+        /// <summary>A semicolon: the list's own mark, or the end of a list with commas.</summary>
+        Turns,
+        Ends,
+    }
 
     /// <summary>What stands between two parts: an end of the list, a sign that it is open, or nothing of weight.</summary>
     private static GapKind Gap(List<Token> tokens, int from, int to, int depth, bool isFirst)
@@ -77,7 +87,8 @@ internal static class BreakdownReader
             var word = tokens[i].Word;
             if (word == Word.Stop || word == Word.Close && tokens[i].Depth == depth && depth > 0) return GapKind.Ends;
             if (word == Word.Among && tokens[i].Depth == depth) return GapKind.Ends;
-            if (word is Word.OpenEnd or Word.Qualifier or Word.Compare) kind = GapKind.Opens;
+            if (word == Word.Semicolon) kind = GapKind.Turns;
+            else if (word is Word.OpenEnd or Word.Qualifier or Word.Compare) kind = GapKind.Opens;
         }
         return kind;
     }

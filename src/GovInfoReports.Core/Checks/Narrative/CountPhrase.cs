@@ -39,6 +39,9 @@ internal sealed record CountPhrase(int Start, int Length, decimal? Value, bool I
     /// <summary>Whether it counts a part that no table shows: by channel, by matter, by month, a rise or a fall, a plan.</summary>
     public bool IsAside { get; init; }
 
+    /// <summary>Whether it counts by way of filing: 网上, 信函, 当面.</summary>
+    public bool IsByChannel { get; init; }
+
     /// <summary>The year named last before it in the sentence, or null.</summary>
     public int? Year { get; init; }
 

@@ -100,7 +100,9 @@ internal sealed class CountReader
     {
         var token = _tokens[i];
         var depth = token.Depth;
-        var window = CountWindow.Before(_text, _tokens, _window[depth], i);
+        // 38件为新收、2件由上年转入: what stands before the 、 belongs to the number before it.
+        var start = i > 0 && _tokens[i - 1].Word == Word.EnumerationComma && _clause[depth] < 0 ? i - 1 : _window[depth];
+        var window = CountWindow.Before(_text, _tokens, start, i);
         if (window.IsEmpty && !window.IsListItem && _earlier[depth] < _window[depth]) window = CountWindow.Before(_text, _tokens, _earlier[depth], i);
         window = _shared.Apply(window);
         window.LookAhead(_tokens, i);
@@ -112,11 +114,14 @@ internal sealed class CountReader
         _clause[depth] = -1;
     }
 
+    private static bool NamesApplications(Word outcome) =>
+        outcome is Word.Partial or Word.Refused or Word.Unavailable or Word.NotProcessed or Word.CarryIn or Word.CarryOut or Word.OtherHandling;
+
     /// <summary>Adds what the number's own words leave open: the subject spoken of before, the year, whether disclosure is the topic.</summary>
     private CountPhrase Complete(CountPhrase phrase)
     {
         phrase = phrase with { Year = _year, NearDisclosure = _disclosureHere || _disclosureBefore };
-        if (phrase.Counts(Word.BareApplication) && (_carried.Contains(Word.Application) || phrase.NearDisclosure))
+        if (phrase.Counts(Word.BareApplication) && (phrase.Outcomes.Any(NamesApplications) || _carried.Contains(Word.Application) || phrase.NearDisclosure))
             phrase = phrase with { Subjects = [.. phrase.Subjects.Select(subject => subject == Word.BareApplication ? Word.Application : subject)] };
         return phrase.Subjects.Count == 0 && (phrase.Outcome ?? (object?)phrase.Reason ?? phrase.Applicant) is not null
             ? phrase with { Subjects = _carried }

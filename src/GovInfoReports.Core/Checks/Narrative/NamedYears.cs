@@ -7,7 +7,7 @@ public sealed class NamedYears : NarrativeRule
         ["将进一步", "将继续", "将切实", "将不断", "将加大", "将加强", "将着力", "将按照", "将围绕", "将努力", "将积极", "将认真", "将持续", "将深入", "将重点", "将严格", "将坚持", "将从", "将紧紧", "将全面", "将以"];
 
     private static readonly string[] PlanVerbs =
-        ["打算", "拟", "计划", "准备", "力争", "争取", "加强", "进一步", "继续", "增加", "组织", "开展", "推进", "完善", "建立", "提高", "丰富", "落实", "学习", "重点", "加大", "推动", "健全", "优化", "安排", "举办"];
+        ["打算", "拟", "计划", "准备", "力争", "争取", "加强", "进一步", "继续", "加大", "要", "增加", "组织", "推进", "完善", "建立", "提高", "丰富", "落实", "学习", "重点", "推动", "健全", "优化", "安排", "开展"];
 
     private static readonly string[] Looking = ["报告", "年报", "工作要点", "工作计划", "以来", "起", "至", "-", "—", "~", "修订", "发布", "印发", "出台", "成立", "的", "底", "末", "同期", "前", "相比", "度报告", "版", "年度报告", "和", "、", "或"];
 
@@ -41,8 +41,8 @@ public sealed class NamedYears : NarrativeRule
         if (year.Value == reportYear) return IsPlan(year, section) ? $"计划句写的是报告年度{year.Value}年，应为{reportYear + 1}年" : null;
         if (IsPeriod(year)) return $"统计期限写的是{year.Value}年，报告年度为{reportYear}年";
         if (Introduces(year)) return $"正文写“{year.Value}年”，报告年度为{reportYear}年";
-        if (year.Value == reportYear - 1 && OpensAccount(year)) return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
-        if (year.Value == reportYear + 1 && section == "s1" && year.IsFirstSentence && OpensAccount(year) && !LooksAhead(year))
+        if (year.Value == reportYear - 1 && OpensAccount(year, reportYear)) return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
+        if (year.Value == reportYear + 1 && section == "s1" && year.IsFirstSentence && OpensAccount(year, reportYear) && !LooksAhead(year))
             return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
         return (year.Value < reportYear - 1 || year.Value > reportYear + 1) && section == "s5" && year.IsHead && StatesIntent(year)
             ? $"计划句写的是{year.Value}年，应为{reportYear + 1}年"
@@ -64,13 +64,12 @@ public sealed class NamedYears : NarrativeRule
         || (year.SentenceHas("如下") && year.SentenceHas("报告", "年报", "公布", "总结", "情况") && !year.SentenceHas("较", "相比", "整改", "反馈") && !year.RestStartsWith(Looking)
             && Math.Abs(year.Rest.IndexOf("如下", StringComparison.Ordinal)) < 45 && (year.IsHead || year.Lead.Length <= 30 && !year.Lead.Contains('，')));
 
-    private static bool OpensAccount(NamedYear year)
+    private static bool OpensAccount(NamedYear year, int reportYear)
     {
-        if (!year.IsHead || year.RestStartsWith(Looking) || StartsWithMonth(year.Rest)) return false;
+        if (!year.IsHead || !year.RestStartsWith("，", "我", "本", "全", "度，", "以来，") || year.RestStartsWith(Looking)) return false;
+        if (year.SentenceHas($"{reportYear}年")) return false;
         return !year.SentenceHas("较", "相比", "同期", "上年", "结转", "比上", "去年", "对比", "提出", "指出", "反馈", "整改", "针对", "遗留", "荣获", "被评", "印发", "修订", "成立", "以来", "周年");
     }
-
-    private static bool StartsWithMonth(string rest) => rest.Length > 1 && char.IsAsciiDigit(rest[0]);
 
     private static bool LooksAhead(NamedYear year) => StatesIntent(year) || year.SentenceHas("下一步", "将", "计划", "今后", "明年", "来年");
 
@@ -86,7 +85,7 @@ public sealed class NamedYears : NarrativeRule
     private static bool StatesIntent(NamedYear year)
     {
         if (Near(year.Rest, 16, ["将", "打算", "力争", "争取"])) return true;
-        return year.RestStartsWith(PlanVerbs) && !year.Rest.Contains('了') && !year.Rest.Contains('已') && !year.IsFirstSentence;
+        return year.RestStartsWith(PlanVerbs) && !year.Rest.Contains('了') && !year.Rest.Contains('已') && !year.Rest.Contains('次') && !year.IsFirstSentence;
     }
 
     private static bool Near(string text, int within, ReadOnlySpan<string> words)

@@ -21,8 +21,13 @@ public sealed class NarrativeSums : NarrativeRule
         if (whole.Value is not { } total || whole.IsApproximate || parts.Any(part => part.Value is null || part.IsApproximate)) return;
         if (parts.Count == 1 && parts[0].Value <= total) return;
         decimal sum = 0;
-        foreach (var part in parts) sum += part.Value!.Value;
         outcome.CountEvaluated();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            sum += parts[i].Value!.Value;
+            // What follows a complete list is another way of counting: 自然人40件、法人10件，网上30件….
+            if (i > 0 && sum == total) return;
+        }
         if (sum == total || (isOpen && sum < total) || whole.Quantum > 1 && Math.Abs(sum - total) <= whole.Quantum / 2) return;
         var end = parts[^1].Start + parts[^1].Length;
         var listing = string.Join(" + ", parts.Select(part => $"{part.Value:0.####}"));

@@ -19,6 +19,7 @@ internal static class PartClasses
     public static PartClass Of(CountPhrase phrase)
     {
         if (phrase.ChangeSign is not null) return PartClass.Compare;
+        if (phrase.IsByChannel) return PartClass.Channel;
         if (phrase.Applicant is not null) return PartClass.Applicant;
         if (phrase.Reason is not null) return PartClass.Result;
         if (phrase.NamesSubject && phrase.Subjects.Any(subject => subject is Word.DirectSuit or Word.SuitAfterReview)) return PartClass.Suit;
@@ -39,7 +40,7 @@ internal static class PartClasses
         var changesSubject = phrase.NamesSubject && !phrase.Subjects.Any(subject => subject == Word.Foreign || whole.Subjects.Contains(subject));
         if (changesSubject && own != list) return false;
         if (own == list) return true;
-        if (own == PartClass.Other) return list is PartClass.Result or PartClass.Verdict or PartClass.Channel or PartClass.Applicant;
+        if (own == PartClass.Other) return phrase.Outcome == Word.Other || list is PartClass.Result or PartClass.Verdict;
         return own == PartClass.Handling && list == PartClass.Other;
     }
 }

@@ -5,7 +5,7 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>N-5: a report has six parts, and a list of them names all six.</summary>
 public sealed class SectionList : NarrativeRule
 {
-    private static readonly Regex Count = new(@"等?([0-9一二三四五六七八九十两]{1,3})个?大?(?:部分|章节|板块|方面)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static readonly Regex Count = new(@"等?([0-9一二三四五六七八九十两]{1,3})个?大?(?:部分|章节|板块)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     /// <summary>What names each of the six in a list, shortened wordings included.</summary>
     private static readonly string[][] Sections =
@@ -40,7 +40,7 @@ public sealed class SectionList : NarrativeRule
         var named = Sections.Count(names => names.Any(name => text.Contains(name, StringComparison.Ordinal)));
         var count = Count.Matches(text).LastOrDefault(match => match.Index == 0 || text[match.Index - 1] != '第' && !Follows(text, match, "公开"));
         var isList = named >= 3 || named >= 2 && text.Contains("部分", StringComparison.Ordinal);
-        if (count is not null && (isList || text.Contains("组成", StringComparison.Ordinal) || text.Contains("共", StringComparison.Ordinal) || text.Contains("分为", StringComparison.Ordinal)))
+        if (count is not null && (isList || IsIntroduced(text, count)))
         {
             var number = ChineseNumber.Read(text, count.Groups[1].Index)?.Value;
             if (number == 6 && (named < 3 || named == 6)) return;
@@ -51,6 +51,14 @@ public sealed class SectionList : NarrativeRule
         {
             outcome.Add(At(place, sentence.Start, sentence.Length, "列举的部分不全：年度报告应包括六部分"));
         }
+    }
+
+    /// <summary>由四部分组成, 共四个部分, 分为四部分.</summary>
+    private static bool IsIntroduced(string text, Match count)
+    {
+        var before = text.AsSpan(0, count.Index);
+        return Follows(text, count, "组成") || Follows(text, count, "构成") || before.EndsWith("共", StringComparison.Ordinal)
+            || before.EndsWith("分为", StringComparison.Ordinal) || before.EndsWith("包括", StringComparison.Ordinal) || before.EndsWith("以下", StringComparison.Ordinal);
     }
 
     private static bool Follows(string text, Match match, string word) =>
