@@ -22,6 +22,7 @@ public class NarrativeRegressionTests(ITestOutputHelper output)
         var (reachedPrecision, reachedRecall) = (hits / (double)(hits + extra), hits / (double)(hits + missed));
         output.WriteLine($"{split ?? "all"}: {cases.Count} cases, {hits} found, {missed} missed, {extra} extra; precision {reachedPrecision:0.000}, recall {reachedRecall:0.000}");
         if (split == "tuning") Print(tallies);
+        if (split == "holdout") output.WriteLine($"PAIRS {tallies.Sum(t => t.Missed.Count(m => t.Extra.Exists(e => e.Rule == m.Rule)))} cases-with-extra {tallies.Count(t => t.Extra.Count > 0)} clean {tallies.Count(t => t.Extra.Count > 0 && t.Case.StartsWith("clean"))}");
         reachedPrecision.ShouldBeGreaterThanOrEqualTo(precision);
         reachedRecall.ShouldBeGreaterThanOrEqualTo(recall);
     }

@@ -12,6 +12,7 @@ internal static class ApplicationFigures
         if (!Units.Contains(phrase.Unit)) return [];
         if (phrase.Unit is "条" or "次" or "项" && !phrase.NamesSubject) return [];
         var at = new Reader(figures, phrase, reportYear);
+        if (phrase.IsOfDocuments) return [];
         if (phrase.Reason is { } reason) return [at.Reason(reason)];
         var outcomes = phrase.Outcomes.Where(at.Knows).ToList();
         if (outcomes.Count == 0) return phrase.NamesSubject || phrase.Applicant is not null ? [at.Received(withHandled: !phrase.IsStatementOfNone)] : [];

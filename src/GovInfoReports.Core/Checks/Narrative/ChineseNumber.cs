@@ -13,6 +13,9 @@ internal readonly record struct ChineseNumber(int Length, decimal? Value, bool I
     /// <summary>More digits than this are no figure of a report (and would not fit a decimal).</summary>
     private const int LongestFigure = 18;
 
+    /// <summary>1.2万余, 3亿多: no number has more after its digits.</summary>
+    private const int MostTails = 3;
+
     private const string Digits = "〇一二三四五六七八九";
     private const string FormalDigits = "零壹贰叁肆伍陆柒捌玖";
 
@@ -25,12 +28,14 @@ internal readonly record struct ChineseNumber(int Length, decimal? Value, bool I
         if (length == 0) return null;
         var approximate = false;
         var quantum = inWords ? 1 : QuantumOf(text.Slice(start, length));
-        while (start + length < text.Length && Tail(text[start + length], inWords) is { } tail)
+        for (var tails = 0; tails < MostTails && start + length < text.Length && Tail(text[start + length], inWords) is { } tail; tails++)
         {
             length++;
             if (tail == 0) approximate = true;
             else (value, quantum) = (value > decimal.MaxValue / 1_000_000_000 / tail ? null : value * tail, quantum * tail);
         }
+        if (inWords && quantum > 1 && ReadWords(text[(start + length)..]) is { Length: > 0 } rest)
+            (length, value, quantum) = (length + rest.Length, value + rest.Value, 1);
         return new ChineseNumber(length, value, approximate, inWords, quantum);
     }
 

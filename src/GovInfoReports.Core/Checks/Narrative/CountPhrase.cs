@@ -39,6 +39,12 @@ internal sealed record CountPhrase(int Start, int Length, decimal? Value, bool I
     /// <summary>Whether it counts a part that no table shows: by channel, by matter, by month, a rise or a fall, a plan.</summary>
     public bool IsAside { get; init; }
 
+    /// <summary>Whether it stands in a list about documents by openness (主动公开、依申请公开、不予公开), which no table holds.</summary>
+    public bool IsOfDocuments { get; init; }
+
+    /// <summary>Whether the clause speaks of 行政处罚 or the like besides: such reviews and lawsuits are not about disclosure.</summary>
+    public bool IsOverEnforcement { get; init; }
+
     /// <summary>Whether it counts by way of filing: 网上, 信函, 当面.</summary>
     public bool IsByChannel { get; init; }
 

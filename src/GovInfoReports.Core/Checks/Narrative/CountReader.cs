@@ -107,11 +107,20 @@ internal sealed class CountReader
         window = _shared.Apply(window);
         window.LookAhead(_tokens, i);
         var phrase = Complete(window.ToPhrase(token) with { TokenIndex = i, Sentence = _sentence });
+        phrase = phrase with { IsOfDocuments = FollowsDocuments(phrase) };
         _phrases.Add(phrase);
         if (phrase.Subjects.Count > 0) _carried = phrase.Subjects;
         else if (window.EndsInUnknown && !window.IsListItem && token.Unit is "件" or "起" or "宗" or "例") _carried = [Word.Foreign];
         Restart(i + 1, depth);
         _clause[depth] = -1;
+    }
+
+    /// <summary>主动公开120件、依申请公开30件、不予公开162件 sorts documents; applications are never 主动公开.</summary>
+    private bool FollowsDocuments(CountPhrase phrase)
+    {
+        if (_phrases.Count == 0 || _phrases[^1] is not { IsStatementOfNone: false } last || last.Sentence != phrase.Sentence || last.Unit != phrase.Unit) return false;
+        if (phrase.Outcome is Word.Receive or Word.NewReceive or Word.Handle) return false;
+        return last.IsOfDocuments || (last.Counts(Word.Foreign) && last.Outcome == Word.Publish);
     }
 
     private static bool NamesApplications(Word outcome) =>

@@ -90,6 +90,7 @@ internal sealed class CountWindow
             Applicant = Applicant(),
             IsEach = _isEach,
             IsAside = _isAside || IsAsideByWords(subjects),
+            IsOverEnforcement = _content.Exists(token => token.Word is Word.Licensing or Word.Penalty or Word.Coercion),
             IsByChannel = _content.Exists(token => token.Word == Word.Channel),
             CarryDirection = CarryDirection(),
         };

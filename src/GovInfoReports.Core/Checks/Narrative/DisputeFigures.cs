@@ -11,6 +11,7 @@ internal static class DisputeFigures
         // A review organ's own case load stands in no table: 受理行政复议案件156件.
         var handles = phrase.Outcomes.Any(outcome => outcome is Word.Receive or Word.NewReceive or Word.Handle or Word.Process or Word.Made);
         if (handles && !phrase.NearDisclosure && topic is null) return [];
+        if (phrase.IsOverEnforcement && !phrase.NearDisclosure) return [];
         var results = phrase.Outcomes.Select(ResultOf).OfType<string>().Distinct().ToList();
         if (results.Count == 0 && (!phrase.NamesSubject || phrase.Outcomes.Contains(Word.Handle) && phrase.NamesSubject && !phrase.NearDisclosure)) return [];
         if (results.Count == 0) results = ["total"];

@@ -4,6 +4,9 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <param name="IsHead">It opens its sentence, or its clause after a heading.</param>
 internal sealed record NamedYear(int Value, int Start, int Length, string Sentence, int SentenceStart, bool IsHead, bool IsFirstSentence)
 {
+    /// <summary>What opens a sentence stands at its start; later years of a long list need no judging.</summary>
+    private const int MostInSentence = 8;
+
     /// <summary>The sentence after the year.</summary>
     public string Rest => Sentence[(Start + Length - SentenceStart)..];
 
@@ -34,11 +37,12 @@ internal sealed record NamedYear(int Value, int Start, int Length, string Senten
         var text = analysis.Text;
         var tokens = analysis.Tokens;
         var start = 0;
+        var inSentence = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            if (token.Word == Word.Stop) start = token.End;
-            if (token.Word != Word.Year) continue;
+            if (token.Word == Word.Stop) (start, inSentence) = (token.End, 0);
+            if (token.Word != Word.Year || ++inSentence > MostInSentence) continue;
             var end = text.AsSpan(token.End).IndexOfAny("。！？\n") is >= 0 and var offset ? token.End + offset : text.Length;
             // A sentence without an end is looked at near the year only, so that long texts stay linear.
             var from = Math.Max(start, token.Start - 200);

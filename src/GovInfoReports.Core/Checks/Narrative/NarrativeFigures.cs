@@ -62,10 +62,27 @@ public sealed class NarrativeFigures : NarrativeRule
         };
     }
 
+    /// <summary>同比增长25%, as exactly as it is written.</summary>
+    private void CheckRate(CheckOutcome outcome, NarrativePlace place, CountPhrase phrase, FigureTarget target, (decimal Now, decimal Past) received)
+    {
+        if (received.Past == 0) return;
+        var rate = (received.Now - received.Past) / received.Past * 100;
+        var said = phrase.Value!.Value * phrase.ChangeSign!.Value;
+        if (Math.Abs(said - rate) <= phrase.Quantum) return;
+        var passage = place.PassageOf(phrase);
+        outcome.Add(new Finding(Id, Severity, place.Section, [.. target.Cells.Select(cell => cell.Id)],
+            $"正文写“{passage.Quote}”；本年新收{received.Now:0}件，上年新收{received.Past:0}件，变化为{rate:+0.0;-0.0;0}%")
+        {
+            Left = said,
+            Right = Math.Round(rate, 1),
+            Passage = passage,
+        });
+    }
+
     /// <summary>较上年增加5件 after 收到申请10件: against last year's own table.</summary>
     private void CheckChange(CheckContext context, CheckOutcome outcome, NarrativePlace place, CountPhrase phrase, CountPhrase? last)
     {
-        if (context.LastYear is not { } lastYear || phrase.Unit is not ("件" or "份") || phrase.IsApproximate) return;
+        if (context.LastYear is not { } lastYear || phrase.Unit is not ("件" or "份" or "%") || phrase.IsApproximate) return;
         if (last is null || last.Sentence != phrase.Sentence || !last.Counts(Word.Application) || last.Applicant is not null) return;
         if (last.Outcomes.Any(word => word is not (Word.Receive or Word.NewReceive)) || phrase.Outcomes.Count > 0) return;
         var target = new FigureTarget("本年新收", FormFigures.Of(context.Form).Applications("new_received", null));
@@ -74,7 +91,8 @@ public sealed class NarrativeFigures : NarrativeRule
         if (FigureComparison.Sum(context.Values, target) is not { } now || past is null || phrase.Value is null) return;
         outcome.CountEvaluated();
         var said = phrase.Value.Value * phrase.ChangeSign!.Value;
-        if (said == now - past) return;
+        if (phrase.Unit == "%") CheckRate(outcome, place, phrase, target, (now, past.Value));
+        if (phrase.Unit == "%" || said == now - past) return;
         var passage = place.PassageOf(phrase);
         outcome.Add(new Finding(Id, Severity, place.Section, [.. target.Cells.Select(cell => cell.Id)],
             $"正文写“{passage.Quote}”；本年新收{now:0}件，上年新收{past:0}件，变化为{now - past:+0;-0;0}件")
