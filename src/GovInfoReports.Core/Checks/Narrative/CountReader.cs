@@ -124,13 +124,13 @@ internal sealed class CountReader
     }
 
     private static bool NamesApplications(Word outcome) =>
-        outcome is Word.Partial or Word.Refused or Word.Unavailable or Word.NotProcessed or Word.CarryIn or Word.CarryOut or Word.OtherHandling;
+        outcome is Word.Partial or Word.Refused or Word.Unavailable or Word.NotProcessed or Word.Carry or Word.CarryIn or Word.CarryOut or Word.OtherHandling;
 
     /// <summary>Adds what the number's own words leave open: the subject spoken of before, the year, whether disclosure is the topic.</summary>
     private CountPhrase Complete(CountPhrase phrase)
     {
         phrase = phrase with { Year = _year, NearDisclosure = _disclosureHere || _disclosureBefore };
-        if (phrase.Counts(Word.BareApplication) && (phrase.Outcomes.Any(NamesApplications) || _carried.Contains(Word.Application) || phrase.NearDisclosure))
+        if (phrase.Counts(Word.BareApplication) && (phrase.Applicant is not null || phrase.Outcomes.Any(NamesApplications) || _carried.Contains(Word.Application) || phrase.NearDisclosure))
             phrase = phrase with { Subjects = [.. phrase.Subjects.Select(subject => subject == Word.BareApplication ? Word.Application : subject)] };
         return phrase.Subjects.Count == 0 && (phrase.Outcome ?? (object?)phrase.Reason ?? phrase.Applicant) is not null
             ? phrase with { Subjects = _carried }

@@ -13,6 +13,7 @@ internal static class FigureTargets
         if (phrase.IsAside || phrase.Value is null) return [];
         var subjects = phrase.Subjects;
         if (subjects.Count == 0 && topic is { } spokenOf) subjects = [spokenOf];
+        if (subjects.Count == 0 && SpeaksOfApplications(phrase)) subjects = [Word.Application];
         if (phrase.Subjects is [Word.BareApplication] && topic == Word.Application) subjects = [Word.Application];
         var groups = new List<IReadOnlyList<FigureTarget>>();
         foreach (var subject in subjects)
@@ -24,6 +25,11 @@ internal static class FigureTargets
         if (groups.Count <= 1 || phrase.IsEach || phrase.Value == 0) return groups;
         return [[.. groups.SelectMany(group => group), .. Sums(groups)]];
     }
+
+    /// <summary>Results that nothing but an application can have.</summary>
+    private static bool SpeaksOfApplications(CountPhrase phrase) =>
+        phrase.Reason is { } reason && reason[1] != '3'
+        || phrase.Outcomes.Any(outcome => outcome is Word.Partial or Word.Unavailable or Word.NotProcessed or Word.CarryIn or Word.CarryOut);
 
     private static IReadOnlyList<IReadOnlyList<FigureTarget>> OfSubject(FormFigures figures, CountPhrase phrase, Word subject, Word? topic, int reportYear) => subject switch
     {

@@ -19,6 +19,7 @@ internal static class PartClasses
     public static PartClass Of(CountPhrase phrase)
     {
         if (phrase.ChangeSign is not null) return PartClass.Compare;
+        if (phrase.IsOfDocuments) return PartClass.Other;
         if (phrase.IsByChannel) return PartClass.Channel;
         if (phrase.Applicant is not null) return PartClass.Applicant;
         if (phrase.Reason is not null) return PartClass.Result;
