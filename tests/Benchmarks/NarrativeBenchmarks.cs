@@ -42,7 +42,14 @@ internal static partial class NarrativeBenchmarks
     {
         const string Sentence = "全年共收到政府信息公开申请23件，其中自然人20件、企业3件，办结22件，结转下年度1件；发布各类信息312条，制发规范性文件5件，举办培训2次，群众满意率98.6%。";
         var content = new ReportContent(Form2021.Form, 2024) { Agency = "青石县水利局" };
-        foreach (var cell in content.Form.Cells.Where(cell => !cell.IsComputed)) content.Tables.Set(cell, 1);
+        foreach (var cell in content.Form.Cells.Where(cell => !cell.IsComputed)) content.Tables.Set(cell, 0);
+        // What the sentence says, so that readings and not findings are measured.
+        content.Tables.Set("table3.new_received.natural_person", 20);
+        content.Tables.Set("table3.new_received.enterprise", 3);
+        content.Tables.Set("table3.r1_disclosed.natural_person", 20);
+        content.Tables.Set("table3.r1_disclosed.enterprise", 2);
+        content.Tables.Set("table3.carried_out.enterprise", 1);
+        content.Tables.Set("table2.art20_1.normative_docs.issued", 5);
         content.Sections["s1"] = [.. Enumerable.Range(0, Blocks).Select(i => NarrativeBlock.Paragraph(Paragraph(Sentence, i)))];
         return content;
     }
