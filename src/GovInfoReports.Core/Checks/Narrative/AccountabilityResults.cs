@@ -23,7 +23,6 @@ public sealed class AccountabilityResults : NarrativeRule
         if (!IsGovernment(context)) return;
         var text = TextOf(context, "s1") + TextOf(context, "s5") + TextOf(context, "s6");
         if (text.Length == 0) return;
-        outcome.CountEvaluated();
         var missing = Results.Where(result => !Array.Exists(result.Words, word => text.Contains(word, StringComparison.Ordinal))).ToList();
         if (missing.Count == 0) return;
         outcome.Add(new Finding(Id, Severity, "s1", [], $"政府的年度报告没有写到：{string.Join("、", missing.Select(result => result.Name))}结果情况"));

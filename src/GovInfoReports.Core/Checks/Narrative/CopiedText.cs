@@ -36,7 +36,6 @@ public sealed class CopiedText : NarrativeRule
         var theirs = new HashSet<ulong>();
         foreach (var place in NarrativePlace.Of(other)) theirs.UnionWith(Shingles.Of(place.Text));
         if (theirs.Count == 0) return;
-        outcome.CountEvaluated();
         var copied = blocks.Where(block => Shingles.Share(block.Shingles, theirs) >= BlockLimit).ToList();
         var share = copied.Sum(block => block.Place.Text.Length) / (double)blocks.Sum(block => block.Place.Text.Length);
         if (share < ReportLimit) return;

@@ -40,7 +40,6 @@ public sealed class NarrativeFigures : NarrativeRule
         {
             var figures = readings.Select(reading => FigureComparison.Sum(context.Values, reading)).ToList();
             if (figures.Count == 0 || figures.Contains(null)) continue;
-            outcome.CountEvaluated();
             if (figures.Exists(figure => FigureComparison.Agrees(phrase, figure!.Value))) continue;
             outcome.Add(Disagreement(place, phrase, readings[0], figures[0]!.Value));
             return;
@@ -89,7 +88,6 @@ public sealed class NarrativeFigures : NarrativeRule
         var before = new FigureTarget("上年新收", FormFigures.Of(lastYear.Content.Form).Applications("new_received", null));
         var past = FigureComparison.Sum(lastYear.Content.Tables.Evaluate(context.Basis), before);
         if (FigureComparison.Sum(context.Values, target) is not { } now || past is null || phrase.Value is null) return;
-        outcome.CountEvaluated();
         var said = phrase.Value.Value * phrase.ChangeSign!.Value;
         if (phrase.Unit == "%") CheckRate(outcome, place, phrase, target, (now, past.Value));
         if (phrase.Unit == "%" || said == now - past) return;

@@ -21,7 +21,6 @@ public sealed class NarrativeSums : NarrativeRule
         if (whole.Value is not { } total || whole.IsApproximate || parts.Any(part => part.Value is null || part.IsApproximate)) return;
         if (parts.Count == 1 && parts[0].Value <= total) return;
         decimal sum = 0;
-        outcome.CountEvaluated();
         for (var i = 0; i < parts.Count; i++)
         {
             sum += parts[i].Value!.Value;

@@ -15,7 +15,6 @@ public sealed class ProcessingFees : NarrativeRule
 
     public override void Check(CheckContext context, CheckOutcome outcome)
     {
-        outcome.CountEvaluated();
         var places = NarrativePlace.Of(context).Where(place => place.Section == "s6" && place.Text.Length > 0).ToList();
         if (places.Exists(place => place.Text.Contains("处理费", StringComparison.Ordinal) || place.Text.Contains("收费", StringComparison.Ordinal))) return;
         outcome.Add(new Finding(Id, Severity, "s6", [], "第六部分没有写明信息处理费：发出收费通知的件数和总金额、实际收取的总金额；没有收取的也请写明")
