@@ -27,9 +27,12 @@ public sealed class Person : IAsyncDisposable
     public List<string> Complaints { get; } = [];
 
     /// <param name="width">1280 for an office PC, 390 for a phone.</param>
-    public static async Task<Person> ArriveAsync(PortalUnderTest portal, int width = 1280, bool javaScript = true)
+    public static Task<Person> ArriveAsync(PortalUnderTest portal, int width = 1280, bool javaScript = true) =>
+        ArriveAsync(portal.Browser, portal.Address, width, javaScript);
+
+    public static async Task<Person> ArriveAsync(IBrowser browser, string address, int width = 1280, bool javaScript = true)
     {
-        var context = await portal.Browser.NewContextAsync(new()
+        var context = await browser.NewContextAsync(new()
         {
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
@@ -37,7 +40,7 @@ public sealed class Person : IAsyncDisposable
             JavaScriptEnabled = javaScript,
             AcceptDownloads = true,
         });
-        return new Person(context, await context.NewPageAsync(), portal.Address);
+        return new Person(context, await context.NewPageAsync(), address);
     }
 
     public Task GoToAsync(string path) => Page.GotoAsync(_address + path);
