@@ -48,7 +48,7 @@ public sealed class CuttableLine : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            return;
+            // The line is given up.
         }
     }
 

@@ -109,13 +109,19 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
         var clerk = await EditorClerk.HireAsync(portal.Services, PortalProcess.Office);
         await using var desk = await clerk.OpenAsync(await Person.ArriveAsync(shared.Browser, portal.Address), "s3");
         var startAgain = await portal.CrashDatabaseAsync();
-        await desk.TypeAsync(Received, "1");
-        await Assertions.Expect(desk.Status).ToContainTextAsync("未保存：数据库暂时写不进去", new() { UseInnerText = true });
-        // Typing goes on, with its totals and findings, and does not make the failure look mended.
-        await desk.Keyboard.TypeAsync("9");
-        await desk.ExpectCellAsync("table3.new_received.total", "19");
-        await Assertions.Expect(desk.Status).ToContainTextAsync("未保存：", new() { UseInnerText = true });
-        await startAgain();
+        try
+        {
+            await desk.TypeAsync(Received, "1");
+            await Assertions.Expect(desk.Status).ToContainTextAsync("未保存：数据库暂时写不进去", new() { UseInnerText = true });
+            // Typing goes on, with its totals and findings, and does not make the failure look mended.
+            await desk.Keyboard.TypeAsync("9");
+            await desk.ExpectCellAsync("table3.new_received.total", "19");
+            await Assertions.Expect(desk.Status).ToContainTextAsync("未保存：", new() { UseInnerText = true });
+        }
+        finally
+        {
+            await startAgain();
+        }
         await desk.ExpectSavedAsync(30_000);
         (await desk.StoredAsync(Received)).ShouldBe(19);
         desk.ExpectNoComplaints();
