@@ -49,6 +49,12 @@ public sealed class EditorClerk
         return clerk;
     }
 
+    /// <summary>Every number 0.</summary>
+    public static void Zeros(ReportContent content)
+    {
+        foreach (var cell in content.Form.Cells.Where(cell => !cell.IsComputed)) content.Tables.Set(cell, 0);
+    }
+
     /// <summary>What the database holds now.</summary>
     public async Task<ReportContent> StoredAsync() =>
         (await _services.GetRequiredService<DraftStore>().OpenAsync(_actors[First], ReportId)).Content;

@@ -44,7 +44,7 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
             await stop.CancelAsync();
             await Task.WhenAll(typing);
             var saved = new List<Dictionary<string, string>>();
-            foreach (var desk in desks) saved.Add((await desk.Page.EvaluateAsync<JsonElement>("() => window.lastSaved")).Deserialize<Dictionary<string, string>>()!);
+            foreach (var desk in desks) saved.Add(JsonSerializer.Deserialize<Dictionary<string, string>>(await desk.Page.EvaluateAsync<string>("() => JSON.stringify(window.lastSaved)"))!);
             await portal.StartAsync();
             for (var i = 0; i < Clerks; i++)
             {
@@ -106,7 +106,7 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
     [Fact]
     public async Task While_the_database_is_down_the_page_says_why_it_is_not_saved_and_then_saves_by_itself()
     {
-        var clerk = await EditorClerk.HireAsync(portal.Services, PortalProcess.Office);
+        var clerk = await EditorClerk.HireAsync(portal.Services, PortalProcess.Office, EditorClerk.Zeros);
         await using var desk = await clerk.OpenAsync(await Person.ArriveAsync(shared.Browser, portal.Address), "s3");
         var startAgain = await portal.CrashDatabaseAsync();
         try

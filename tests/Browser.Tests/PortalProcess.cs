@@ -7,6 +7,7 @@ using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace GovInfoReports.Browser.Tests;
@@ -86,6 +87,8 @@ public sealed class PortalProcess : IAsyncLifetime
         {
             var asOwner = Environment.UserName == "root" ? "runuser -u postgres -- " : "";
             await ShellAsync($"chmod a+r {again}; cd /; {asOwner}sh -c 'eval \"setsid $(cat {again}) </dev/null >/dev/null 2>&1 &\"'; rm {again}");
+            NpgsqlConnection.ClearAllPools();
+            while (!await CanConnectAsync()) await Task.Delay(100);
         };
     }
 
@@ -112,6 +115,12 @@ public sealed class PortalProcess : IAsyncLifetime
             }
             await Task.Delay(100);
         }
+    }
+
+    private async Task<bool> CanConnectAsync()
+    {
+        await using var db = await _services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
+        return await db.Database.CanConnectAsync();
     }
 
     private static async Task ShellAsync(string script)

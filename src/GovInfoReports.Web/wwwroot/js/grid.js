@@ -41,7 +41,8 @@ export class Grid {
     listen('focusin', event => this.#enter(event.target));
     listen('focusout', event => this.#leave(event.target));
     listen('keydown', event => this.#key(event));
-    listen('input', event => this.#typed(event.target));
+    listen('input', event => event.isComposing || this.#typed(event.target));
+    listen('compositionend', event => this.#typed(event.target));
     listen('mousedown', event => this.#press(event));
     listen('mouseover', event => this.#drag(event));
     listen('copy', event => this.#copy(event));

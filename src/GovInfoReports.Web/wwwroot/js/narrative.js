@@ -20,7 +20,9 @@ export class Narrative {
     this.#section = section;
     this.#figures = figures;
     const listen = (type, handler) => root.addEventListener(type, handler, { signal: this.#listening.signal });
-    listen('input', event => this.#changed(event.target.closest('.block')));
+    // What an input method shows on the way to a word is not the person's text yet.
+    listen('input', event => event.isComposing || this.#changed(event.target.closest('.block')));
+    listen('compositionend', event => this.#changed(event.target.closest('.block')));
     listen('keydown', event => this.#key(event));
     listen('paste', event => this.#paste(event));
     listen('focusin', event => event.target.matches?.('.block') && host.entered?.(section, event.target.dataset.block));
@@ -47,8 +49,11 @@ export class Narrative {
       return;
     }
     const element = this.#element(block);
-    if (present) present.replaceWith(element);
-    else if (afterId && this.#find(afterId)) this.#find(afterId).after(element);
+    if (present) {
+      const isHere = present === document.activeElement;
+      present.replaceWith(element);
+      if (isHere) this.#caret(element, element.childNodes.length);
+    } else if (afterId && this.#find(afterId)) this.#find(afterId).after(element);
     else this.#root.prepend(element);
   }
 
@@ -76,6 +81,7 @@ export class Narrative {
       element.append(span);
     }
     this.#changed(element);
+    element.focus();
   }
 
   setHeading(id, level) {
@@ -155,6 +161,11 @@ export class Narrative {
     } else if (event.key === 'Backspace' && this.#caretAtStart(element) && element.previousElementSibling) {
       event.preventDefault();
       this.#join(element);
+    } else if (event.key === 'Delete' && this.#caretAtEnd(element) && element.nextElementSibling) {
+      event.preventDefault();
+      this.#join(element.nextElementSibling);
+    } else if (event.key === 'ArrowDown' && this.#caretAtEnd(element)) {
+      element.nextElementSibling?.focus();
     } else if (event.key === 'ArrowUp' && this.#caretAtStart(element)) {
       element.previousElementSibling?.focus();
     } else if ((event.ctrlKey || event.metaKey) && event.altKey && /^[0-3]$/.test(event.key)) {
@@ -164,10 +175,18 @@ export class Narrative {
   }
 
   #caretAtStart(element) {
+    return this.#isNothing(element, range => range.setStart(element, 0));
+  }
+
+  #caretAtEnd(element) {
+    return this.#isNothing(element, range => range.setEnd(element, element.childNodes.length));
+  }
+
+  #isNothing(element, stretch) {
     const selection = getSelection();
     if (!selection.isCollapsed || !element.contains(selection.anchorNode)) return false;
     const range = selection.getRangeAt(0).cloneRange();
-    range.setStart(element, 0);
+    stretch(range);
     return range.toString() === '' && !range.cloneContents().querySelector?.('[data-figure]');
   }
 
@@ -180,8 +199,10 @@ export class Narrative {
     const next = this.#element({ id: newId(), heading: 0, inlines: [] });
     next.append(rest.extractContents());
     element.after(next);
-    this.#changed(element);
-    this.#changed(next);
+    this.#host.together(() => {
+      this.#changed(element);
+      this.#changed(next);
+    });
     this.#caret(next, 0);
   }
 
@@ -190,8 +211,10 @@ export class Narrative {
     const at = previous.childNodes.length;
     previous.append(...element.childNodes);
     element.remove();
-    this.#changed(previous);
-    this.#host.blockRemoved(this.#section, element.dataset.block);
+    this.#host.together(() => {
+      this.#changed(previous);
+      this.#host.blockRemoved(this.#section, element.dataset.block);
+    });
     this.#caret(previous, at);
   }
 
@@ -213,14 +236,16 @@ export class Narrative {
     const node = document.createTextNode(lines[0]);
     range.insertNode(node);
     selection.collapse(node, node.length);
-    this.#changed(element);
     let last = element;
-    for (const line of lines.slice(1)) {
-      const next = this.#element({ id: newId(), heading: 0, inlines: [{ text: line }] });
-      last.after(next);
-      this.#changed(next);
-      last = next;
-    }
+    this.#host.together(() => {
+      this.#changed(element);
+      for (const line of lines.slice(1)) {
+        const next = this.#element({ id: newId(), heading: 0, inlines: [{ text: line }] });
+        last.after(next);
+        this.#changed(next);
+        last = next;
+      }
+    });
     if (last !== element) this.#caret(last, last.childNodes.length);
   }
 

@@ -1,0 +1,103 @@
+using GovInfoReports.Core.Reports;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace GovInfoReports.Browser.Tests;
+
+/// <summary>Two people in one report.</summary>
+public sealed class EditorTogetherTests(PortalUnderTest portal)
+{
+    private const string Received = "table3.new_received.natural_person";
+    private const string Carried = "table3.carried_in.natural_person";
+
+    [Fact]
+    public async Task Different_cells_merge_and_appear_at_the_other_desk()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl", EditorClerk.Zeros);
+        await using var first = await clerk.OpenAsync(portal, "s3");
+        await using var second = await clerk.OpenAsync(portal, "s3", clerk.Second);
+        await Assertions.Expect(first.Page.GetByText("同时在编辑：经办乙")).ToBeVisibleAsync();
+        await first.TypeAsync(Received, "41");
+        await second.TypeAsync(Carried, "17");
+        await first.ExpectCellAsync(Carried, "17");
+        await second.ExpectCellAsync(Received, "41");
+        await first.ExpectSavedAsync();
+        await second.ExpectSavedAsync();
+        (await first.StoredAsync(Received)).ShouldBe(41);
+        (await first.StoredAsync(Carried)).ShouldBe(17);
+    }
+
+    [Theory]
+    [InlineData("保留我的", 56)]
+    [InlineData("采用对方的", 41)]
+    public async Task The_same_cell_shows_both_values_and_the_person_chooses(string choice, int expected)
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl", EditorClerk.Zeros);
+        await using var first = await clerk.OpenAsync(portal, "s3");
+        await using var second = await clerk.OpenAsync(portal, "s3", clerk.Second);
+        await second.TypeAsync(Received, "5");
+        await first.TypeAsync(Received, "41");
+        await second.Keyboard.TypeAsync("6");
+        var asked = second.Button(choice).Or(first.Button(choice));
+        await asked.WaitForAsync();
+        var (asker, other) = await second.Button(choice).IsVisibleAsync() ? (second, first) : (first, second);
+        var panel = asker.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "被他人同时修改" });
+        await Assertions.Expect(panel).ToContainTextAsync(ReferenceEquals(asker, second) ? "41" : "56");
+        await Assertions.Expect(asker.Status).ToContainTextAsync("未保存：1处与他人的修改冲突", new() { UseInnerText = true });
+        var mine = ReferenceEquals(asker, second) ? 56 : 41;
+        var theirs = ReferenceEquals(asker, second) ? 41 : 56;
+        await asker.Button(choice).ClickAsync();
+        await asker.ExpectSavedAsync();
+        var value = choice == "保留我的" ? mine : theirs;
+        await asker.ExpectCellAsync(Received, $"{value}");
+        await other.ExpectCellAsync(Received, $"{value}");
+        (await asker.StoredAsync(Received)).ShouldBe(value);
+        new[] { 41, 56, expected }.ShouldContain(value);
+    }
+
+    [Fact]
+    public async Task The_same_paragraph_shows_both_texts()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl", content => content.Sections["s1"] = [NarrativeBlock.Paragraph("开头。")]);
+        await using var first = await clerk.OpenAsync(portal, "s1");
+        await using var second = await clerk.OpenAsync(portal, "s1", clerk.Second);
+        foreach (var desk in new[] { first, second })
+        {
+            await desk.Blocks.First.FocusAsync();
+            await desk.Keyboard.PressAsync("End");
+        }
+        await Task.WhenAll(first.Keyboard.TypeAsync("甲"), second.Keyboard.TypeAsync("乙"));
+        await first.Button("保留我的").Or(second.Button("保留我的")).WaitForAsync();
+        var (asker, other) = await first.Button("保留我的").IsVisibleAsync() ? (first, second) : (second, first);
+        await Assertions.Expect(asker.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "被他人同时修改" })).ToContainTextAsync(ReferenceEquals(asker, first) ? "开头。乙" : "开头。甲");
+        await asker.Button("保留我的").ClickAsync();
+        await asker.ExpectSavedAsync();
+        var text = ReferenceEquals(asker, first) ? "开头。甲" : "开头。乙";
+        (await asker.StoredTextsAsync("s1")).ShouldBe([text]);
+        await Assertions.Expect(other.Blocks.First).ToHaveTextAsync(text);
+    }
+
+    [Fact]
+    public async Task Who_signs_out_leaves_nothing_behind_and_nobody_else_sees_it()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        await using var desk = await clerk.OpenAsync(portal, "s3");
+        await desk.TypeAsync(Received, "不是数字");
+        await Assertions.Expect(desk.Status).ToContainTextAsync("填写有误", new() { UseInnerText = true });
+        await desk.Page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => key.startsWith('govinfo:'))");
+        var asked = new TaskCompletionSource<string>();
+        desk.Page.Dialog += async (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            await dialog.AcceptAsync();
+        };
+        await desk.Button("退出登录").ClickAsync();
+        (await asked.Task).ShouldBe("beforeunload");
+        await desk.Page.GetByLabel("登录名").WaitForAsync();
+        (await desk.Page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('govinfo:')).length")).ShouldBe(0);
+        await using var second = await clerk.OpenAsync(desk.Person, "s3", clerk.Second);
+        await Assertions.Expect(second.Page.GetByText("没有来得及保存")).ToBeHiddenAsync();
+        await second.ExpectCellAsync(Received, "");
+    }
+}
