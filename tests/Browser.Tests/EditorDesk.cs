@@ -37,6 +37,9 @@ public sealed partial class EditorDesk(Person person, EditorClerk clerk) : IAsyn
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>The question which of two values to keep.</summary>
+    public ILocator Conflict => Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "被他人同时修改" });
+
     public ILocator Findings => Page.GetByRole(AriaRole.Complementary, new() { Name = "校验结果" });
 
     /// <summary>Enters a cell and types over what stands there.</summary>

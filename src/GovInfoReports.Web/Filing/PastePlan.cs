@@ -11,7 +11,7 @@ public sealed record PastePlan(string[][] Rows, int Width, IReadOnlyList<(FormCe
         var anchor = form.Cell(pasted.CellId);
         var places = Places(anchor.Table);
         var start = places.First(place => place.Value == anchor).Key;
-        var rows = WithoutLabels(pasted.Rows);
+        var rows = WithoutLabels(pasted.Rows, places.Keys.Max(place => place.Column) - start.Column + 1);
         var cells = new List<(FormCell, decimal?)>();
         var totals = new List<(FormCell Cell, decimal? Value)>();
         var problems = new List<string>();
@@ -37,11 +37,15 @@ public sealed record PastePlan(string[][] Rows, int Width, IReadOnlyList<(FormCe
     private static Dictionary<(int Row, int Column), FormCell> Places(FormTable table) =>
         table.Grid.Rows.SelectMany(row => row).Where(place => place.Cell is not null).ToDictionary(place => (place.Row, place.Column), place => place.Cell!);
 
-    /// <summary>A block copied with its row labels: leading columns that hold no number anywhere are labels.</summary>
-    private static string[][] WithoutLabels(string[][] rows)
+    /// <summary>
+    /// A block copied with its row labels: leading columns that hold no number anywhere are labels, and so are the empty
+    /// ones behind a merged label as long as the block is wider than the table is from here.
+    /// </summary>
+    private static string[][] WithoutLabels(string[][] rows, int available)
     {
         var labels = 0;
         while (rows.All(row => row.Length > labels + 1 && !LooksLikeNumber(row[labels])) && rows.Any(row => row[labels].Trim().Length > 0)) labels++;
+        while (labels > 0 && rows.All(row => row.Length - labels > available && row[labels].Trim().Length == 0)) labels++;
         return [.. rows.Select(row => row[labels..])];
     }
 

@@ -72,6 +72,7 @@ class Editor {
   entered(cell, block) {
     const target = block ? `block:${cell}:${block}` : `cell:${cell}`;
     sessionStorage.setItem(this.#hereKey, target);
+    if (globalThis.govinfoLost) return;
     this.#server.invokeMethodAsync('EnteredAsync', target).catch(() => {});
   }
 
@@ -235,7 +236,7 @@ class Editor {
   /** Without a circuit the edit stays here: it goes again when the connection is back, or is offered by the next page. */
   async #ask(target) {
     const edit = this.#unsent.get(target);
-    if (!edit) return;
+    if (!edit || globalThis.govinfoLost) return;
     try {
       this.#answer(target, edit, await this.#server.invokeMethodAsync('EditAsync', target, edit.value, edit.at, edit.revision));
     } catch (problem) {

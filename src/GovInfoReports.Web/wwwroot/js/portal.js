@@ -35,13 +35,12 @@
   });
 
   const notice = document.getElementById('components-reconnect-modal');
-  let isLost = false;
   new MutationObserver(() => {
     const state = notice.className;
     if (/components-reconnect-(rejected|resume-failed)/.test(state)) reloadWhenServerAnswers();
-    const wasLost = isLost;
-    isLost = !/components-reconnect-hide/.test(state);
-    if (wasLost && !isLost) dispatchEvent(new Event('govinfo:connected'));
+    const wasLost = globalThis.govinfoLost;
+    globalThis.govinfoLost = !/components-reconnect-hide/.test(state);
+    if (wasLost && !globalThis.govinfoLost) dispatchEvent(new Event('govinfo:connected'));
   }).observe(notice, { attributes: true, attributeFilter: ['class'] });
 
   // Whoever signs out leaves nothing of a report behind in this browser; not every address honours Clear-Site-Data.
