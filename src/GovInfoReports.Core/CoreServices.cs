@@ -2,9 +2,11 @@ using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Mail;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
+using GovInfoReports.Core.Rollup;
 using GovInfoReports.Core.Seeding;
 using GovInfoReports.Core.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,10 +29,12 @@ public static class CoreServices
         services.AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>();
         services.AddSingleton<ReviewDesk>().AddSingleton<Waivers>();
         services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>();
-        services.AddMemoryCache();
+        services.AddMemoryCache().AddOptions<MailOptions>();
         services.AddSingleton<PortalSettings>().AddSingleton<AgencyDirectory>().AddSingleton<ReportingYears>();
+        services.AddSingleton<Reminders>().AddSingleton<MailSender>();
         services.AddSingleton<AgencySheet>().AddSingleton<Board>();
         services.AddSingleton<UserAdministration>().AddSingleton<UserSheet>().AddSingleton<FirstAdministrator>().AddSingleton<AuditTrail>();
+        services.AddSingleton<PackedCellsCache>().AddSingleton<RollupService>().AddSingleton<RollupExclusions>();
         services.AddSingleton<DemoData>();
         return services;
     }
