@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using FluentValidation;
+using GovInfoReports.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Accounts;
+
+/// <summary>How an empty portal gets its first 系统管理员: whoever holds the one-time token, which only the operator's console shows, sets up the account.</summary>
+public sealed class FirstAdministrator(IDbContextFactory<ReportsDb> databases, AuditLog audit, TimeProvider clock)
+{
+    private const string SettingName = "first-administrator";
+
+    public async Task<bool> IsNeededAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return !await HasAdminAsync(db, cancellationToken);
+    }
+
+    /// <returns>A new token, which makes earlier ones void; null when there is an administrator already.</returns>
+    public async Task<string?> OfferAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await HasAdminAsync(db, cancellationToken)) return null;
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var stored = await db.Settings.SingleOrDefaultAsync(s => s.Name == SettingName && s.AgencyId == null, cancellationToken);
+        if (stored is null) db.Settings.Add(stored = new Setting { Name = SettingName });
+        stored.Value = Hash(token);
+        await db.SaveChangesAsync(cancellationToken);
+        return token;
+    }
+
+    /// <summary>Whether the token can still be redeemed.</summary>
+    public async Task<bool> IsValidAsync(string token, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var hash = Hash(token);
+        return await db.Settings.AnyAsync(s => s.Name == SettingName && s.Value == hash, cancellationToken);
+    }
+
+    /// <summary>Creates the administrator. Of requests that meet, one succeeds.</summary>
+    /// <exception cref="RefusedException">The token is used or wrong, or name or password cannot be taken.</exception>
+    public async Task<int> RedeemAsync(string token, string userName, string displayName, string password, CancellationToken cancellationToken = default)
+    {
+        new UserInputValidator().Refuse(new UserInput(userName, displayName, "", [new RoleInput(Role.SystemAdmin, null)]));
+        if (Passwords.Refusal(password, userName) is { } refusal) throw new RefusedException(refusal);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var hash = Hash(token);
+        if (await db.Settings.Where(s => s.Name == SettingName && s.Value == hash).ExecuteDeleteAsync(cancellationToken) != 1)
+            throw new RefusedException("链接已使用或已失效。请在服务器上运行 ./govinfo create-admin 取得新的链接。");
+        var normalized = userName.ToUpperInvariant();
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellationToken)) throw new RefusedException($"用户名“{userName}”已被使用。");
+        var user = UserAdministration.NewUser(userName, displayName, password, clock.GetUtcNow());
+        user.Roles = [new RoleAssignment { Role = Role.SystemAdmin }];
+        db.Users.Add(user);
+        audit.Add(db, Actor.System("首次设置"), "first-administrator", $"user:{userName}");
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return user.Id;
+    }
+
+    private static Task<bool> HasAdminAsync(ReportsDb db, CancellationToken cancellationToken) =>
+        db.RoleAssignments.AnyAsync(r => r.Role == Role.SystemAdmin && !r.User.IsDisabled, cancellationToken);
+
+    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}

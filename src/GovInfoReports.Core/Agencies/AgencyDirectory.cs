@@ -1,0 +1,175 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Agencies;
+
+/// <summary>The agencies: reading the tree, and the dated changes an administrator makes to it.</summary>
+public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, AuditLog audit, TimeProvider clock)
+{
+    private static readonly AgencyInputValidator Validator = new();
+
+    /// <summary>All agencies with their periods.</summary>
+    public async Task<AgencyTree> TreeAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return new AgencyTree(await db.Agencies.AsNoTracking().Include(a => a.Periods).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>An office with all that lies, or ever lay, directly below it: enough to ask <see cref="AgencyTree.FilingUnits"/>.</summary>
+    /// <exception cref="RefusedException">There is no such agency.</exception>
+    public async Task<AgencyTree> TreeOfAsync(string ownerCode, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var owner = await FindAsync(db, ownerCode, cancellationToken);
+        return await TreeOfAsync(db, owner, cancellationToken);
+    }
+
+    internal static async Task<AgencyTree> TreeOfAsync(ReportsDb db, Agency owner, CancellationToken cancellationToken) =>
+        new(await db.Agencies.AsNoTracking().Include(a => a.Periods)
+            .Where(a => a.Path.StartsWith(owner.Path) || a.Periods.Any(p => p.ParentId == owner.Id))
+            .ToListAsync(cancellationToken));
+
+    /// <exception cref="RefusedException">The code is taken, the parent is missing, or an input is not valid.</exception>
+    public Task<Agency> AddAsync(Actor actor, AgencyInput input, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, async db =>
+        {
+            var agency = await AddAsync(db, input, cancellationToken);
+            return (agency, "agency-add", $"{input.Name}，{input.Kind.Label()}，自{input.From:yyyy-MM-dd}");
+        }, cancellationToken);
+
+    /// <summary>The agency bears another name from a day on, past or future; reports of earlier years keep the old one.</summary>
+    public Task<Agency> RenameAsync(Actor actor, string code, string name, DateOnly from, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, async db =>
+        {
+            var agency = await FindAsync(db, code, cancellationToken);
+            Validator.Refuse(Describe(agency) with { Name = name });
+            var old = agency.NameOn(from);
+            AgencyHistory.ChangeFrom(agency, from, name, agency.Periods.Count == 0 ? agency.ParentId : agency.Periods.MaxBy(p => p.ValidFrom)!.ParentId);
+            return (agency, "agency-rename", $"{old} → {name}，自{from:yyyy-MM-dd}");
+        }, cancellationToken);
+
+    /// <summary>The agency, with everything below it, stands under another parent from a day on.</summary>
+    public Task<Agency> MoveAsync(Actor actor, string code, string parentCode, DateOnly from, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, async db =>
+        {
+            var agency = await FindAsync(db, code, cancellationToken);
+            var parent = await FindAsync(db, parentCode, cancellationToken);
+            if (parent.Path.StartsWith(agency.Path, StringComparison.Ordinal)) throw new RefusedException("不能把单位移到自己或自己的下级之下。");
+            RequireParent(agency.Kind, parent, from);
+            AgencyHistory.ChangeFrom(agency, from, agency.Periods.MaxBy(p => p.ValidFrom)?.Name ?? agency.Name, parent.Id);
+            return (agency, "agency-move", $"移至“{parent.Name}”，自{from:yyyy-MM-dd}");
+        }, cancellationToken);
+
+    /// <summary>The agency exists for the last time on a day. Its published reports stay.</summary>
+    public Task<Agency> CloseAsync(Actor actor, string code, DateOnly lastDay, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, async db =>
+        {
+            var agency = await FindAsync(db, code, cancellationToken);
+            await RequireNoChildrenAsync(db, agency, lastDay, cancellationToken);
+            AgencyHistory.EndOn(agency, lastDay);
+            return (agency, "agency-close", $"最后一日{lastDay:yyyy-MM-dd}");
+        }, cancellationToken);
+
+    /// <summary>The agency goes into another one: it ends on the day before, and the successor is named wherever it is looked for.</summary>
+    public Task<Agency> MergeAsync(Actor actor, string code, string successorCode, DateOnly from, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, async db =>
+        {
+            var agency = await FindAsync(db, code, cancellationToken);
+            var successor = await FindAsync(db, successorCode, cancellationToken);
+            if (successor.Id == agency.Id) throw new RefusedException("单位不能并入自己。");
+            if (!successor.ExistedOn(from)) throw new RefusedException($"“{successor.Name}”在{from:yyyy年M月d日}不存在，不能作为合并后的单位。");
+            await RequireNoChildrenAsync(db, agency, from.AddDays(-1), cancellationToken);
+            AgencyHistory.EndOn(agency, from.AddDays(-1));
+            agency.SuccessorId = successor.Id;
+            return (agency, "agency-merge", $"并入“{successor.Name}”（{successor.Code}），自{from:yyyy-MM-dd}");
+        }, cancellationToken);
+
+    /// <summary>What has no history: contact line, order, signers, rule-making power.</summary>
+    public Task<Agency> DescribeAsync(Actor actor, string code, AgencyDetails details, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, async db =>
+        {
+            var agency = await FindAsync(db, code, cancellationToken);
+            details.Apply(agency);
+            Validator.Refuse(Describe(agency));
+            return (agency, "agency-edit", $"签署{agency.Signers}人，{(agency.MakesRegulations ? "有" : "无")}规章制定权");
+        }, cancellationToken);
+
+    /// <summary>Makes dated changes whose day has come today's names and parents. Safe to run at any time, any number of times.</summary>
+    /// <returns>How many agencies changed.</returns>
+    public async Task<int> BringUpToDateAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var today = clock.Today();
+        var due = await db.Agencies.Include(a => a.Periods)
+            .Where(a => a.Periods.Any(p => p.ValidFrom <= today && (p.ValidTo == null || p.ValidTo >= today) && (p.Name != a.Name || p.ParentId != a.ParentId)))
+            .ToListAsync(cancellationToken);
+        foreach (var agency in due) await AgencyPaths.SettleAsync(db, agency, today, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return due.Count;
+    }
+
+    /// <summary>Adds without saving beyond what the path needs; the caller holds the transaction.</summary>
+    internal static async Task<Agency> AddAsync(ReportsDb db, AgencyInput input, CancellationToken cancellationToken)
+    {
+        Validator.Refuse(input);
+        if (await db.Agencies.AnyAsync(a => a.Code == input.Code, cancellationToken)) throw new RefusedException($"编码“{input.Code}”已被使用。");
+        var parent = input.ParentCode is null ? null : await FindAsync(db, input.ParentCode, cancellationToken);
+        if (parent is not null) RequireParent(input.Kind, parent, input.From);
+        var agency = new Agency
+        {
+            Code = input.Code, Kind = input.Kind, Name = input.Name, ParentId = parent?.Id, Signers = input.Signers,
+            MakesRegulations = input.MakesRegulations, Contact = input.Contact, SortOrder = input.SortOrder,
+            Periods = [new AgencyPeriod { Name = input.Name, ParentId = parent?.Id, ValidFrom = input.From }],
+        };
+        db.Agencies.Add(agency);
+        await db.SaveChangesAsync(cancellationToken);
+        agency.Path = AgencyPaths.Below(parent, agency);
+        return agency;
+    }
+
+    internal static async Task<Agency> FindAsync(ReportsDb db, string code, CancellationToken cancellationToken) =>
+        await db.Agencies.Include(a => a.Periods).SingleOrDefaultAsync(a => a.Code == code, cancellationToken)
+        ?? throw new RefusedException($"没有编码为“{code}”的单位。");
+
+    private static void RequireParent(AgencyKind kind, Agency parent, DateOnly day)
+    {
+        if (kind == AgencyKind.CityGovernment) throw new RefusedException("市人民政府没有上级单位。");
+        if (kind == AgencyKind.DistrictGovernment && parent.Kind != AgencyKind.CityGovernment) throw new RefusedException("区县人民政府的上级应为市人民政府。");
+        if (!parent.ExistedOn(day)) throw new RefusedException($"上级单位“{parent.Name}”在{day:yyyy年M月d日}不存在。");
+    }
+
+    private static async Task RequireNoChildrenAsync(ReportsDb db, Agency agency, DateOnly lastDay, CancellationToken cancellationToken)
+    {
+        var below = await db.Agencies.Include(a => a.Periods).Where(a => a.ParentId == agency.Id).ToListAsync(cancellationToken);
+        if (below.FirstOrDefault(child => child.ExistedOn(lastDay.AddDays(1))) is { } child)
+            throw new RefusedException($"“{agency.Name}”还有下级单位“{child.Name}”，请先移走或撤销下级单位。");
+    }
+
+    private static AgencyInput Describe(Agency agency) => new(agency.Code, agency.Name, agency.Kind, agency.ParentId is null ? null : "-", AgencyHistory.Beginning)
+    {
+        Signers = agency.Signers,
+        Contact = agency.Contact,
+    };
+
+    private async Task<Agency> ChangeAsync(
+        Actor actor, Func<ReportsDb, Task<(Agency Agency, string Kind, string Details)>> change, CancellationToken cancellationToken)
+    {
+        actor.RequireAdmin();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var (agency, kind, details) = await change(db);
+        await AgencyPaths.SettleAsync(db, agency, clock.Today(), cancellationToken);
+        audit.Add(db, actor, kind, $"agency:{agency.Code}", details);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RefusedException($"“{agency.Name}”刚刚被他人修改，请刷新后重试。");
+        }
+        await transaction.CommitAsync(cancellationToken);
+        return agency;
+    }
+}

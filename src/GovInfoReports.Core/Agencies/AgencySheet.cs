@@ -1,0 +1,144 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Spreadsheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Agencies;
+
+/// <summary>What importing one row would do, or why it cannot be done.</summary>
+/// <param name="Row">Number of the row in the spreadsheet.</param>
+/// <param name="Act">新增, 更名, 移动, 修改 or 不变, joined by 、; empty when there are problems.</param>
+public sealed record AgencySheetLine(int Row, string Code, string Name, string Act, IReadOnlyList<string> Problems);
+
+public sealed record AgencySheetPreview(IReadOnlyList<AgencySheetLine> Lines)
+{
+    public bool CanImport => Lines.Count > 0 && Lines.All(line => line.Problems.Count == 0);
+}
+
+/// <summary>The agencies as an XLSX list: out of the portal, edited, and back in with a preview. All rows are taken or none.</summary>
+public sealed class AgencySheet(IDbContextFactory<ReportsDb> databases, AgencyDirectory directory, AuditLog audit, TimeProvider clock)
+{
+    private static readonly string[] Heading = ["编码", "名称", "类别", "上级编码", "启用（变更）日期", "签署人数", "规章制定权", "联系方式", "排序"];
+    private static readonly AgencyInputValidator Validator = new();
+
+    /// <summary>The agencies that exist today, below an office or all.</summary>
+    public async Task<byte[]> ExportAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        actor.RequireAdmin();
+        var tree = await directory.TreeAsync(cancellationToken);
+        var today = clock.Today();
+        await audit.WriteAsync(actor, "export", "agencies", "单位名录", cancellationToken);
+        return SheetWriter.Write("单位名录", Heading, tree.Roots.SelectMany(tree.Subtree).Where(agency => agency.ExistedOn(today)).Select(agency => (IReadOnlyList<object?>)
+        [
+            agency.Code, agency.Name, agency.Kind.Label(), agency.ParentId is { } id ? tree.Find(id)?.Code : null,
+            agency.Periods.FirstOrDefault(p => p.Covers(today))?.ValidFrom, agency.Signers, agency.MakesRegulations ? "是" : "否", agency.Contact, agency.SortOrder,
+        ]));
+    }
+
+    /// <exception cref="RefusedException">The file cannot be read, or its heading is another one.</exception>
+    public async Task<AgencySheetPreview> PreviewAsync(Actor actor, Stream file, CancellationToken cancellationToken = default)
+    {
+        actor.RequireAdmin();
+        var rows = Rows(file);
+        var tree = await directory.TreeAsync(cancellationToken);
+        var known = tree.All.ToDictionary(agency => agency.Code, agency => agency.Kind);
+        var seen = new HashSet<string>();
+        var lines = new List<AgencySheetLine>();
+        foreach (var row in rows)
+        {
+            var (input, problems) = Parse(row);
+            if (!seen.Add(row[0])) problems.Add($"编码“{row[0]}”在文件中出现了两次。");
+            if (input?.ParentCode is { } parent && !known.ContainsKey(parent)) problems.Add($"没有编码为“{parent}”的上级单位（上级应排在下级之前）。");
+            var existing = tree.Find(row[0]);
+            if (existing is not null && input is not null && existing.Kind != input.Kind) problems.Add("已有单位的类别不能更改。");
+            if (input is not null && existing is null) known.TryAdd(input.Code, input.Kind);
+            lines.Add(new AgencySheetLine(row.Number, row[0], row[1], problems.Count > 0 ? "" : ActOf(tree, existing, input!), problems));
+        }
+        return new AgencySheetPreview(lines);
+    }
+
+    /// <summary>Imports what the preview showed.</summary>
+    /// <returns>How many agencies were added or changed.</returns>
+    /// <exception cref="RefusedException">A row has a problem; nothing was changed.</exception>
+    public async Task<int> ImportAsync(Actor actor, Stream file, CancellationToken cancellationToken = default)
+    {
+        actor.RequireAdmin();
+        var rows = Rows(file);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var changed = 0;
+        foreach (var row in rows)
+        {
+            var (input, problems) = Parse(row);
+            if (problems.Count > 0) throw new RefusedException($"第{row.Number}行：{string.Concat(problems)}");
+            try
+            {
+                changed += await ApplyAsync(db, input!, cancellationToken) ? 1 : 0;
+            }
+            catch (RefusedException refusal)
+            {
+                throw new RefusedException($"第{row.Number}行：{refusal.Message}");
+            }
+        }
+        audit.Add(db, actor, "agency-import", "agencies", $"{rows.Count}行，变更{changed}个单位");
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return changed;
+    }
+
+    private async Task<bool> ApplyAsync(ReportsDb db, AgencyInput input, CancellationToken cancellationToken)
+    {
+        var agency = await db.Agencies.Include(a => a.Periods).SingleOrDefaultAsync(a => a.Code == input.Code, cancellationToken);
+        if (agency is null)
+        {
+            await AgencyDirectory.AddAsync(db, input, cancellationToken);
+            return true;
+        }
+        var parent = input.ParentCode is null ? null : await AgencyDirectory.FindAsync(db, input.ParentCode, cancellationToken);
+        if (parent is not null && parent.Path.StartsWith(agency.Path, StringComparison.Ordinal)) throw new RefusedException("不能把单位移到自己或自己的下级之下。");
+        if (agency.Name != input.Name || agency.ParentId != parent?.Id) AgencyHistory.ChangeFrom(agency, input.From, input.Name, parent?.Id);
+        new AgencyDetails(input.Signers, input.MakesRegulations, input.Contact, input.SortOrder).Apply(agency);
+        await AgencyPaths.SettleAsync(db, agency, clock.Today(), cancellationToken);
+        var changed = db.ChangeTracker.HasChanges();
+        await db.SaveChangesAsync(cancellationToken);
+        return changed;
+    }
+
+    private static List<SheetRow> Rows(Stream file)
+    {
+        var rows = SheetReader.Read(file);
+        if (rows.Count == 0 || !Heading.Select((text, i) => rows[0][i] == text).All(same => same))
+            throw new RefusedException($"第一行应为表头：{string.Join("、", Heading)}。可以先导出单位名录作为模板。");
+        return [.. rows.Skip(1)];
+    }
+
+    private static (AgencyInput? Input, List<string> Problems) Parse(SheetRow row)
+    {
+        var problems = new List<string>();
+        var kind = Enum.GetValues<AgencyKind>().Cast<AgencyKind?>().FirstOrDefault(k => k!.Value.Label() == row[2]);
+        if (kind is null) problems.Add($"没有“{row[2]}”这个类别，可填：{string.Join("、", Enum.GetValues<AgencyKind>().Select(k => k.Label()))}。");
+        var from = SheetReader.Date(row[4]);
+        if (from is null) problems.Add($"日期“{row[4]}”无法识别，请按 2024-03-01 的格式填写。");
+        if (row[6] is not ("" or "是" or "否")) problems.Add("规章制定权应填“是”或“否”。");
+        if (Number(row[5], 1) is not { } signers || Number(row[8], 0) is not { } order) return (null, [.. problems, "签署人数和排序应为整数。"]);
+        if (problems.Count > 0) return (null, problems);
+        var input = new AgencyInput(row[0], row[1], kind!.Value, row[3].Length == 0 ? null : row[3], from!.Value)
+        {
+            Signers = signers, MakesRegulations = row[6] == "是", Contact = row[7], SortOrder = order,
+        };
+        return (input, [.. Validator.Validate(input).Errors.Select(error => error.ErrorMessage)]);
+    }
+
+    private static int? Number(string text, int otherwise) =>
+        text.Length == 0 ? otherwise : int.TryParse(text, out var number) ? number : null;
+
+    private static string ActOf(AgencyTree tree, Agency? existing, AgencyInput input)
+    {
+        if (existing is null) return "新增";
+        var acts = new List<string>();
+        if (existing.Name != input.Name) acts.Add("更名");
+        if ((existing.ParentId is { } id ? tree.Find(id)?.Code : null) != input.ParentCode) acts.Add("移动");
+        if ((existing.Signers, existing.MakesRegulations, existing.Contact, existing.SortOrder) != (input.Signers, input.MakesRegulations, input.Contact, input.SortOrder)) acts.Add("修改");
+        return acts.Count == 0 ? "不变" : string.Join("、", acts);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+
+namespace GovInfoReports.Core.Agencies;
+
+/// <summary>A day of every year, such as 1月31日.</summary>
+public sealed record MonthDay(int Month, int Day)
+{
+    public DateOnly In(int year) => new(year, Month, Day);
+
+    /// <summary>Whether every year has the day: 2月29日 is none.</summary>
+    [JsonIgnore]
+    public bool IsReal => Month is >= 1 and <= 12 && Day >= 1 && Day <= DateTime.DaysInMonth(2001, Month);
+
+    public override string ToString() => $"{Month}月{Day}日";
+}
+
+/// <summary>The dates that every district starts from. 条例 Art. 49 names departments and governments; the others are local practice.</summary>
+public sealed record DeadlineSettings
+{
+    public static readonly MonthDay DepartmentsByLaw = new(1, 31);
+    public static readonly MonthDay GovernmentsByLaw = new(3, 31);
+
+    /// <summary>The day in the year after the reported one by which a kind of agency submits and publishes.</summary>
+    public IReadOnlyDictionary<AgencyKind, MonthDay> Statutory { get; init; } = Enum.GetValues<AgencyKind>().ToDictionary(
+        kind => kind, kind => kind is AgencyKind.CityGovernment or AgencyKind.DistrictGovernment ? GovernmentsByLaw : DepartmentsByLaw);
+
+    /// <summary>How many days before the statutory date a newly opened year's own date is proposed.</summary>
+    public int InternalLeadDays { get; init; } = 11;
+
+    public MonthDay StatutoryFor(AgencyKind kind) => Statutory.TryGetValue(kind, out var day) ? day : DepartmentsByLaw;
+}
+
+public sealed class DeadlineSettingsValidator : AbstractValidator<DeadlineSettings>
+{
+    public DeadlineSettingsValidator()
+    {
+        RuleForEach(s => s.Statutory).Must(entry => entry.Value.IsReal)
+            .WithMessage((_, entry) => $"{entry.Key.Label()}的法定期限“{entry.Value}”不是每年都有的日期。");
+        RuleForEach(s => s.Statutory).Must(entry => entry.Value.Month <= 6)
+            .WithMessage((_, entry) => $"{entry.Key.Label()}的法定期限应在次年上半年，请核对“{entry.Value}”。");
+        RuleFor(s => s.InternalLeadDays).InclusiveBetween(0, 60).WithMessage("内部期限应比法定期限提前0至60天。");
+    }
+}

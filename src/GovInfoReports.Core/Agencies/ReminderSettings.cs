@@ -1,0 +1,44 @@
+using FluentValidation;
+
+namespace GovInfoReports.Core.Agencies;
+
+/// <summary>When agencies are reminded, and in which words. Placeholders: {单位} {年度} {期限} {天数} {地址}.</summary>
+public sealed record ReminderSettings
+{
+    /// <summary>Days relative to the date for submission; negative before it.</summary>
+    public IReadOnlyList<int> Days { get; init; } = [-14, -7, -1, 1];
+
+    public string Subject { get; init; } = "{年度}年政府信息公开工作年度报告报送提醒";
+
+    public string Upcoming { get; init; } = "{单位}：{年度}年政府信息公开工作年度报告应于{期限}前报送，还有{天数}天。{地址}";
+
+    public string Overdue { get; init; } = "{单位}：{年度}年政府信息公开工作年度报告应于{期限}前报送，已逾期{天数}天，请尽快报送。{地址}";
+
+    public string UrgeSubject { get; init; } = "【催报】{年度}年政府信息公开工作年度报告";
+
+    public string Urge { get; init; } = "{单位}：{年度}年政府信息公开工作年度报告（期限{期限}）尚未报送，请抓紧办理。{地址}";
+
+    public string Fill(string template, FilingDuty duty, int year, DateOnly today, string address)
+    {
+        var days = Math.Abs(today.DayNumber - duty.Due.SubmitOn.DayNumber);
+        return template.Replace("{单位}", duty.Name, StringComparison.Ordinal)
+            .Replace("{年度}", $"{year}", StringComparison.Ordinal)
+            .Replace("{期限}", $"{duty.Due.SubmitOn:yyyy年M月d日}", StringComparison.Ordinal)
+            .Replace("{天数}", $"{days}", StringComparison.Ordinal)
+            .Replace("{地址}", address, StringComparison.Ordinal);
+    }
+}
+
+public sealed class ReminderSettingsValidator : AbstractValidator<ReminderSettings>
+{
+    public ReminderSettingsValidator()
+    {
+        RuleFor(s => s.Days).Must(days => days.Count <= 10 && days.Distinct().Count() == days.Count).WithMessage("提醒日期最多10个，且不能重复。");
+        RuleForEach(s => s.Days).InclusiveBetween(-60, 60).WithMessage("提醒日期应在期限前后60天以内。");
+        RuleFor(s => s.Subject).NotEmpty().WithMessage("请填写提醒的标题。").MaximumLength(100).WithMessage("标题最长100字。");
+        RuleFor(s => s.UrgeSubject).NotEmpty().WithMessage("请填写催报的标题。").MaximumLength(100).WithMessage("标题最长100字。");
+        RuleFor(s => s.Upcoming).NotEmpty().WithMessage("请填写到期前的提醒文字。").MaximumLength(800).WithMessage("提醒文字最长800字。");
+        RuleFor(s => s.Overdue).NotEmpty().WithMessage("请填写逾期后的提醒文字。").MaximumLength(800).WithMessage("提醒文字最长800字。");
+        RuleFor(s => s.Urge).NotEmpty().WithMessage("请填写催报文字。").MaximumLength(800).WithMessage("催报文字最长800字。");
+    }
+}

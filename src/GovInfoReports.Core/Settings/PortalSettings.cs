@@ -1,0 +1,87 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using FluentValidation;
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace GovInfoReports.Core.Settings;
+
+/// <summary>A group of settings that is read, checked and saved as a whole.</summary>
+/// <param name="Name">The stored name; never changes.</param>
+/// <param name="Default">What holds until somebody saves the group.</param>
+public sealed record SettingsGroup<T>(string Name, string Label, T Default, IValidator<T> Validator)
+    where T : class;
+
+/// <summary>
+/// Typed settings of the portal, and of a district where it differs from it. Kept in memory for half a minute, so that
+/// another node sees a change within that time.
+/// </summary>
+public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, IMemoryCache cache, AuditLog audit)
+{
+    public static readonly SettingsGroup<SiteSettings> Site = new("site", "网站信息", new SiteSettings(), new SiteSettingsValidator());
+    public static readonly SettingsGroup<DeadlineSettings> Deadlines = new("deadlines", "法定期限", new DeadlineSettings(), new DeadlineSettingsValidator());
+    public static readonly SettingsGroup<ReminderSettings> Reminders = new("reminders", "提醒与催报", new ReminderSettings(), new ReminderSettingsValidator());
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>What holds for a district: its own group when it has saved one, else the portal's, else the default.</summary>
+    /// <param name="districtId">Null for the portal's own.</param>
+    public async Task<T> ReadAsync<T>(SettingsGroup<T> group, int? districtId = null, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        if (cache.TryGetValue(CacheKey(group.Name, districtId), out T? cached)) return cached!;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var stored = await db.Settings.AsNoTracking()
+            .Where(s => s.Name == group.Name && (s.AgencyId == districtId || s.AgencyId == null))
+            .OrderBy(s => s.AgencyId == null).FirstOrDefaultAsync(cancellationToken);
+        var read = stored is null ? group.Default : JsonSerializer.Deserialize<T>(stored.Value, Json) ?? group.Default;
+        return cache.Set(CacheKey(group.Name, districtId), read, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Fresh, Size = 1 });
+    }
+
+    /// <exception cref="RefusedException">The settings are not valid, or somebody else saved at the same moment.</exception>
+    public async Task SaveAsync<T>(Actor actor, SettingsGroup<T> group, T value, int? districtId = null, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await RequireAccessAsync(db, actor, districtId, cancellationToken);
+        group.Validator.Refuse(value);
+        var stored = await db.Settings.SingleOrDefaultAsync(s => s.Name == group.Name && s.AgencyId == districtId, cancellationToken);
+        if (stored is null) db.Settings.Add(stored = new Setting { Name = group.Name, AgencyId = districtId });
+        stored.Value = JsonSerializer.Serialize(value, Json);
+        audit.Add(db, actor, "settings", $"setting:{group.Name}", districtId is null ? group.Label : $"{group.Label}（agency {districtId}）");
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            throw new RefusedException($"“{group.Label}”刚刚被他人修改，请刷新后重试。");
+        }
+        Forget(group.Name, districtId);
+    }
+
+    /// <summary>An administrator sets everything; a district's reviewer the district's own.</summary>
+    private static async Task RequireAccessAsync(ReportsDb db, Actor actor, int? districtId, CancellationToken cancellationToken)
+    {
+        if (districtId is { } id && !actor.Has(Role.SystemAdmin))
+            actor.RequireOffice(await db.Agencies.SingleAsync(a => a.Id == id, cancellationToken));
+        else
+            actor.RequireAdmin();
+    }
+
+    // A change of the portal's own group shows in every district that has none: their entries age out by themselves.
+    private void Forget(string name, int? districtId) => cache.Remove(CacheKey(name, districtId));
+
+    private static string CacheKey(string name, int? districtId) => $"settings:{name}:{districtId}";
+}

@@ -1,0 +1,48 @@
+using FluentValidation;
+
+namespace GovInfoReports.Core.Settings;
+
+/// <summary>What the public pages say about the site, by the conventions of 政府网站 (国办发〔2017〕47号).</summary>
+public sealed record SiteSettings
+{
+    public string Name { get; init; } = "政府信息公开工作年度报告";
+
+    /// <summary>Address that mails link to, such as <c>https://nb.example.gov.cn</c>.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>SiteDomain of the page's head.</summary>
+    public string Domain { get; init; } = "";
+
+    /// <summary>网站标识码: ten digits, or <c>bm</c> and eight digits.</summary>
+    public string IdCode { get; init; } = "";
+
+    /// <summary>主办单位.</summary>
+    public string Organiser { get; init; } = "";
+
+    public string Contact { get; init; } = "";
+
+    public string IcpNumber { get; init; } = "";
+
+    public string PoliceNumber { get; init; } = "";
+
+    public string Footer { get; init; } = "";
+}
+
+public sealed class SiteSettingsValidator : AbstractValidator<SiteSettings>
+{
+    public SiteSettingsValidator()
+    {
+        RuleFor(s => s.Name).NotEmpty().WithMessage("请填写网站名称。").MaximumLength(60).WithMessage("网站名称最长60字。");
+        RuleFor(s => s.Address).Must(BeAnAddress).WithMessage("网站地址应以 http:// 或 https:// 开头。");
+        RuleFor(s => s.IdCode).Matches("^(?:[0-9]{10}|bm[0-9]{8})?$").WithMessage("网站标识码应为10位数字，或“bm”加8位数字。");
+        RuleFor(s => s.Domain).Matches("^[A-Za-z0-9.-]{0,100}$").WithMessage("网站域名只能有字母、数字、点和连字符。");
+        RuleFor(s => s.Organiser).MaximumLength(100).WithMessage("主办单位最长100字。");
+        RuleFor(s => s.Contact).MaximumLength(200).WithMessage("联系方式最长200字。");
+        RuleFor(s => s.IcpNumber).MaximumLength(60).WithMessage("ICP备案号最长60字。");
+        RuleFor(s => s.PoliceNumber).MaximumLength(60).WithMessage("公安机关备案号最长60字。");
+        RuleFor(s => s.Footer).MaximumLength(500).WithMessage("页脚文字最长500字。");
+    }
+
+    private static bool BeAnAddress(string address) =>
+        address.Length == 0 || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+}
