@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Mail;
+using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Rollup;
 using GovInfoReports.Core.Seeding;
@@ -21,6 +22,6 @@ internal static class OfficeServices
         services.AddSingleton<Board>();
         services.AddSingleton<PackedCellsCache>().AddSingleton<RollupService>().AddSingleton<RollupExclusions>().AddSingleton<RollupSnapshots>().AddSingleton<OwnReports>();
         services.AddSingleton<UserAdministration>().AddSingleton<UserSheet>().AddSingleton<FirstAdministrator>().AddSingleton<AuditTrail>();
-        services.AddSingleton<DemoData>();
+        services.AddSingleton<DemoData>().AddSingleton<DerivedRows>();
     }
 }
