@@ -15,6 +15,17 @@ public sealed record PublicDistrict(string Code, string Name, AgencyKind Kind, s
 public sealed record PublicListItem(
     string AgencyCode, string AgencyName, AgencyKind Kind, string DistrictCode, string DistrictName, int Year, string Title, int Version, DateTimeOffset PublishedAt);
 
+public enum PublicOrder
+{
+    /// <summary>Newest year first, then the tree's order.</summary>
+    Agency,
+
+    /// <summary>By the time of publication, latest first.</summary>
+    Newest,
+
+    Oldest,
+}
+
 public sealed record PublicPage(IReadOnlyList<PublicListItem> Items, int Page, int PageSize, int Total);
 
 /// <summary>One public version of a report. Of a withdrawn one the content is null and only the reason is told.</summary>
