@@ -45,7 +45,7 @@ internal static class ListPages
         var below = all.Where(d => d.CityCode == district).ToList();
         var model = new DistrictModel(found, below, years, shown, sorted, list, await reports.AgenciesAsync(district, cancellation));
         var frame = await frames.MakeAsync(
-            PublicLinks.DistrictPath(district, Number(year), list.Page, sorted), $"{found.Name}政府信息公开年报", [.. CityOf(found, frames.Links), new Crumb(found.Name, null)]);
+            PublicLinks.DistrictPath(district, Number(year), list.Page, sorted), $"{PlaceOf(found.Name)}政府信息公开年报", [.. CityOf(found, frames.Links), new Crumb(found.Name, null)]);
         return HashedPage.Of<DistrictPage>(new { Frame = frame, Model = model });
     }
 
@@ -82,6 +82,9 @@ internal static class ListPages
 
     private static IEnumerable<Crumb> CityOf(PublicDistrict district, PublicLinks links) =>
         district.CityCode is { } city ? [new Crumb(district.CityName ?? city, links.District(city))] : [];
+
+    // 样例区人民政府 governs 样例区; the list is of the place's agencies.
+    private static string PlaceOf(string government) => government.EndsWith("人民政府", StringComparison.Ordinal) ? government[..^4] : government;
 
     private static PublicOrder OrderOf(string? sort) => sort switch
     {

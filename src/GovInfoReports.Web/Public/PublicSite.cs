@@ -29,6 +29,8 @@ internal static class PublicSite
         files.MapMethods("/sitemap.xml", Reading, SiteFiles.SitemapAsync);
         // What the pipeline shows instead of an empty answer or an exception, whatever the method was.
         portal.Map("/not-found", FailurePages.MissingAsync).AllowAnonymous();
+        // Without an endpoint the rule that everybody must sign in would answer, and send strangers to the sign-in page.
+        portal.MapFallback("{*path}", FailurePages.MissingAsync).AllowAnonymous();
         portal.Map("/error", FailurePages.Failed).AllowAnonymous();
     }
 
