@@ -18,7 +18,7 @@ public sealed record PublicLinks(bool IsElder)
 
     public string Accessibility => To("/accessibility");
 
-    public string Compare(string cell, string agencies) => To(ComparePath(cell, agencies, ""));
+    public string Compare(string agency) => To(ComparePath(null, [agency], []));
 
     public string District(string code, int? year = null, int page = 1, string? sort = null) => To(DistrictPath(code, year, page, sort));
 
@@ -42,8 +42,8 @@ public sealed record PublicLinks(bool IsElder)
 
     public static string SearchPath(string words) => WithQuery("/search", ("q", words.Length > 0 ? words : null));
 
-    public static string ComparePath(string cell, string agencies, string years) =>
-        WithQuery("/compare", ("cell", cell), ("agencies", agencies), ("years", years.Length > 0 ? years : null));
+    public static string ComparePath(string? cell, IReadOnlyCollection<string> agencies, IReadOnlyCollection<int> years) => WithQuery(
+        "/compare", ("cell", cell), ("agencies", agencies.Count > 0 ? string.Join(',', agencies) : null), ("years", years.Count > 0 ? string.Join(',', years) : null));
 
     private static string WithQuery(string path, params (string Name, string? Value)[] questions)
     {

@@ -38,6 +38,7 @@ internal static class PublicSite
     {
         pages.MapMethods("/", Reading, ListPages.HomeAsync);
         pages.MapMethods("/search", Reading, ListPages.SearchAsync);
+        pages.MapMethods("/compare", Reading, ComparePages.CompareAsync);
         pages.MapMethods("/d/{district}", Reading, ListPages.DistrictAsync);
         pages.MapMethods("/a/{agency}", Reading, ListPages.AgencyAsync);
         pages.MapMethods("/r/{agency}/{year:int}", Reading, ReportPages.ReportAsync);

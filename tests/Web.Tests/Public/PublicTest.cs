@@ -39,6 +39,7 @@ public abstract class PublicTest(DatabaseFixture fixture) : DatabaseTest(fixture
     {
         var id = await World.CleanDraftAsync();
         await World.PublishedAsync(id);
+        World.Clock.Advance(TimeSpan.FromDays(1));
         await World.Publishing.StartCorrectionAsync(World.Clerk, id, "申请数量统计有误");
         await World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch(New, 0, 3), new CellPatch(Done, 0, 3)], "c", "录入");
         await World.AnswerFindingsAsync(World.Clerk, id);
