@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.Globalization;
 using GovInfoReports.Cli.Commands;
 
@@ -25,9 +24,10 @@ public static class CommandLine
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
         var root = new RootCommand("govinfo：识别、核对、导出和管理政府信息公开工作年度报告。");
         foreach (var create in Commands) root.Add(create(streams));
+        ChineseHelp.Install(root);
         var parsed = root.Parse(args.Count == 0 ? ["--help"] : args);
         var configuration = new InvocationConfiguration { Output = streams.Out, Error = streams.Error };
-        if (parsed.Errors.Count == 0 || parsed.Action is HelpAction) return await parsed.InvokeAsync(configuration);
+        if (parsed.Errors.Count == 0 || parsed.Action is ChineseHelp) return await parsed.InvokeAsync(configuration);
         foreach (var error in parsed.Errors) await streams.Error.WriteLineAsync(error.Message);
         await streams.Error.WriteLineAsync("用 govinfo --help 查看用法。");
         return ExitCodes.Unusable;

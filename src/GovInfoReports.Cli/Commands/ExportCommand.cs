@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using GovInfoReports.Core.Exporting;
-using GovInfoReports.Core.Importing;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Pdf;
 
 namespace GovInfoReports.Cli.Commands;
 
@@ -11,11 +11,12 @@ public static class ExportCommand
 {
     private static readonly DocumentOptions AsPrinted = new() { Totals = TotalsBasis.Printed };
 
-    private static readonly Dictionary<string, Func<ReportContent, byte[]>> Formats = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ReportDocument, DateTimeOffset, byte[]>> Formats = new(StringComparer.Ordinal)
     {
-        ["json"] = content => Encoding.UTF8.GetBytes(ReportJson.Write(content, TotalsBasis.Printed) + "\n"),
-        ["html"] = content => Encoding.UTF8.GetBytes(HtmlReport.Page(ReportDocument.Of(content, AsPrinted))),
-        ["csv"] = content => CsvReport.Write(ReportDocument.Of(content, AsPrinted)),
+        ["pdf"] = (document, created) => PdfReport.Render(document, created, FontSet.Discover()),
+        ["json"] = (document, _) => JsonReport.Write(document),
+        ["html"] = (document, _) => Encoding.UTF8.GetBytes(HtmlReport.Page(document)),
+        ["csv"] = (document, _) => CsvReport.Write(document),
     };
 
     public static Command Create(CommandStreams streams)
@@ -28,29 +29,40 @@ public static class ExportCommand
         var command = new Command("export", "识别一份年度报告并转成另一种格式。退出码：0 已写出，2 不能识别为年度报告或不能写出。") { file, year, format, path };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var report = await ReportInput.ReadAsync(parsed.GetRequiredValue(file), parsed.GetValue(year), streams, cancellation);
-            return await RunAsync(report, parsed.GetRequiredValue(format), parsed.GetRequiredValue(path), streams, cancellation);
+            var source = parsed.GetRequiredValue(file);
+            var report = await ReportInput.ReadAsync(source, parsed.GetValue(year), streams, cancellation);
+            if (report.Content is not { } content) return await FailAsync(streams, report.Refusal!);
+            return await WriteAsync(content, parsed.GetRequiredValue(format), CreatedAt(source), parsed.GetRequiredValue(path), streams, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(RecognisedReport report, string format, string path, CommandStreams streams, CancellationToken cancellation)
+    private static async Task<int> WriteAsync(
+        ReportContent content, string format, DateTimeOffset created, string path, CommandStreams streams, CancellationToken cancellation)
     {
-        if (report.Content is not { } content)
-        {
-            await streams.Error.WriteLineAsync(report.Refusal);
-            return ExitCodes.Unusable;
-        }
         try
         {
-            await File.WriteAllBytesAsync(path, Formats[format](content), cancellation);
+            await File.WriteAllBytesAsync(path, Formats[format](ReportDocument.Of(content, AsPrinted), created), cancellation);
+        }
+        catch (Exception e) when (e is FontsMissingException or FontFormatException)
+        {
+            return await FailAsync(streams, e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await streams.Error.WriteLineAsync($"无法写入 {path}：{e.Message}");
-            return ExitCodes.Unusable;
+            return await FailAsync(streams, $"无法写入 {path}：{e.Message}");
         }
         await streams.Out.WriteLineAsync($"已写出 {path}");
         return ExitCodes.Ok;
+    }
+
+    /// <summary>The source's own time in Asia/Shanghai, so that the same file gives the same bytes again; now for standard input.</summary>
+    private static DateTimeOffset CreatedAt(string source) =>
+        (source == "-" ? DateTimeOffset.UtcNow : new DateTimeOffset(File.GetLastWriteTimeUtc(source))).ToOffset(TimeSpan.FromHours(8));
+
+    private static async Task<int> FailAsync(CommandStreams streams, string reason)
+    {
+        await streams.Error.WriteLineAsync(reason);
+        return ExitCodes.Unusable;
     }
 }

@@ -12,8 +12,9 @@ public static class RulesCommand
         var command = new Command("rules", "列出全部核对规则：编号、级别、要求、依据和适用的格式。");
         command.SetAction(async (_, _) =>
         {
-            await streams.Out.WriteLineAsync($"规则集版本 {RuleList.Version}，共 {RuleList.All.Count} 条");
-            foreach (var rule in RuleList.All) await streams.Out.WriteLineAsync(Describe(rule));
+            var rules = RuleList.InForce(RuleList.Version);
+            await streams.Out.WriteLineAsync($"规则集版本 {RuleList.Version}，共 {rules.Count} 条");
+            foreach (var rule in rules) await streams.Out.WriteLineAsync(Describe(rule));
             return ExitCodes.Ok;
         });
         return command;

@@ -77,9 +77,6 @@ internal sealed partial class DraftEdit(ReportContent content)
         foreach (var total in cell.Table.Cells.Where(total => content.Tables.Printed(total) is not null && Includes(total, cell))) SetCell(section, total, null);
     }
 
-    /// <summary>Gives up a total that an imported text printed.</summary>
-    public void DropPrintedTotal(FormCell total) => SetCell(content.Form.SectionOf(total).Id, total, null);
-
     private void SetCell(string section, FormCell cell, decimal? value)
     {
         Note(section, cell.Id, CellText(cell, content.Tables.Printed(cell)), CellText(cell, value));

@@ -39,7 +39,7 @@ public sealed class FindingResponses(IDbContextFactory<ReportsDb> contexts, Time
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var report = await LoadAsync(db, actor, reportId, cancellationToken);
-            var outcome = ReportChecks.Run(await checks.ContextAsync(report, DraftContent.Read(report, report.Sections), cancellationToken));
+            var outcome = CheckEngine.Run(await checks.ContextAsync(report, DraftContent.Read(report, report.Sections), cancellationToken));
             var finding = outcome.Findings.FirstOrDefault(finding => finding.Key == findingKey)
                 ?? throw new RefusedException("该问题已经改正或内容已变化，无需说明。");
             if (asksWaiver && finding.Severity != Severity.Error) throw new RefusedException("只有错误需要申请豁免，警告请填写说明。");

@@ -27,7 +27,7 @@ public sealed class Freezer(ReportChecks checks)
     internal async Task<Frozen> FreezeAsync(ReportsDb db, Report report, IReadOnlyList<ReportSection> sections, CancellationToken cancellationToken)
     {
         var draft = DraftContent.Read(report, sections);
-        var outcome = ReportChecks.Run(await checks.ContextAsync(report, draft, cancellationToken));
+        var outcome = CheckEngine.Run(await checks.ContextAsync(report, draft, cancellationToken));
         var responses = await db.FindingResponses.AsNoTracking().Where(r => r.ReportId == report.Id).ToListAsync(cancellationToken);
         return new Frozen(FrozenContent.Of(draft, report.Agency.Name, outcome, responses), outcome, responses);
     }

@@ -1,8 +1,6 @@
 using GovInfoReports.Core.Accounts;
-using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Data;
-using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,22 +23,7 @@ public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGa
     }
 
     public async Task<CheckOutcome> RunAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) =>
-        Run(await ContextAsync(actor, reportId, cancellationToken));
-
-    /// <summary>
-    /// Runs every rule. Where an imported text printed totals that differ from the sums, the arithmetic is run on the printed ones
-    /// too, so that such a finding stays with the draft until a part is corrected or the printed total is given up.
-    /// </summary>
-    public static CheckOutcome Run(CheckContext context)
-    {
-        var outcome = CheckEngine.Run(context);
-        var tables = context.Content.Tables;
-        if (context.Form.Cells.All(cell => !cell.IsComputed || tables.Printed(cell) is null || tables.Printed(cell) == tables[cell])) return outcome;
-        var known = outcome.Findings.Select(finding => finding.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var finding in CheckEngine.Run(new CheckContext(context.Content, TotalsBasis.Printed), CheckScope.Arithmetic).Findings)
-            if (known.Add(finding.Key) && IsAboutPrintedTotal(context.Form, finding)) outcome.Add(finding);
-        return outcome;
-    }
+        CheckEngine.Run(await ContextAsync(actor, reportId, cancellationToken));
 
     /// <param name="report">With agency and its periods.</param>
     internal async Task<CheckContext> ContextAsync(Report report, ReportContent content, CancellationToken cancellationToken)
@@ -62,8 +45,6 @@ public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGa
         var report = await db.Reports.AsNoTracking().Where(r => r.AgencyId == agencyId && r.Year == year).SingleOrDefaultAsync(cancellationToken);
         return report is null ? null : await OtherYearAsync(db, report, cancellationToken);
     }
-
-    private static bool IsAboutPrintedTotal(ReportForm form, Finding finding) => finding.Cells.Any(id => form.FindCell(id) is { IsComputed: true });
 
     private async Task<IReadOnlyList<OtherYear>> HistoryAsync(Report report, CancellationToken cancellationToken)
     {

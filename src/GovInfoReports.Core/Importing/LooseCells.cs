@@ -10,6 +10,7 @@ internal sealed class LooseCells(FormLabels labels)
     private readonly List<SourceText> _row = [];
     private bool _hasValues;
     private bool _hasRowLabel;
+    private bool _hasOwnLabel;
 
     public static IReadOnlyList<SourceItem> Gather(IEnumerable<SourceItem> items, FormLabels labels)
     {
@@ -27,7 +28,8 @@ internal sealed class LooseCells(FormLabels labels)
             _result.Add(item);
             return;
         }
-        var isRowLabel = labels.Row(text.Raw) is not null;
+        var label = labels.Row(text.Raw);
+        var isRowLabel = label is not null;
         var isValue = !isRowLabel && ValueReader.LooksLikeValue(text.Raw);
         if (!isValue && !isRowLabel && !labels.IsHeadText(text.Raw))
         {
@@ -35,10 +37,11 @@ internal sealed class LooseCells(FormLabels labels)
             _result.Add(item);
             return;
         }
-        if (isValue ? !_hasRowLabel && !_hasValues : _hasValues || (isRowLabel && !_hasRowLabel)) Flush();
+        if (isValue ? !_hasRowLabel && !_hasValues : _hasValues || (isRowLabel && (!_hasRowLabel || _hasOwnLabel))) Flush();
         _row.Add(text);
         _hasValues |= isValue;
         _hasRowLabel |= isRowLabel;
+        _hasOwnLabel |= label?.Row.IsGroup == false;
     }
 
     private void Flush()
@@ -48,6 +51,6 @@ internal sealed class LooseCells(FormLabels labels)
         else if (_row.Count > 0)
             _result.Add(new SourceRow(_row[0].Line, string.Join('\n', _row.Select(cell => cell.Raw)), [.. _row.Select(cell => cell.Raw)], CellLayout.CellPerLine, RowBreak.None));
         _row.Clear();
-        _hasValues = _hasRowLabel = false;
+        _hasValues = _hasRowLabel = _hasOwnLabel = false;
     }
 }

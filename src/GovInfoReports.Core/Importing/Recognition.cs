@@ -9,6 +9,9 @@ internal sealed class Recognition(SourceDocument document, int? knownYear)
     private const int LeastHeadings = 2;
     private const int LeastRows = 5;
 
+    // A report's tables have some forty rows; a text with more of one kind of damage needs no longer list.
+    private const int MostNotesOfAKind = 200;
+
     private readonly List<RecognitionNote> _notes = [.. document.Notes];
 
     public RecognisedReport Run()
@@ -23,7 +26,7 @@ internal sealed class Recognition(SourceDocument document, int? knownYear)
         if (ChooseForm(detected, year) is not { } form) return RecognisedReport.Refuse($"{year} 年的报告早于统一格式（{FormCatalog.FirstYear} 年起），无法识别。");
         var content = new ReportContent(form, year) { Title = header.Title, Agency = header.Agency, Preamble = header.Preamble };
         ReadSections(content, starts, bodyAt);
-        return new RecognisedReport { Content = content, Notes = [.. _notes.OrderBy(note => note.Line)] };
+        return new RecognisedReport { Content = content, Notes = [.. _notes.GroupBy(note => note.Code).SelectMany(kind => kind.Take(MostNotesOfAKind)).OrderBy(note => note.Line)] };
     }
 
     private bool IsReport(IReadOnlyList<SectionStart> starts, ReportForm? detected)
@@ -76,15 +79,15 @@ internal sealed class Recognition(SourceDocument document, int? knownYear)
     {
         var hasTable = section?.Table is not null || section is null;
         if (section is not null) reader.Enter(section);
-        var blocks = new List<NarrativeBlock>();
+        var lines = new List<string>();
         foreach (var item in hasTable ? LooseCells.Gather(items, labels) : items)
         {
             if (item is SourceRow row && reader.Take(row, inTextSection: !hasTable)) continue;
             if (hasTable && item.Raw.Length <= LabelText.Longest) reader.TakeUnit(item.Raw);
-            blocks.AddRange(item.Paragraphs().Select(NarrativeText.ToBlock));
+            lines.AddRange(item.Paragraphs());
         }
-        if (section is not null) content.Sections[section.Id] = blocks;
-        else content.Preamble = [.. content.Preamble, .. blocks];
+        if (section is not null) content.Sections[section.Id] = NarrativeText.ToBlocks(section.Id, lines);
+        else content.Preamble = [.. content.Preamble, .. NarrativeText.ToBlocks("body", lines)];
     }
 
     private void FillTables(ReportContent content, TableReader reader)

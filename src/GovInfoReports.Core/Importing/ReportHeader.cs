@@ -26,7 +26,7 @@ internal sealed partial class ReportHeader
         var header = new ReportHeader();
         var lines = head.Where(item => !LabelText.IsBlank(item.Raw)).ToList();
         header.TakeTitle(lines, notes);
-        header.Preamble = [.. lines.SelectMany(line => line.Paragraphs()).Select(NarrativeText.ToBlock)];
+        header.Preamble = NarrativeText.ToBlocks("preamble", lines.SelectMany(line => line.Paragraphs()));
         if (lines.Count > 0 && header.Preamble.Count > 0)
             notes.Add(new(NoteCodes.PreambleText, lines[0].Line, LabelText.Shorten(lines[0].Raw), $"第一部分之前有 {header.Preamble.Count} 段文字，已作为前言保留。"));
         header.Year ??= YearOfText(head, body, notes);

@@ -75,11 +75,13 @@ internal static partial class SectionHeadings
     /// <summary>Of a section named more than once the first heading counts, unless the first ones are a table of contents: headings with nothing between them.</summary>
     private static List<SectionStart> DropContents(List<SectionStart> candidates)
     {
-        var contents = 0;
-        while (contents + 1 < candidates.Count && candidates[contents + 1].Item == candidates[contents].Item + 1) contents++;
-        var listed = candidates.Take(contents + 1).Select(start => start.Section).ToHashSet();
-        var isContents = contents >= 2 && candidates.Skip(contents + 1).Select(start => start.Section).ToHashSet().IsSupersetOf(listed);
-        return [.. candidates.Skip(isContents ? contents + 1 : 0).DistinctBy(start => start.Section)];
+        var listed = new HashSet<FormSection>();
+        for (var i = 0; i < candidates.Count && (i == 0 || candidates[i].Item == candidates[i - 1].Item + 1); i++)
+        {
+            if (!listed.Add(candidates[i].Section)) break;
+        }
+        var isContents = listed.Count > 2 && candidates.Skip(listed.Count).Select(start => start.Section).ToHashSet().IsSupersetOf(listed);
+        return [.. candidates.Skip(isContents ? listed.Count : 0).DistinctBy(start => start.Section)];
     }
 
     /// <summary>Sections still missing are looked for by their bare official title, between the neighbours that were found.</summary>

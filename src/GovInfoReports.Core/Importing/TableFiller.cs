@@ -13,9 +13,10 @@ internal sealed class TableFiller(ReportTables tables, PrintedUnit unit, List<Re
         var damaged = new List<RowReading>();
         foreach (var reading in readings)
         {
-            if (!_filled.Add(reading.Row)) NoteRepeated(reading);
+            if (reading.Run.Count == 0) continue;
+            if (!_filled.Add(reading.Row)) Note(NoteCodes.RowRepeated, reading, "此行出现不止一次，以第一次为准。");
             else if (Positions(reading, readings) is { } offset) SetAll(reading, offset);
-            else if (reading.Run.Count > 0) damaged.Add(reading);
+            else damaged.Add(reading);
         }
         SettleZeros(damaged);
         var equations = damaged.Count > 0 ? SumEquation.Of(table) : [];
@@ -31,7 +32,6 @@ internal sealed class TableFiller(ReportTables tables, PrintedUnit unit, List<Re
         var first = reading.LabelIndex + 1;
         if (reading.Run.Count == reading.Columns.Count)
             return first + reading.Source.Cells.Skip(first).TakeWhile(LabelText.IsBlank).Count();
-        if (reading.Run.Count == 0) return null;
         var alike = readings.Where(other => other.Block == reading.Block && other.Run.Count > 0).ToList();
         // Blank cells at the edges of a row: trust the grid only where no row of the block contradicts it.
         if (alike.TrueForAll(other => other.FitsHead)) return reading.HeadOffset;
@@ -107,11 +107,6 @@ internal sealed class TableFiller(ReportTables tables, PrintedUnit unit, List<Re
     {
         var code = reading.Run.Count > reading.Columns.Count ? NoteCodes.RowSurplus : NoteCodes.RowShort;
         Note(code, reading, $"有 {reading.Run.Count} 个数值，应有 {reading.Columns.Count} 个，无法确定各属哪一列，整行留空：{string.Join(' ', reading.Run.Select(LabelText.Trim))}");
-    }
-
-    private void NoteRepeated(RowReading reading)
-    {
-        if (reading.Run.Count > 0) Note(NoteCodes.RowRepeated, reading, "此行出现不止一次，以第一次为准。");
     }
 
     private void Note(string code, RowReading reading, string reason) =>

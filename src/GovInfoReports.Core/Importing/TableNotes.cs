@@ -21,10 +21,10 @@ internal sealed class TableNotes(FormLabels labels, List<RecognitionNote> notes)
         _rowSeen = true;
     }
 
-    public void Head(SourceRow row, ClassifiedRow classified)
+    public void Head(SourceRow row, ClassifiedRow classified, FormTable? table)
     {
         foreach (var (label, index) in classified.Groups) _places.Add((label, index, row));
-        foreach (var cell in row.Cells.Where(cell => !LabelText.IsBlank(cell))) HeadCell(row, cell);
+        foreach (var cell in row.Cells.Where(cell => !LabelText.IsBlank(cell))) HeadCell(row, cell, table);
     }
 
     /// <summary>The wording and the place of a row's labels.</summary>
@@ -61,9 +61,8 @@ internal sealed class TableNotes(FormLabels labels, List<RecognitionNote> notes)
         label.Depth == 1 ? NoteCodes.GroupLabelShifted : NoteCodes.RowShifted, row.Line, LabelText.Shorten(label.Row.Label),
         $"名称写在第 {index + 1} 列，同级各行在第 {usual + 1} 列；按名称识别，不按位置。"));
 
-    private void HeadCell(SourceRow row, string cell)
+    private void HeadCell(SourceRow row, string cell, FormTable? table)
     {
-        var table = labels.TableOfColumn(cell);
         if (!labels.IsColumn(cell))
         {
             if (labels.Row(cell) is null && !labels.IsWholeHeadText(cell))

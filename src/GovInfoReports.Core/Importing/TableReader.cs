@@ -68,7 +68,7 @@ internal sealed class TableReader(FormLabels labels, List<RecognitionNote> notes
         _headsUsed = false;
         _heads.Add(row);
         if (row.Cells.Select(labels.TableOfColumn).FirstOrDefault(table => table is not null) is { } named) _current = named;
-        _noticed.Head(row, classified);
+        _noticed.Head(row, classified, _current);
         foreach (var cell in row.Cells.Where(labels.IsColumn))
         {
             if (labels.Form.Tables.SelectMany(table => table.Blocks).Any(block => labels.Column(cell, block)?.Kind == CellKind.Amount))

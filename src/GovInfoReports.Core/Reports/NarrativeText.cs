@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace GovInfoReports.Core.Reports;
@@ -6,6 +8,15 @@ namespace GovInfoReports.Core.Reports;
 public static partial class NarrativeText
 {
     private const int LongestHeading = 40;
+
+    /// <summary>
+    /// The blocks of a section or preamble read from outside. Their ids follow from place and text, so that the same source gives the
+    /// same content twice, while a remark pinned to a block never ends up on another text.
+    /// </summary>
+    public static IReadOnlyList<NarrativeBlock> ToBlocks(string place, IEnumerable<string> lines) =>
+        [.. lines.Select((line, index) => ToBlock(line) with { Id = IdOf($"{place}|{index}|{line}") })];
+
+    private static string IdOf(string seed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))[..12];
 
     /// <summary>A short line that starts with a number of the official style and ends without a sentence is a heading: （一） level 1, 1. level 2, （1） level 3.</summary>
     public static NarrativeBlock ToBlock(string text) =>

@@ -65,9 +65,9 @@ public static class ReportJson
         {
             Agency = json["agency"]?.GetValue<string>(),
             Title = json["title"]?.GetValue<string>(),
-            Preamble = Blocks(json["preamble"]),
+            Preamble = Blocks("preamble", json["preamble"]),
         };
-        foreach (var section in form.Sections) content.Sections[section.Id] = Blocks(json["sections"]?[section.Id]);
+        foreach (var section in form.Sections) content.Sections[section.Id] = Blocks(section.Id, json["sections"]?[section.Id]);
         foreach (var cell in form.Cells) SetCell(content.Tables, cell, json);
         return content;
     }
@@ -75,8 +75,8 @@ public static class ReportJson
     private static JsonArray Texts(IReadOnlyList<NarrativeBlock> blocks, ReportTables tables) =>
         [.. blocks.Select(block => (JsonNode?)JsonValue.Create(block.Text(tables)))];
 
-    private static IReadOnlyList<NarrativeBlock> Blocks(JsonNode? texts) =>
-        texts is null ? [] : [.. texts.AsArray().Select(text => NarrativeText.ToBlock(text?.GetValue<string>() ?? ""))];
+    private static IReadOnlyList<NarrativeBlock> Blocks(string place, JsonNode? texts) =>
+        texts is null ? [] : NarrativeText.ToBlocks(place, texts.AsArray().Select(text => text?.GetValue<string>() ?? ""));
 
     private static void Place(JsonObject json, FormCell cell, CellValues values)
     {

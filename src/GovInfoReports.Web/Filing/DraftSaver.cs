@@ -15,12 +15,13 @@ public enum SaveState
 /// Brings one editor's edits to the database within a second of the last key, and says at any time whether it did. A
 /// failure (a lost database, a full disk) is shown and tried again until it succeeds; the same batch is never saved twice.
 /// </summary>
-public sealed class DraftSaver(DraftStore store, Actor actor, int reportId, DraftCopy copy, ILogger log)
+public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, DraftCopy copy, ILogger log)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(15);
 
     private readonly HashSet<string> _dirty = [];
+    private readonly Dictionary<string, int> _versions = view.Sections.ToDictionary(section => section.Key, section => section.Value.Version);
     private bool _running;
     private DateTime _lastEdit;
 
@@ -40,6 +41,9 @@ public sealed class DraftSaver(DraftStore store, Actor actor, int reportId, Draf
 
     /// <summary>Raised with the targets that now stand in the database, and with what others had changed meanwhile.</summary>
     public event Action<IReadOnlyList<string>, PatchResult>? Saved;
+
+    /// <summary>This editor's place in <see cref="DraftBroadcast"/>, so that it is not told of its own saves.</summary>
+    public Guid? Session { get; set; }
 
     public bool IsDirty(string target) => _dirty.Contains(target);
 
@@ -86,9 +90,17 @@ public sealed class DraftSaver(DraftStore store, Actor actor, int reportId, Draf
     private async Task<bool> TrySaveAsync(List<string> targets, string batch)
     {
         var patches = targets.Select(target => (target, patch: copy.PatchFor(EditTarget.Parse(target)))).ToList();
+        var changes = patches.Select(pair => pair.patch).OfType<DraftPatch>().ToList();
+        if (changes.Count == 0)
+        {
+            // Typed and taken back: the database holds what the person sees.
+            Accept(patches, new PatchResult(SavedAt ?? DateTimeOffset.UtcNow, _versions, [], []));
+            return true;
+        }
         try
         {
-            var result = await store.ApplyAsync(actor, reportId, [.. patches.Select(pair => pair.patch).OfType<DraftPatch>()], batch, Origin);
+            var result = await store.ApplyAsync(actor, view.ReportId, changes, batch, Origin, _versions, Session);
+            foreach (var (section, version) in result.NewVersions) _versions[section] = version;
             Accept(patches, result);
             return true;
         }
@@ -100,7 +112,7 @@ public sealed class DraftSaver(DraftStore store, Actor actor, int reportId, Draf
         catch (Exception exception)
         {
             // Whatever the database's trouble is: the edits stay in memory and in the browser, and are tried again.
-            log.LogError(exception, "Saving report {Report} failed", reportId);
+            log.LogError(exception, "Saving report {Report} failed", view.ReportId);
             Tell(SaveState.Failed, "数据库暂时写不进去，系统正在重试；您输入的内容保留在本页和本机浏览器中。");
         }
         return false;

@@ -28,6 +28,7 @@ public sealed class EditSession : IDisposable
         saver.Saved += OnSaved;
         saver.StateChanged += () => Changed?.Invoke();
         _membership = broadcast.Join(view.ReportId, actor, changes => OthersChanged?.Invoke(changes), () => PresenceChanged?.Invoke());
+        saver.Session = _membership.Session;
     }
 
     public DraftView View { get; }
@@ -77,7 +78,7 @@ public sealed class EditSession : IDisposable
         var copy = new DraftCopy(view.Content);
         findings.CheckArithmetic(copy.Working);
         findings.CheckRest(copy.Working);
-        return new EditSession(view, copy, findings, new DraftSaver(store, actor, reportId, copy, log), broadcast, actor)
+        return new EditSession(view, copy, findings, new DraftSaver(store, actor, view, copy, log), broadcast, actor)
         {
             LastYear = surroundings.LastYear?.Content.Tables,
         };

@@ -16,6 +16,8 @@ public static class PortalHost
     /// <summary>A pasted section of 12,000 characters, or a whole report, must fit one message of a circuit.</summary>
     private const long LargestCircuitMessage = 4 * 1024 * 1024;
 
+    private const string Chinese = "zh-CN";
+
     /// <summary>Builds the portal with its database running and up to date.</summary>
     public static async Task<WebApplication> BuildAsync(string[] args)
     {
@@ -24,8 +26,9 @@ public static class PortalHost
         builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection(PortalOptions.Section));
         AddServices(builder);
         var portal = builder.Build();
-        UsePipeline(portal);
+        // First the database: antiforgery asks for its keys as soon as the pipeline is built.
         await portal.PrepareDatabaseAsync();
+        UsePipeline(portal);
         portal.SayWhenStarted();
         return portal;
     }
@@ -41,7 +44,7 @@ public static class PortalHost
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = LargestCircuitMessage);
-        services.AddBootstrapBlazor();
+        services.AddBootstrapBlazor(options => options.EnableErrorLogger = false);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
@@ -49,6 +52,7 @@ public static class PortalHost
 
     private static void UsePipeline(WebApplication portal)
     {
+        portal.UseRequestLocalization(Chinese);
         portal.UseForwardedHeaders();
         portal.UseExceptionHandler("/error");
         portal.UseStatusCodePagesWithReExecute("/not-found");

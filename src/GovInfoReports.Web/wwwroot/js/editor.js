@@ -96,9 +96,9 @@ class Editor {
     this.#undo.recordAll(undoable);
   }
 
-  /** The worst finding of each cell, [[cell, severity, text]]; all other marks go. */
+  /** The worst finding of each cell, [{cell, severity, text}]; all other marks go. */
   mark(marks) {
-    const bySeverity = new Map(marks.map(([cell, severity, text]) => [cell, { severity, text }]));
+    const bySeverity = new Map(marks.map(mark => [mark.cell, mark]));
     for (const element of this.#root.querySelectorAll('[data-cell]')) {
       const mark = bySeverity.get(element.dataset.cell);
       const td = element.closest('td');
@@ -168,15 +168,20 @@ class Editor {
       return;
     }
     this.#inFlight.add(target);
+    do {
+      this.#again.delete(target);
+      const reply = await this.#ask(target);
+      if (reply) this.#answer(target, reply);
+    } while (this.#again.has(target));
+    this.#inFlight.delete(target);
+  }
+
+  /** The server's answer to an edit, or null when the circuit is gone: the edit stays here and is offered when the page is back. */
+  async #ask(target) {
     try {
-      do {
-        this.#again.delete(target);
-        this.#answer(target, await this.#server.invokeMethodAsync('EditAsync', target, this.#shown.get(target) ?? null));
-      } while (this.#again.has(target));
+      return await this.#server.invokeMethodAsync('EditAsync', target, this.#shown.get(target) ?? null);
     } catch {
-      // The circuit is gone. The edit stays in the browser and is offered when the page is back.
-    } finally {
-      this.#inFlight.delete(target);
+      return null;
     }
   }
 

@@ -1,0 +1,94 @@
+using System.Globalization;
+using GovInfoReports.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Xunit;
+
+namespace GovInfoReports.Web.Tests.Data;
+
+/// <summary>
+/// One database server for the whole run: a throw-away PostgreSQL cluster, or the SQL Server whose existing, empty database
+/// GOVINFO_TEST_SQLSERVER names (GOVINFO_TEST_SQLSERVER_MAXBATCH sets EF's batch size). Tests take turns on it.
+/// </summary>
+public sealed class DatabaseFixture : IAsyncLifetime
+{
+    private const string Template = "govinfo_template";
+
+    private static readonly string? SqlServer = Environment.GetEnvironmentVariable("GOVINFO_TEST_SQLSERVER");
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private LocalPostgres? _postgres;
+    private int _count;
+
+    public bool IsPostgres => SqlServer is null;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (SqlServer is null)
+        {
+            _postgres = await LocalPostgres.StartThrowAwayAsync();
+            await _postgres.CreateDatabaseIfMissingAsync(Template);
+        }
+        await using var db = new ReportsDb(OptionsFor(Template));
+        await db.Database.MigrateAsync();
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_postgres is not null) await _postgres.DisposeAsync();
+    }
+
+    /// <summary>A migrated database without rows: a copy of the template, or the one SQL Server database swept clean.</summary>
+    public async Task<TestDatabase> NewAsync()
+    {
+        await _turn.WaitAsync();
+        if (_postgres is null)
+        {
+            var options = OptionsFor("");
+            await Rows.DeleteAllAsync(options);
+            return new TestDatabase(options, () => { _turn.Release(); return Task.CompletedTask; });
+        }
+        var name = $"t{Interlocked.Increment(ref _count)}";
+        await AdministerAsync($"CREATE DATABASE {name} TEMPLATE {Template}");
+        return new TestDatabase(OptionsFor(name), async () =>
+        {
+            NpgsqlConnection.ClearAllPools();
+            await AdministerAsync($"DROP DATABASE {name} WITH (FORCE)");
+            _turn.Release();
+        });
+    }
+
+    private async Task AdministerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_postgres!.ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private DbContextOptions<ReportsDb> OptionsFor(string name)
+    {
+        var builder = new DbContextOptionsBuilder<ReportsDb>();
+        if (_postgres is not null) DatabaseProvider.Use(builder, DatabaseKind.Postgres, _postgres.ConnectionString(name));
+        else DatabaseProvider.Use(builder, DatabaseKind.SqlServer, SqlServer!, MaxBatch());
+        return builder.Options;
+    }
+
+    private static int MaxBatch() =>
+        int.TryParse(Environment.GetEnvironmentVariable("GOVINFO_TEST_SQLSERVER_MAXBATCH"), CultureInfo.InvariantCulture, out var size) ? size : 0;
+}
+
+/// <summary>One test's database; disposing of it lets the next test have its turn.</summary>
+public sealed class TestDatabase(DbContextOptions<ReportsDb> options, Func<Task> release) : IDbContextFactory<ReportsDb>, IAsyncDisposable
+{
+    public ReportsDb CreateDbContext() => new(options);
+
+    public async ValueTask DisposeAsync() => await release();
+}
+
+[CollectionDefinition(Name)]
+public sealed class DatabaseTests : ICollectionFixture<DatabaseFixture>
+{
+    public const string Name = "database";
+}
