@@ -55,6 +55,22 @@ internal sealed class ClerkAgency
     public Task<PatchResult> ApplyAsync(int report, params DraftPatch[] patches) =>
         _portal.Services.GetRequiredService<DraftStore>().ApplyAsync(_people[Role.Clerk], report, patches, Guid.NewGuid().ToString("N"), "录入");
 
+    /// <summary>Gives a reason for everything that asks for one.</summary>
+    public async Task ExplainAllAsync(int report)
+    {
+        var preview = await _portal.Services.GetRequiredService<Submission>().PreviewAsync(_people[Role.Clerk], report);
+        foreach (var finding in preview.Blocking)
+            await _portal.Services.GetRequiredService<FindingResponses>().ExplainAsync(_people[Role.Clerk], report, finding.Key, "已与台账核对无误。", isPublic: false);
+    }
+
+    public async Task<Receipt> SubmitAsync(int report)
+    {
+        await ExplainAllAsync(report);
+        return await _portal.Services.GetRequiredService<Submission>().SubmitAsync(_people[Role.Clerk], report, Guid.NewGuid().ToString("N"), declared: true);
+    }
+
+    public Task<IReadOnlyList<ReportEvent>> EventsAsync(int report) => _portal.Services.GetRequiredService<AgencyReports>().EventsAsync(_people[Role.Clerk], report);
+
     public async Task<ReportContent> ReadAsync(int report) =>
         (await _portal.Services.GetRequiredService<DraftStore>().OpenAsync(_people[Role.Clerk], report)).Content;
 

@@ -21,6 +21,9 @@ internal static partial class ClerkPages
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1, Exact = true }).First).ToBeVisibleAsync();
     }
 
+    /// <summary>What the page itself says loudly; the component library keeps an empty alert of its own outside of it.</summary>
+    public static ILocator Alert(this Person person) => person.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert);
+
     /// <summary>Keeps a picture for people to look at where <c>GOVINFO_TEST_PICTURES</c> names a folder.</summary>
     public static async Task KeepPictureAsync(this Person person, string name)
     {

@@ -54,9 +54,9 @@ public sealed class ClerkStartTests(PortalUnderTest portal)
         await clerk.Page.GetByLabel("粘贴文本").CheckAsync();
         await clerk.Page.GetByLabel("粘贴报告全文").FillAsync("红烧肉：五花肉切块，焯水，加糖炒色，小火炖一小时。");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
-        await Expect(clerk.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("不是一份政府信息公开工作年度报告");
+        await Expect(clerk.Alert()).ToContainTextAsync("不是一份政府信息公开工作年度报告");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).ClickAsync();
-        await Expect(clerk.Page.GetByRole(AriaRole.Alert).Last).ToContainTextAsync("请先粘贴报告全文");
+        await Expect(clerk.Alert().Last).ToContainTextAsync("请先粘贴报告全文");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ClerkStartTests(PortalUnderTest portal)
         await clerk.Page.GetByLabel("零报告").FocusAsync();
         await clerk.Page.Keyboard.PressAsync("Space");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).ClickAsync();
-        await Expect(clerk.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("请先勾选确认");
+        await Expect(clerk.Alert()).ToContainTextAsync("请先勾选确认");
         await clerk.ExpectAccessibleAsync();
         await clerk.Page.GetByLabel("全部数字均为0").FocusAsync();
         await clerk.Page.Keyboard.PressAsync("Space");
@@ -91,7 +91,7 @@ public sealed class ClerkStartTests(PortalUnderTest portal)
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
         await clerk.Page.GetByLabel("公开日期").FillAsync($"{agency.Year}-01-20");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "保存为历史数据" }).ClickAsync();
-        await Expect(clerk.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("公开网址");
+        await Expect(clerk.Alert()).ToContainTextAsync("公开网址");
         await clerk.Page.GetByLabel("公开网址").FillAsync("https://www.example.gov.cn/2025/report.html");
         await clerk.ExpectAccessibleAsync();
         await clerk.KeepPictureAsync("start-history");
