@@ -63,6 +63,12 @@ internal sealed class ClerkAgency
             await _portal.Services.GetRequiredService<FindingResponses>().ExplainAsync(_people[Role.Clerk], report, finding.Key, "已与台账核对无误。", isPublic: false);
     }
 
+    public async Task SendToCheckAsync(int report)
+    {
+        await ExplainAllAsync(report);
+        await _portal.Services.GetRequiredService<SignOff>().SendToCheckAsync(_people[Role.Clerk], report);
+    }
+
     public async Task<Receipt> SubmitAsync(int report)
     {
         await ExplainAllAsync(report);
