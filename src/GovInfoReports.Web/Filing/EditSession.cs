@@ -22,6 +22,7 @@ public sealed class EditSession : IDisposable
     private EditSession(DraftView view, DraftCopy copy, DraftFindings findings, DraftSaver saver, DraftBroadcast broadcast, Actor actor)
     {
         View = view;
+        UserId = actor.UserId;
         _copy = copy;
         Findings = findings;
         Saver = saver;
@@ -33,8 +34,8 @@ public sealed class EditSession : IDisposable
 
     public DraftView View { get; }
 
-    /// <summary>This editor among those who have the report open.</summary>
-    public Guid Id => _membership.Session;
+    /// <summary>Who edits here.</summary>
+    public int? UserId { get; }
 
     /// <summary>Last year's numbers, to stand beside this year's; null when there are none.</summary>
     public ReportTables? LastYear { get; private init; }

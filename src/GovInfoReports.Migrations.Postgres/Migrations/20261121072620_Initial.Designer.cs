@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovInfoReports.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(ReportsDb))]
-    [Migration("20261121071343_Initial")]
+    [Migration("20261121072620_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

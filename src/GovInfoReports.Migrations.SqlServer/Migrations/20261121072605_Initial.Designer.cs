@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GovInfoReports.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReportsDb))]
-    [Migration("20261121071338_Initial")]
+    [Migration("20261121072605_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
