@@ -59,6 +59,8 @@ public sealed class DraftStarter(
     public async Task SetNilReturnAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
     {
         var view = await drafts.OpenAsync(actor, reportId, cancellationToken);
+        await gate.DemandEditAsync(actor, view.Agency, $"report:{reportId}", cancellationToken);
+        if (view.Locked is { } locked) throw new RefusedException(locked);
         var tables = view.Content.Tables;
         var patches = tables.Form.Cells.Where(cell => !cell.IsComputed && tables[cell] != 0).Select(DraftPatch (cell) => new CellPatch(cell.Id, tables[cell], 0)).ToList();
         if (patches.Count > 0)
