@@ -70,7 +70,7 @@ public sealed class DraftStarter(
         }
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var report = await db.Reports.AsNoTracking().SingleAsync(r => r.Id == reportId, cancellationToken);
-        db.Events.Add(report.Event("NilReturn", actor, Role.Clerk, clock.GetUtcNow()));
+        db.Events.Add(report.Event("NilReturn", actor, actor.IsSystem ? null : Role.Clerk, clock.GetUtcNow()));
         audit.Add(db, actor, "nil-return", $"report:{reportId}");
         await db.SaveChangesAsync(cancellationToken);
     }
