@@ -45,6 +45,7 @@ public static class PortalHost
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = LargestCircuitMessage);
         services.AddBootstrapBlazor(options => options.EnableErrorLogger = false);
+        services.AddHostedService<ScheduledWork>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
