@@ -21,7 +21,7 @@ public static class CoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PdfPrinting>(_ => OfficialPdf.Print);
         services.AddSingleton<AuditLog>().AddSingleton<AccessGate>().AddSingleton<Actors>();
-        services.AddSingleton<ReportFlow>().AddSingleton<RevisionFlow>();
+        services.AddSingleton<ReportFlow>().AddSingleton<RevisionFlow>().AddSingleton<Offices>();
         services.AddSingleton<DraftStarter>().AddSingleton<DraftStore>().AddSingleton<DraftBroadcast>().AddSingleton<DraftHistory>();
         services.AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<Freezer>().AddSingleton<SignOff>().AddSingleton<Submission>();
         services.AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>().AddSingleton<FilingDuties>();
