@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using GovInfoReports.Core.Accounts;
+using Microsoft.Extensions.Logging;
 
 namespace GovInfoReports.Core.Filing;
 
@@ -11,53 +11,79 @@ public sealed record Presence(Guid Session, int? UserId, string Name, string? Se
 /// Lets the open editors of one report see each other's saved changes and who is here. In this process only: another
 /// node's changes arrive with the next save (<see cref="PatchResult.Others"/>).
 /// </summary>
-public sealed class DraftBroadcast
+public sealed class DraftBroadcast(ILogger<DraftBroadcast> log)
 {
-    private readonly ConcurrentDictionary<int, ConcurrentDictionary<Guid, Member>> _rooms = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, Dictionary<Guid, Member>> _rooms = [];
 
-    /// <summary>Joins the editors of a report until disposed of. Callbacks come on other threads and must not throw.</summary>
+    /// <summary>Joins the editors of a report until disposed of. Callbacks come on other threads.</summary>
     /// <param name="changed">Takes changes that others saved.</param>
     /// <param name="presenceChanged">Called when somebody comes, goes or moves.</param>
     public Membership Join(int reportId, Actor actor, Action<IReadOnlyList<DraftChange>> changed, Action presenceChanged)
     {
         var session = Guid.NewGuid();
-        var member = new Member(new Presence(session, actor.UserId, actor.Name, null), changed, presenceChanged);
-        _rooms.GetOrAdd(reportId, _ => new()).TryAdd(session, member);
+        lock (_gate)
+        {
+            if (!_rooms.TryGetValue(reportId, out var room)) _rooms.Add(reportId, room = []);
+            room.Add(session, new Member(new Presence(session, actor.UserId, actor.Name, null), changed, presenceChanged));
+        }
         TellPresence(reportId);
         return new Membership(this, reportId, session);
     }
 
     /// <summary>Everybody who has the report open, by name.</summary>
     public IReadOnlyList<Presence> Who(int reportId) =>
-        _rooms.TryGetValue(reportId, out var room)
-            ? [.. room.Values.Select(member => member.Presence).OrderBy(person => person.Name, StringComparer.Ordinal).ThenBy(person => person.Session)]
-            : [];
+        [.. MembersOf(reportId).Select(member => member.Presence).OrderBy(person => person.Name, StringComparer.Ordinal).ThenBy(person => person.Session)];
 
     /// <summary>Tells everybody else who has the report open.</summary>
     /// <param name="from">The session that saved, which already knows; null when it has none.</param>
     public void Tell(int reportId, IReadOnlyList<DraftChange> changes, Guid? from = null)
     {
-        if (changes.Count == 0 || !_rooms.TryGetValue(reportId, out var room)) return;
-        foreach (var (session, member) in room)
-            if (session != from) member.Changed(changes);
+        if (changes.Count == 0) return;
+        foreach (var member in MembersOf(reportId).Where(member => member.Presence.Session != from)) Call(() => member.Changed(changes));
     }
 
     internal void Move(int reportId, Guid session, string? sectionId)
     {
-        if (!_rooms.TryGetValue(reportId, out var room) || !room.TryGetValue(session, out var member)) return;
-        room[session] = member with { Presence = member.Presence with { SectionId = sectionId } };
+        lock (_gate)
+        {
+            if (!_rooms.TryGetValue(reportId, out var room) || !room.TryGetValue(session, out var member)) return;
+            room[session] = member with { Presence = member.Presence with { SectionId = sectionId } };
+        }
         TellPresence(reportId);
     }
 
     internal void Leave(int reportId, Guid session)
     {
-        if (!_rooms.TryGetValue(reportId, out var room) || !room.TryRemove(session, out _)) return;
+        lock (_gate)
+        {
+            if (!_rooms.TryGetValue(reportId, out var room) || !room.Remove(session)) return;
+            if (room.Count == 0) _rooms.Remove(reportId);
+        }
         TellPresence(reportId);
     }
 
     private void TellPresence(int reportId)
     {
-        foreach (var member in _rooms[reportId].Values) member.PresenceChanged();
+        foreach (var member in MembersOf(reportId)) Call(member.PresenceChanged);
+    }
+
+    private List<Member> MembersOf(int reportId)
+    {
+        lock (_gate) return _rooms.TryGetValue(reportId, out var room) ? [.. room.Values] : [];
+    }
+
+    /// <summary>One editor's failure (its circuit is just dying) must not make another's save look failed.</summary>
+    private void Call(Action callback)
+    {
+        try
+        {
+            callback();
+        }
+        catch (Exception problem)
+        {
+            log.LogWarning(problem, "An open editor could not take a change");
+        }
     }
 
     private sealed record Member(Presence Presence, Action<IReadOnlyList<DraftChange>> Changed, Action PresenceChanged);

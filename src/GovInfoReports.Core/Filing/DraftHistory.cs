@@ -42,8 +42,9 @@ public sealed class DraftHistory(IDbContextFactory<ReportsDb> contexts, AccessGa
     public async Task<PatchResult> RestoreAsync(Actor actor, int reportId, DateTimeOffset moment, CancellationToken cancellationToken = default)
     {
         var wanted = await AtAsync(actor, reportId, moment, cancellationToken);
-        var current = (await drafts.OpenAsync(actor, reportId, cancellationToken)).Content;
-        var patches = PatchesBetween.Find(current, wanted);
+        var current = await drafts.OpenAsync(actor, reportId, cancellationToken);
+        await gate.DemandEditAsync(actor, current.Agency, $"report:{reportId}", cancellationToken);
+        var patches = PatchesBetween.Find(current.Content, wanted);
         if (patches.Count == 0) throw new RefusedException("当前内容与所选时间的内容相同，无需恢复。");
         return await drafts.ApplyAsync(actor, reportId, patches, Guid.NewGuid().ToString("N"), RestoreOrigin, cancellationToken: cancellationToken);
     }

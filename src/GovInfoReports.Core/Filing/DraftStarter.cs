@@ -59,6 +59,8 @@ public sealed class DraftStarter(
     public async Task SetNilReturnAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
     {
         var view = await drafts.OpenAsync(actor, reportId, cancellationToken);
+        await gate.DemandEditAsync(actor, view.Agency, $"report:{reportId}", cancellationToken);
+        if (view.Locked is { } locked) throw new RefusedException(locked);
         var tables = view.Content.Tables;
         var patches = tables.Form.Cells.Where(cell => !cell.IsComputed && tables[cell] != 0).Select(DraftPatch (cell) => new CellPatch(cell.Id, tables[cell], 0)).ToList();
         if (patches.Count > 0)
@@ -68,7 +70,7 @@ public sealed class DraftStarter(
         }
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var report = await db.Reports.AsNoTracking().SingleAsync(r => r.Id == reportId, cancellationToken);
-        db.Events.Add(report.Event("NilReturn", actor, Role.Clerk, clock.GetUtcNow()));
+        db.Events.Add(report.Event("NilReturn", actor, actor.IsSystem ? null : Role.Clerk, clock.GetUtcNow()));
         audit.Add(db, actor, "nil-return", $"report:{reportId}");
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -18,7 +18,8 @@ public sealed class FindingsRefusedException(string message, IReadOnlyList<Findi
 
 /// <summary>What would be submitted now.</summary>
 /// <param name="Content">As it would be frozen.</param>
-/// <param name="Verdict">Whether this actor could send it on now: 报送, or 送审 for the clerk of an agency with several signers.</param>
+/// <param name="Action">What comes next: 报送, or 送审 when several persons sign.</param>
+/// <param name="Verdict">Whether the state allows it.</param>
 public sealed record SubmissionPreview(
     ReportContent Content, string Hash, CheckOutcome Outcome, IReadOnlyList<Finding> Blocking, IReadOnlyList<FindingResponse> Responses,
     ReportAction Action, Transition<ReportState> Verdict);

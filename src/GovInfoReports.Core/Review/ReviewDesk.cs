@@ -74,6 +74,7 @@ public sealed class ReviewDesk(IDbContextFactory<ReportsDb> contexts, TimeProvid
     public async Task<int> RemarkAsync(Actor actor, int reportId, NewRemark remark, CancellationToken cancellationToken = default)
     {
         var text = StorableText.Required(remark.Text, "审核意见");
+        if (remark.SectionId.Length is 0 or > 8 || remark.Target.Length > 80) throw new RefusedException("审核意见的位置无效，请刷新页面后重试。");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var report = await ReviewGuards.LoadForReviewerAsync(db, gate, actor, reportId, cancellationToken);
         if (report.State != ReportState.InReview) throw new RefusedException($"报告状态为“{report.State.Label()}”，请接收审核后再提意见。");

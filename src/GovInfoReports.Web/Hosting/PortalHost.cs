@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using GovInfoReports.Core;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Web.Accounts;
+using GovInfoReports.Web.Filing;
 using GovInfoReports.Web.Public;
 using GovInfoReports.Web.Shared;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -63,6 +64,7 @@ public static class PortalHost
         portal.MapStaticAssets().AllowAnonymous();
         portal.MapHealth();
         portal.MapAccounts();
+        portal.MapReportFiles();
         portal.MapPublicSite();
         portal.MapRazorComponents<PortalApp>().AddInteractiveServerRenderMode();
     }
