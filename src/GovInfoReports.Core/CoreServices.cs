@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Publishing;

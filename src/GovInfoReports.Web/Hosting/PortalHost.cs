@@ -40,6 +40,7 @@ public static class PortalHost
         services.AddGovInfoCore();
         services.AddPortalAccounts();
         services.AddPublicSite();
+        services.AddHostedService<PublicationWork>();
         // Chinese is written as itself; the default encoder would turn every character into an entity.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
