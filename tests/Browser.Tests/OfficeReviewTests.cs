@@ -33,7 +33,7 @@ public sealed class OfficeReviewTests(PortalUnderTest portal)
 
         await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "退回修改…" }).ClickAsync();
         await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "退回修改", Exact = true }).ClickAsync();
-        await Assertions.Expect(reviewer.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("退回原因");
+        await Assertions.Expect(reviewer.Page.Locator(".error-summary")).ToContainTextAsync("退回原因");
         await reviewer.ExpectAccessibleAsync();
         await Office.ShotAsync(reviewer, "review-return");
         await reviewer.Page.GetByLabel("退回原因").FillAsync("第三部分数字请核对后重新报送。");

@@ -5,23 +5,33 @@ using GovInfoReports.Core.Publishing;
 namespace GovInfoReports.Web.Hosting;
 
 /// <summary>
-/// What happens without anybody's click: scheduled publications, bulk publications left over from an earlier run,
-/// reminders, and mail. Each is safe to repeat and to run on several nodes; a failure of one is logged and tried again.
+/// What happens without anybody's click: names and parents that begin on a day, scheduled publications, bulk publications
+/// (those left over from an earlier run too), reminders, and mail. Each is safe to repeat and to run on several nodes; a failure of one is logged and tried again.
 /// </summary>
 internal sealed class ScheduledWork(
-    Publisher publisher, BulkPublish bulk, Reminders reminders, MailSender mail, TimeProvider clock, ILogger<ScheduledWork> log) : BackgroundService
+    AgencyDirectory agencies, Publisher publisher, BulkPublish bulk, Reminders reminders, MailSender mail,
+    TimeProvider clock, ILogger<ScheduledWork> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
+    /// <summary>Somebody watches the progress of a bulk publication.</summary>
+    private static readonly TimeSpan PublicationPause = TimeSpan.FromSeconds(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly TimeSpan ReminderPause = TimeSpan.FromMinutes(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        RepeatAsync(PublicationPause, stoppingToken,
+            ("scheduled publication", () => publisher.PublishDueAsync(stoppingToken)),
+            ("bulk publication", () => bulk.RunPendingAsync(stoppingToken))),
+        RepeatAsync(ReminderPause, stoppingToken,
+            ("dated agencies", () => agencies.BringUpToDateAsync(stoppingToken)),
+            ("reminders", () => reminders.RunDueAsync(clock.GetUtcNow(), stoppingToken)),
+            ("mail", () => mail.SendDueAsync(stoppingToken))));
+
+    private async Task RepeatAsync(TimeSpan pause, CancellationToken stoppingToken, params (string What, Func<Task> Work)[] works)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await TryAsync("scheduled publication", () => publisher.PublishDueAsync(stoppingToken), stoppingToken);
-            await TryAsync("bulk publication", () => bulk.RunPendingAsync(stoppingToken), stoppingToken);
-            await TryAsync("reminders", () => reminders.RunDueAsync(clock.GetUtcNow(), stoppingToken), stoppingToken);
-            await TryAsync("mail", () => mail.SendDueAsync(stoppingToken), stoppingToken);
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var (what, work) in works) await TryAsync(what, work, stoppingToken);
+            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
