@@ -15,6 +15,12 @@ public static class CommandLine
         CheckCommand.Create,
         ExportCommand.Create,
         RulesCommand.Create,
+        MigrateCommand.Create,
+        SeedCommand.Create,
+        ImportCommand.Create,
+        CreateAdminCommand.Create,
+        RebuildCommand.Create,
+        RollupCommand.Create,
     ];
 
     /// <returns>The command's exit code; 2 when the command line itself cannot be understood.</returns>

@@ -85,11 +85,11 @@ public sealed class EditorNarrativeTests(PortalUnderTest portal)
         await Assertions.Expect(desk.Cell("table3.carried_out.natural_person")).ToHaveAttributeAsync("aria-invalid", "true");
         await desk.ExpectSavedAsync();
         await desk.GoToAsync("s1");
-        var jump = desk.Findings.GetByRole(AriaRole.Button, new() { Name = "错误" }).First;
+        var jump = desk.Findings.GetByRole(AriaRole.Button, new() { Name = "自然人列" }).First;
         await jump.FocusAsync();
         await desk.Keyboard.PressAsync("Enter");
         await Assertions.Expect(desk.Focused).ToHaveAttributeAsync("data-cell", new System.Text.RegularExpressions.Regex("^table3\\..*natural_person$"));
-        await desk.Findings.GetByRole(AriaRole.Button, new() { Name = "申请放行" }).First.ClickAsync();
+        await desk.Findings.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "自然人列" }).GetByRole(AriaRole.Button, new() { Name = "申请放行" }).First.ClickAsync();
         await desk.Page.GetByLabel("放行理由（由审核员决定）").FillAsync("上级系统原始数据如此，已核实。");
         await desk.Button("保存说明").ClickAsync();
         await Assertions.Expect(desk.Findings).ToContainTextAsync("放行申请待审核员决定");

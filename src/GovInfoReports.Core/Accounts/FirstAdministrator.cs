@@ -11,6 +11,9 @@ public sealed class FirstAdministrator(IDbContextFactory<ReportsDb> databases, A
 {
     private const string SettingName = "first-administrator";
 
+    /// <summary>Where the portal takes the token.</summary>
+    public static string Path(string token) => $"/portal/setup/{token}";
+
     public async Task<bool> IsNeededAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

@@ -31,11 +31,11 @@ public static class AgencyKinds
     public static bool IsGovernment(this AgencyKind kind) =>
         kind is AgencyKind.CityGovernment or AgencyKind.DistrictGovernment or AgencyKind.Town;
 
-    /// <summary>Whether agencies file with its office: it opens years, reviews, and files the government's own report upwards.</summary>
-    public static bool HasOffice(this AgencyKind kind) => kind is AgencyKind.CityGovernment or AgencyKind.DistrictGovernment;
-
     /// <summary>Whether its report goes to the city's reviewer: the districts' own reports (and the city's own).</summary>
     public static bool IsReviewedByCity(this AgencyKind kind) => kind is AgencyKind.CityGovernment or AgencyKind.DistrictGovernment;
+
+    /// <summary>Whether agencies file with its office: it opens years, reviews, and files the government's own report upwards.</summary>
+    public static bool HasOffice(this AgencyKind kind) => kind is AgencyKind.CityGovernment or AgencyKind.DistrictGovernment;
 
     /// <summary>The kind in the clerk's words.</summary>
     public static string Label(this AgencyKind kind) => kind switch

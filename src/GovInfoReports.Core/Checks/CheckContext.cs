@@ -35,6 +35,9 @@ public sealed class CheckContext(ReportContent content, TotalsBasis basis)
     /// <summary>Older years, newest first, last year included: for plausibility against the agency's own past.</summary>
     public IReadOnlyList<OtherYear> History { get; init; } = [];
 
+    /// <summary>The sums that a government's own report was made of; null for every other report.</summary>
+    public CellValues? Rollup { get; init; }
+
     /// <summary>Same-kind agencies' reports of the same year: for plausibility and copied text.</summary>
     public IReadOnlyList<ReportContent> Sisters { get; init; } = [];
 

@@ -34,6 +34,8 @@ public static class RuleList
         new CarriedApplications(),
         new CarriedItems(),
         new DocumentsInForce(),
+        // Between a government and its agencies.
+        new RollupFigures(),
         // Plausibility of numbers.
         new PublishedDocuments(),
         new RegulationsWithoutPower(),

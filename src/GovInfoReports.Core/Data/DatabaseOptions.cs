@@ -14,6 +14,9 @@ public sealed class DatabaseOptions
 {
     public const string Section = "Database";
 
+    /// <summary>The database of a private cluster.</summary>
+    public const string LocalDatabase = "govinfo";
+
     public DatabaseKind Provider { get; set; } = DatabaseKind.LocalPostgres;
 
     /// <summary>For SqlServer and Postgres.</summary>

@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Mail;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
@@ -48,6 +49,8 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
     public DbSet<RollupSnapshot> RollupSnapshots => Set<RollupSnapshot>();
 
     public DbSet<RollupExclusion> RollupExclusions => Set<RollupExclusion>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

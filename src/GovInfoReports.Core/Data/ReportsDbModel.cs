@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Mail;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
@@ -208,6 +209,16 @@ internal static class ReportsDbModel
 
     private static void ConfigureOffice(ModelBuilder builder)
     {
+        builder.Entity<OutgoingMail>(mail =>
+        {
+            mail.Property(m => m.Key).HasMaxLength(NameLength);
+            mail.HasIndex(m => m.Key).IsUnique();
+            mail.HasIndex(m => new { m.SentAt, m.NextAttemptAt });
+            mail.Property(m => m.To).HasMaxLength(320);
+            mail.Property(m => m.Subject).HasMaxLength(NameLength);
+            mail.Property(m => m.Body).HasMaxLength(ReasonLength);
+            mail.Property(m => m.Problem).HasMaxLength(ReasonLength);
+        });
         builder.Entity<Remark>(remark =>
         {
             remark.HasOne<Report>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);
@@ -224,6 +235,7 @@ internal static class ReportsDbModel
         {
             snapshot.HasOne(s => s.Owner).WithMany().HasForeignKey(s => s.OwnerId).OnDelete(DeleteBehavior.Restrict);
             snapshot.HasIndex(s => new { s.OwnerId, s.Year });
+            snapshot.HasOne<Report>().WithMany().HasForeignKey(s => s.ReportId).OnDelete(DeleteBehavior.Restrict);
             snapshot.Property(s => s.FormId).HasMaxLength(CodeLength);
             snapshot.Property(s => s.TakenBy).HasMaxLength(NameLength);
         });

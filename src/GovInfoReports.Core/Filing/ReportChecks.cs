@@ -1,7 +1,9 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Rollup;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
@@ -35,6 +37,7 @@ public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGa
             LastYear = history.FirstOrDefault(year => year.Content.Year == report.Year - 1),
             History = history,
             Sisters = await SistersAsync(report, cancellationToken),
+            Rollup = await RollupAsync(report, cancellationToken),
         };
     }
 
@@ -44,6 +47,13 @@ public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGa
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var report = await db.Reports.AsNoTracking().Where(r => r.AgencyId == agencyId && r.Year == year).SingleOrDefaultAsync(cancellationToken);
         return report is null ? null : await OtherYearAsync(db, report, cancellationToken);
+    }
+
+    private async Task<CellValues?> RollupAsync(Report report, CancellationToken cancellationToken)
+    {
+        if (!report.Agency.Kind.HasOffice()) return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await RollupLink.FindAsync(db, report.Id, cancellationToken);
     }
 
     private async Task<IReadOnlyList<OtherYear>> HistoryAsync(Report report, CancellationToken cancellationToken)

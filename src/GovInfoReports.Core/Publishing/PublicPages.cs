@@ -15,6 +15,17 @@ public sealed record PublicDistrict(string Code, string Name, AgencyKind Kind, s
 public sealed record PublicListItem(
     string AgencyCode, string AgencyName, AgencyKind Kind, string DistrictCode, string DistrictName, int Year, string Title, int Version, DateTimeOffset PublishedAt);
 
+public enum PublicOrder
+{
+    /// <summary>Newest year first, then the tree's order.</summary>
+    Agency,
+
+    /// <summary>By the time of publication, latest first.</summary>
+    Newest,
+
+    Oldest,
+}
+
 public sealed record PublicPage(IReadOnlyList<PublicListItem> Items, int Page, int PageSize, int Total);
 
 /// <summary>One public version of a report. Of a withdrawn one the content is null and only the reason is told.</summary>
@@ -30,3 +41,7 @@ public sealed record PublicVersion(
     int Version, RevisionState State, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string? Note, string? WithdrawalReason, string ContentHash);
 
 public sealed record PublicFile(string Format, byte[] Bytes, string Sha256);
+
+/// <summary>One number of one public report.</summary>
+/// <param name="Text">As every output shows it; empty for a blank, and where the year's form has no such cell.</param>
+public sealed record PublicFigure(string AgencyCode, int Year, string Text);

@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Exporting;
+using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,10 +59,22 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
             .Select(r => r.Report.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Public reports, newest year first; of each only the version that stands at its plain address.</summary>
+    /// <summary>Agencies whose name, today's or an earlier one, contains the words; in the tree's order.</summary>
+    public async Task<IReadOnlyList<PublicAgency>> SearchAgenciesAsync(string words, int most = 50, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
+        var found = await db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods)
+            .Where(a => a.Name.Contains(words) || a.Periods.Any(period => period.Name.Contains(words)))
+            .OrderBy(a => a.SortOrder).ThenBy(a => a.Id).Take(most).ToListAsync(cancellationToken);
+        return [.. found.Select(agency => PublicAgencies.Show(agency, districts))];
+    }
+
+    /// <summary>Public reports, of each only the version that stands at its plain address.</summary>
     /// <param name="page">From 1.</param>
     public async Task<PublicPage> ListAsync(
-        string? districtCode = null, string? agencyCode = null, int? year = null, int page = 1, int pageSize = 50, CancellationToken cancellationToken = default)
+        string? districtCode = null, string? agencyCode = null, int? year = null, int page = 1, int pageSize = 50, PublicOrder order = PublicOrder.Agency,
+        CancellationToken cancellationToken = default)
     {
         (page, pageSize) = (Math.Max(1, page), Math.Clamp(pageSize, 1, LargestPage));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -75,8 +88,7 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         if (agencyCode is not null) found = found.Where(r => r.Report.Agency.Code == agencyCode);
         if (year is not null) found = found.Where(r => r.Report.Year == year);
         var total = await found.CountAsync(cancellationToken);
-        var rows = await found.OrderByDescending(r => r.Report.Year).ThenBy(r => r.Report.Agency.SortOrder).ThenBy(r => r.Report.AgencyId)
-            .Skip((page - 1) * pageSize).Take(pageSize)
+        var rows = await Sort(found, order).Skip((page - 1) * pageSize).Take(pageSize)
             .Select(r => new { r.Report.Agency, r.AgencyName, r.Report.Year, r.Title, r.PublicNumber, r.PublishedAt }).ToListAsync(cancellationToken);
         var items = rows.Select(row =>
         {
@@ -86,6 +98,13 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         });
         return new PublicPage([.. items], page, pageSize, total);
     }
+
+    private static IOrderedQueryable<ReportRevision> Sort(IQueryable<ReportRevision> found, PublicOrder order) => order switch
+    {
+        PublicOrder.Newest => found.OrderByDescending(r => r.PublishedAt).ThenBy(r => r.Id),
+        PublicOrder.Oldest => found.OrderBy(r => r.PublishedAt).ThenBy(r => r.Id),
+        _ => found.OrderByDescending(r => r.Report.Year).ThenBy(r => r.Report.Agency.SortOrder).ThenBy(r => r.Report.AgencyId),
+    };
 
     /// <summary>One report: the version at the plain address, or an older one; null when it was never public.</summary>
     public async Task<PublicReport?> FindAsync(string agencyCode, int year, int? version = null, CancellationToken cancellationToken = default)
@@ -129,4 +148,16 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         var to = await FindAsync(agencyCode, year, toVersion, cancellationToken);
         return from?.Content is { } old && to?.Content is { } @new ? ReportDiff.Between(old, @new) : null;
     }
+
+    /// <summary>One cell over all public years of some agencies, in no order.</summary>
+    public async Task<IReadOnlyList<PublicFigure>> FiguresAsync(string cellId, IReadOnlyCollection<string> agencyCodes, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public && agencyCodes.Contains(r.Report.Agency.Code))
+            .Select(r => new { r.Report.Agency.Code, r.Report.Year, r.Report.FormId, r.Cells }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new PublicFigure(row.Code, row.Year, TextOf(FormCatalog.ById(row.FormId), row.Cells, cellId)))];
+    }
+
+    private static string TextOf(ReportForm form, byte[] packed, string cellId) =>
+        form.FindCell(cellId) is { } cell ? CellInput.Format(cell, PackedCells.Unpack(form, packed)[cell]) : "";
 }

@@ -23,6 +23,10 @@ public sealed class ReviewDesk(IDbContextFactory<ReportsDb> contexts, TimeProvid
     public Task<ChangesSinceReturn?> ChangesSinceReturnAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) =>
         reading.ChangesSinceReturnAsync(actor, reportId, cancellationToken);
 
+    /// <summary>Who else could take the report over: the reviewers of its office who have not filed it, in the order of their names.</summary>
+    public Task<IReadOnlyList<Colleague>> ColleaguesAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) =>
+        reading.ColleaguesAsync(actor, reportId, cancellationToken);
+
     public Task TakeAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
         flow.RunAsync(actor, reportId, ReportAction.Take, key, null, step => ReviewGuards.DemandIndependentAsync(step.Db, reportId, actor, cancellationToken), cancellationToken);
 

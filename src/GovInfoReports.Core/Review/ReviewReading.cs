@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Filing;
@@ -19,6 +20,9 @@ public sealed record ReviewView(
 /// <param name="Unanswered">Remarks made on the returned revision that the clerk has not answered.</param>
 /// <param name="UnexpectedTargets">Ids of changed cells and blocks on which no remark had been made; computed totals left out.</param>
 public sealed record ChangesSinceReturn(int FromRevisionId, int ToRevisionId, ReportDiff Diff, IReadOnlyList<Remark> Unanswered, IReadOnlyList<string> UnexpectedTargets);
+
+/// <summary>A reviewer to whom a report can be handed over.</summary>
+public sealed record Colleague(int UserId, string Name);
 
 /// <summary>The reading side of <see cref="ReviewDesk"/>.</summary>
 public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportChecks checks)
@@ -69,6 +73,20 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
         var diff = ReportDiff.Between(CanonicalJson.Read(returned.Content), CanonicalJson.Read(latest.Content));
         var remarks = await db.Remarks.AsNoTracking().Where(r => r.RevisionId == returned.Id).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         return new ChangesSinceReturn(returned.Id, latest.Id, diff, [.. remarks.Where(remark => remark.Answer is null && remark.ResolvedAt is null)], Unexpected(diff, remarks, latest.Content));
+    }
+
+    internal async Task<IReadOnlyList<Colleague>> ColleaguesAsync(Actor actor, int reportId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var report = await LoadForReadingAsync(db, actor, reportId, cancellationToken);
+        var role = report.Agency.Kind.IsReviewedByCity() ? Role.CityReviewer : Role.Reviewer;
+        var reviewers = await db.RoleAssignments
+            .Where(r => r.Role == role && !r.User.IsDisabled && r.UserId != actor.UserId && report.Agency.Path.StartsWith(r.Agency!.Path))
+            .Select(r => new { r.UserId, r.User.DisplayName }).Distinct().OrderBy(r => r.DisplayName).ToListAsync(cancellationToken);
+        var colleagues = new List<Colleague>(reviewers.Count);
+        foreach (var reviewer in reviewers)
+            if (await ReviewGuards.ConflictAsync(db, reportId, reviewer.UserId, cancellationToken) is null) colleagues.Add(new Colleague(reviewer.UserId, reviewer.DisplayName));
+        return colleagues;
     }
 
     private static IReadOnlyList<string> Unexpected(ReportDiff diff, IReadOnlyList<Remark> remarks, string content)

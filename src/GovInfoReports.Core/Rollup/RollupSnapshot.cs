@@ -16,6 +16,9 @@ public sealed class RollupSnapshot : IVersioned
 
     public string FormId { get; set; } = "";
 
+    /// <summary>The owner's own report that was started from it; its figures are linked to this rollup.</summary>
+    public int? ReportId { get; set; }
+
     /// <summary>JSON list of the revisions added up, with agency and hash.</summary>
     public string Contributors { get; set; } = "";
 

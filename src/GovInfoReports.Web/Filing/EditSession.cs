@@ -19,6 +19,8 @@ public sealed class EditSession : IDisposable
     private readonly OtherEditors _others;
     private readonly Dictionary<string, string> _refusals = [];
     private readonly Dictionary<string, long> _taken = [];
+    private readonly ShownMarks _marks = new();
+    private readonly ShownTotals _totals;
     private CancellationTokenSource _slowCheck = new();
     private bool _isDisposed;
 
@@ -27,6 +29,7 @@ public sealed class EditSession : IDisposable
         View = view;
         UserId = actor.UserId;
         _copy = copy;
+        _totals = new ShownTotals(copy.Working);
         Findings = findings;
         Saver = saver;
         _others = new OtherEditors(copy, saver);
@@ -67,7 +70,7 @@ public sealed class EditSession : IDisposable
     public event Action<IReadOnlyList<ShownValue>>? Shown;
 
     /// <summary>Marks of cells changed outside of an edit's own answer.</summary>
-    public event Action? Marked;
+    public event Action<MarkChanges>? Marked;
 
     /// <summary>Values that now stand in the database.</summary>
     public event Action<IReadOnlyList<StoredValue>>? Stored;
@@ -136,10 +139,10 @@ public sealed class EditSession : IDisposable
         }
         Findings.CheckArithmetic(Content);
         var values = cells.Select(pair => new ShownValue(EditTarget.OfCell(pair.Cell.Id), CellInput.Format(pair.Cell, pair.Value), Mine: true));
-        Shown?.Invoke([.. values, .. Totals()]);
+        Shown?.Invoke([.. values, .. _totals.Next()]);
         foreach (var target in cells.Select(pair => EditTarget.OfCell(pair.Cell.Id)).Where(target => !_others.Collides(target, Revision)))
             Saver.Touch(target, _taken.GetValueOrDefault(target), origin);
-        Marked?.Invoke();
+        Remark();
         Changed?.Invoke();
     }
 
@@ -157,8 +160,8 @@ public sealed class EditSession : IDisposable
             if (reply.Refusal is null) _copy.RecallSeen(place, edit.Seen);
             Shown?.Invoke([new ShownValue(edit.Target, reply.Refusal is null ? ValueOf(place) : edit.Value, Mine: true, reply.Refusal)]);
         }
-        Shown?.Invoke(Totals());
-        Marked?.Invoke();
+        Shown?.Invoke(_totals.Next());
+        Remark();
     }
 
     /// <summary>Shows what others stored, on the circuit's thread.</summary>
@@ -179,12 +182,24 @@ public sealed class EditSession : IDisposable
             _copy.Revert(place);
             Dropped?.Invoke(target);
             Findings.CheckArithmetic(Content);
-            Shown?.Invoke([new ShownValue(target, ValueOf(place)), .. Totals()]);
-            Marked?.Invoke();
+            Shown?.Invoke([new ShownValue(target, ValueOf(place)), .. _totals.Next()]);
+            Remark();
             CheckRestSoon();
         }
         Changed?.Invoke();
     }
+
+    /// <summary>All marks, for a section that the browser has just drawn.</summary>
+    public MarkChanges? MarkAnew()
+    {
+        _marks.Forget();
+        return _marks.Next(Findings.All);
+    }
+
+    /// <summary>All totals and marks and what others stored, for a browser that may have missed some.</summary>
+    /// <param name="revision">What the browser has seen of others.</param>
+    public EditReply CatchUp(int revision) =>
+        new(null, [.. _others.Since(revision).Select(target => new ShownValue(target, ValueOf(EditTarget.Parse(target)))), .. _totals.All()], MarkAnew());
 
     public void MoveTo(string sectionId) => _membership.MoveTo(sectionId);
 
@@ -214,7 +229,7 @@ public sealed class EditSession : IDisposable
         Content.Tables.Set(cell, value);
         Findings.CheckArithmetic(Content);
         CheckRestSoon();
-        return new EditReply(null, Totals(cell.Table), Findings.Marks());
+        return new EditReply(null, _totals.Next(), _marks.Next(Findings.All));
     }
 
     private EditReply EditHead(EditTarget place, string? text)
@@ -235,7 +250,8 @@ public sealed class EditSession : IDisposable
 
     private void OnSaved(IReadOnlyList<KeyValuePair<string, long>> stored, PatchResult result)
     {
-        Stored?.Invoke([.. stored.Select(pair => new StoredValue(pair.Key, ValueOf(EditTarget.Parse(pair.Key)), pair.Value))]);
+        // Not what is shown by now: something newer may have been typed while this was being saved.
+        Stored?.Invoke([.. stored.Select(pair => new StoredValue(pair.Key, ValueOf(_copy.Stored, EditTarget.Parse(pair.Key)), pair.Value))]);
         ShowOthers(_others.AfterSaving(stored.Select(pair => pair.Key), result));
         Changed?.Invoke();
     }
@@ -245,8 +261,8 @@ public sealed class EditSession : IDisposable
         if (targets.Count > 0)
         {
             Findings.CheckArithmetic(Content);
-            Shown?.Invoke([.. targets.Select(target => new ShownValue(target, ValueOf(EditTarget.Parse(target)))), .. Totals()]);
-            Marked?.Invoke();
+            Shown?.Invoke([.. targets.Select(target => new ShownValue(target, ValueOf(EditTarget.Parse(target)))), .. _totals.Next()]);
+            Remark();
             CheckRestSoon();
         }
         Changed?.Invoke();
@@ -260,18 +276,24 @@ public sealed class EditSession : IDisposable
         var cancelled = _slowCheck.Token;
         await Task.Delay(NarrativePause).ConfigureAwait(true);
         if (cancelled.IsCancellationRequested) return;
+        var before = Findings.All;
         Findings.CheckRest(Content);
-        Marked?.Invoke();
+        if (ReferenceEquals(before, Findings.All)) return;
+        Remark();
         Changed?.Invoke();
     }
 
-    private List<ShownValue> Totals(FormTable? table = null) =>
-        [.. (table?.Cells ?? Content.Form.Cells).Where(cell => cell.IsComputed).Select(cell => new ShownValue(EditTarget.OfCell(cell.Id), CellInput.Format(cell, Content.Tables[cell])))];
-
-    private object? ValueOf(EditTarget place) => place.Kind switch
+    private void Remark()
     {
-        "cell" => CellInput.Format(Content.Form.Cell(place.Id), Content.Tables[place.Id]),
-        "head" => DraftCopy.HeadValue(Content, place.Id == "agency" ? HeadField.Agency : HeadField.Title),
-        _ => DraftCopy.Find(Content, place) is { } block ? EditTarget.BlockValue(block, DraftCopy.Before(Content, place)) : null,
+        if (_marks.Next(Findings.All) is { } changes) Marked?.Invoke(changes);
+    }
+
+    private object? ValueOf(EditTarget place) => ValueOf(Content, place);
+
+    private static object? ValueOf(ReportContent content, EditTarget place) => place.Kind switch
+    {
+        "cell" => CellInput.Format(content.Form.Cell(place.Id), content.Tables[place.Id]),
+        "head" => DraftCopy.HeadValue(content, place.Id == "agency" ? HeadField.Agency : HeadField.Title),
+        _ => DraftCopy.Find(content, place) is { } block ? EditTarget.BlockValue(block, DraftCopy.Before(content, place)) : null,
     };
 }

@@ -64,6 +64,9 @@ public sealed class OtherEditors(DraftCopy copy, DraftSaver saver)
         return TakeOver([.. result.Others, .. waiting]);
     }
 
+    /// <summary>The places taken over later than a revision.</summary>
+    public IEnumerable<string> Since(int revision) => _overtaken.Where(entry => entry.Value.Revision > revision).Select(entry => entry.Key);
+
     /// <summary>
     /// Whether an edit that the copy holds already must wait for the person's choice: its conflict is open, or it began
     /// before the browser had shown what somebody else stored there.

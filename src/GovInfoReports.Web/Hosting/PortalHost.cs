@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using GovInfoReports.Core;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Web.Accounts;
+using GovInfoReports.Web.Filing;
 using GovInfoReports.Web.Public;
 using GovInfoReports.Web.Shared;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -44,6 +45,7 @@ public static class PortalHost
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = LargestCircuitMessage);
         services.AddBootstrapBlazor(options => options.EnableErrorLogger = false);
+        services.AddHostedService<ScheduledWork>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
@@ -63,6 +65,7 @@ public static class PortalHost
         portal.MapStaticAssets().AllowAnonymous();
         portal.MapHealth();
         portal.MapAccounts();
+        portal.MapReportFiles();
         portal.MapPublicSite();
         portal.MapRazorComponents<PortalApp>().AddInteractiveServerRenderMode();
     }

@@ -17,6 +17,8 @@ class Editor {
   #grids = [];
   #narratives = new Map();
   #confirmed = new Map();
+  #markTexts = new Map();
+  #marks = new Map();
   #shown = new Map();
   #figures;
   #hereKey;
@@ -44,7 +46,8 @@ class Editor {
     }
     for (const place of root.querySelectorAll('[data-narrative]')) this.#openNarrative(place, settings);
     root.addEventListener('keydown', event => this.#shortcut(event), { signal: this.#listening.signal });
-    addEventListener('govinfo:connected', () => this.#sendAgain(), { signal: this.#listening.signal });
+    // What the server said while the line was down did not arrive, nor did what was typed.
+    addEventListener('govinfo:connected', () => this.#catchUp(), { signal: this.#listening.signal });
   }
 
   /** The server hears this editor from now on: what waits goes again, what an earlier page left is offered. */
@@ -138,17 +141,30 @@ class Editor {
     this.#undo.recordAll(undoable);
   }
 
-  /** The worst finding of each cell, [{cell, severity, text}]; all other marks go. */
-  mark(marks) {
-    const bySeverity = new Map(marks.map(mark => [mark.cell, mark]));
+  /** What changed in the marks: {texts: [{key, severity, text}], cells: [{cell, key}]}; a cell's key null takes its mark off. */
+  mark({ texts, cells }) {
+    for (const text of texts) this.#markTexts.set(text.key, text);
+    for (const { cell, key } of cells) this.#marks.set(cell, key);
+    const changedTexts = new Set(texts.map(text => text.key));
+    const changedCells = new Set(cells.map(({ cell }) => cell));
     for (const element of this.#root.querySelectorAll('[data-cell]')) {
-      const mark = bySeverity.get(element.dataset.cell);
+      const key = this.#marks.get(element.dataset.cell);
+      if (!changedCells.has(element.dataset.cell) && !changedTexts.has(key)) continue;
+      const mark = this.#markTexts.get(key);
       const td = element.closest('td');
       td.classList.toggle('error', mark?.severity === 'error');
       td.classList.toggle('warning', mark?.severity === 'warning');
       td.title = mark?.text ?? '';
       if (element.matches('input')) element.setAttribute('aria-invalid', mark?.severity === 'error' ? 'true' : 'false');
     }
+  }
+
+  async #catchUp() {
+    this.#sendAgain();
+    const { values, marks } = await this.#server.invokeMethodAsync('CatchUpAsync', this.#revision);
+    this.show(values);
+    const unmarked = [...this.#marks.keys()].map(cell => ({ cell, key: null }));
+    this.mark({ texts: marks?.texts ?? [], cells: [...unmarked, ...(marks?.cells ?? [])] });
   }
 
   /** Forgets edits that lost a conflict or were declined after a crash. */
@@ -257,7 +273,7 @@ class Editor {
     if (!input) return;
     const td = input.closest('td');
     td.classList.toggle('refused', refusal !== null);
-    if (refusal) td.title = refusal;
+    td.title = refusal ?? this.#markTexts.get(this.#marks.get(target.slice(5)))?.text ?? '';
     input.setAttribute('aria-invalid', refusal || td.classList.contains('error') ? 'true' : 'false');
   }
 

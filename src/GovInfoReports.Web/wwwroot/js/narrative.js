@@ -4,6 +4,7 @@
 // A block: { id, heading: 0–3, inlines: [{text}|{cell}] }.
 
 const headingNames = ['段落', '一级标题', '二级标题', '三级标题'];
+const noWidth = '\u200b';
 const newId = () => crypto.randomUUID().replaceAll('-', '').slice(0, 12);
 
 export class Narrative {
@@ -80,6 +81,7 @@ export class Narrative {
     } else {
       element.append(span);
     }
+    this.#leaveRoom(element);
     this.#changed(element);
     element.focus();
   }
@@ -89,6 +91,7 @@ export class Narrative {
     if (!element) return;
     element.dataset.heading = level;
     this.#label(element);
+    this.#leaveRoom(element);
     this.#changed(element);
     element.focus();
   }
@@ -107,8 +110,14 @@ export class Narrative {
     element.setAttribute('aria-multiline', 'true');
     element.spellcheck = false;
     for (const inline of block.inlines) element.append(inline.cell ? this.#figure(inline.cell) : inline.text);
+    this.#leaveRoom(element);
     this.#label(element);
     return element;
+  }
+
+  /** A caret cannot stand behind a figure at the very end: an invisible character, never stored, gives it a place. */
+  #leaveRoom(element) {
+    if (element.lastChild?.dataset?.figure) element.append(noWidth);
   }
 
   #label(element) {
@@ -134,7 +143,7 @@ export class Narrative {
   #read(element) {
     const inlines = [];
     const text = value => {
-      const clean = value.replace(/[\u00a0\n\r]/g, ' ');
+      const clean = value.replaceAll(noWidth, '').replace(/[\u00a0\n\r]/g, ' ');
       if (!clean) return;
       if (inlines.at(-1)?.text !== undefined) inlines.at(-1).text += clean;
       else inlines.push({ text: clean });
@@ -187,7 +196,7 @@ export class Narrative {
     if (!selection.isCollapsed || !element.contains(selection.anchorNode)) return false;
     const range = selection.getRangeAt(0).cloneRange();
     stretch(range);
-    return range.toString() === '' && !range.cloneContents().querySelector?.('[data-figure]');
+    return range.toString().replaceAll(noWidth, '') === '' && !range.cloneContents().querySelector?.('[data-figure]');
   }
 
   #split(element) {

@@ -110,6 +110,27 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutgoingMails",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Problem = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Settings",
                 columns: table => new
                 {
@@ -308,34 +329,6 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "RollupSnapshots",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    OwnerId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    FormId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Contributors = table.Column<string>(type: "text", nullable: false),
-                    Missing = table.Column<string>(type: "text", nullable: false),
-                    Cells = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Unknown = table.Column<byte[]>(type: "bytea", nullable: false),
-                    TakenAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    TakenBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RollupSnapshots", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RollupSnapshots_Agencies_OwnerId",
-                        column: x => x.OwnerId,
-                        principalTable: "Agencies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -519,6 +512,41 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                     table.PrimaryKey("PK_Revisions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Revisions_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RollupSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OwnerId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    FormId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ReportId = table.Column<int>(type: "integer", nullable: true),
+                    Contributors = table.Column<string>(type: "text", nullable: false),
+                    Missing = table.Column<string>(type: "text", nullable: false),
+                    Cells = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Unknown = table.Column<byte[]>(type: "bytea", nullable: false),
+                    TakenAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    TakenBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollupSnapshots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RollupSnapshots_Agencies_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RollupSnapshots_Reports_ReportId",
                         column: x => x.ReportId,
                         principalTable: "Reports",
                         principalColumn: "Id",
@@ -797,6 +825,17 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_Key",
+                table: "OutgoingMails",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_SentAt_NextAttemptAt",
+                table: "OutgoingMails",
+                columns: new[] { "SentAt", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublishJobItems_JobId_RevisionId",
                 table: "PublishJobItems",
                 columns: new[] { "JobId", "RevisionId" },
@@ -888,6 +927,11 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                 columns: new[] { "OwnerId", "Year" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RollupSnapshots_ReportId",
+                table: "RollupSnapshots",
+                column: "ReportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Settings_AgencyId_Name",
                 table: "Settings",
                 columns: new[] { "AgencyId", "Name" },
@@ -934,6 +978,9 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingMails");
 
             migrationBuilder.DropTable(
                 name: "PublishedFiles");

@@ -109,6 +109,27 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutgoingMails",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Problem = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Settings",
                 columns: table => new
                 {
@@ -307,34 +328,6 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "RollupSnapshots",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OwnerId = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    FormId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Contributors = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Missing = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Cells = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Unknown = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    TakenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
-                    TakenBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RollupSnapshots", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RollupSnapshots_Agencies_OwnerId",
-                        column: x => x.OwnerId,
-                        principalTable: "Agencies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -518,6 +511,41 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     table.PrimaryKey("PK_Revisions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Revisions_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RollupSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OwnerId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    FormId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ReportId = table.Column<int>(type: "int", nullable: true),
+                    Contributors = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Missing = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Cells = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Unknown = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    TakenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    TakenBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollupSnapshots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RollupSnapshots_Agencies_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RollupSnapshots_Reports_ReportId",
                         column: x => x.ReportId,
                         principalTable: "Reports",
                         principalColumn: "Id",
@@ -798,6 +826,17 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_Key",
+                table: "OutgoingMails",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_SentAt_NextAttemptAt",
+                table: "OutgoingMails",
+                columns: new[] { "SentAt", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublishJobItems_JobId_RevisionId",
                 table: "PublishJobItems",
                 columns: new[] { "JobId", "RevisionId" },
@@ -890,6 +929,11 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                 columns: new[] { "OwnerId", "Year" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RollupSnapshots_ReportId",
+                table: "RollupSnapshots",
+                column: "ReportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Settings_AgencyId_Name",
                 table: "Settings",
                 columns: new[] { "AgencyId", "Name" },
@@ -937,6 +981,9 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingMails");
 
             migrationBuilder.DropTable(
                 name: "PublishedFiles");

@@ -1,0 +1,21 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Agencies;
+
+/// <summary>In which offices a person works: what the office's pages let choose from.</summary>
+public sealed class Offices(IDbContextFactory<ReportsDb> databases)
+{
+    private static readonly Role[] OfficeRoles = [Role.Reviewer, Role.Publisher, Role.CityReviewer];
+
+    /// <summary>The cities and districts over which the actor has a role of the office, the widest first; for an administrator all.</summary>
+    public async Task<IReadOnlyList<Agency>> OfAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var all = await db.Agencies.AsNoTracking()
+            .Where(a => a.Kind == AgencyKind.CityGovernment || a.Kind == AgencyKind.DistrictGovernment)
+            .OrderBy(a => a.Kind).ThenBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken);
+        return actor.Has(Role.SystemAdmin) ? all : [.. all.Where(agency => actor.RolesFor(agency).Any(OfficeRoles.Contains))];
+    }
+}

@@ -1,0 +1,11 @@
+using GovInfoReports.Pdf;
+
+namespace GovInfoReports.Core.Exporting;
+
+/// <summary>The faces of official documents on this machine, looked for until they are found.</summary>
+internal static class OfficialFonts
+{
+    private static readonly Lazy<FontSet> Found = new(() => FontSet.Discover(), LazyThreadSafetyMode.PublicationOnly);
+
+    public static FontSet All => Found.Value;
+}

@@ -1,0 +1,92 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Rollup;
+
+/// <summary>The rollup lacks agencies that must file; going on needs a reason.</summary>
+/// <param name="missing">The agencies, with what is wrong with each.</param>
+public sealed class ChildrenMissingException(string message, IReadOnlyList<RollupMissing> missing) : RefusedException(message)
+{
+    public IReadOnlyList<RollupMissing> Missing { get; } = missing;
+}
+
+/// <summary>
+/// A government's own report made of its rollup. The figures stay linked: one that differs from the rollup is a finding that
+/// needs a reason before submission (rule R-1). From then on it is a report like any other: signed by a second person, 报送 to the city.
+/// </summary>
+public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, RollupService rollups, DraftStarter starter, DraftStore drafts, AuditLog audit, TimeProvider clock)
+{
+    public const string Origin = "汇总";
+    private const int NamesShown = 10;
+
+    /// <param name="missingReason">Why to go on although agencies are missing.</param>
+    /// <returns>The new report's id.</returns>
+    /// <exception cref="ChildrenMissingException">Agencies are missing and no reason was given.</exception>
+    /// <exception cref="RefusedException">There is a report for the year already.</exception>
+    public async Task<int> StartAsync(Actor actor, string ownerCode, int year, string? missingReason = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
+        RequireClerk(actor, owner);
+        var result = await rollups.ComputeAsync(db, owner, new RollupScope(ownerCode, year), cancellationToken);
+        RequireComplete(result, missingReason);
+        var reportId = await starter.StartFromContentAsync(actor, owner.Id, year, OwnReportText.Write(result, owner), Origin, cancellationToken);
+        await LinkAsync(db, actor, result, reportId, missingReason, cancellationToken);
+        return reportId;
+    }
+
+    /// <summary>Takes over what changed in the agencies' reports; figures that were overridden stay as they are.</summary>
+    /// <returns>How many cells changed.</returns>
+    public async Task<int> RefreshAsync(Actor actor, int reportId, string? missingReason = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
+            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        RequireClerk(actor, report.Agency);
+        var before = await RollupLink.FindAsync(db, reportId, cancellationToken) ?? throw new RefusedException("这份报告不是由汇总生成的。");
+        var result = await rollups.ComputeAsync(db, report.Agency, new RollupScope(report.Agency.Code, report.Year), cancellationToken);
+        RequireComplete(result, missingReason);
+        var tables = (await drafts.OpenAsync(actor, reportId, cancellationToken)).Content.Tables;
+        var patches = result.Form.Cells
+            .Where(cell => !cell.IsComputed && tables[cell] == before[cell] && result.Sum(cell) != before[cell])
+            .Select(DraftPatch (cell) => new CellPatch(cell.Id, tables[cell], result.Sum(cell))).ToList();
+        if (patches.Count > 0)
+        {
+            var saved = await drafts.ApplyAsync(actor, reportId, patches, Guid.NewGuid().ToString("N"), Origin, cancellationToken: cancellationToken);
+            if (saved.Conflicts.Count > 0) throw new RefusedException("有人正在同时填写，请刷新后重试。");
+        }
+        await LinkAsync(db, actor, result, reportId, missingReason, cancellationToken);
+        return patches.Count;
+    }
+
+    private async Task LinkAsync(ReportsDb db, Actor actor, RollupResult result, int reportId, string? missingReason, CancellationToken cancellationToken)
+    {
+        var snapshot = RollupSnapshots.Create(result, actor, clock.GetUtcNow());
+        snapshot.ReportId = reportId;
+        db.RollupSnapshots.Add(snapshot);
+        var report = await db.Reports.AsNoTracking().SingleAsync(r => r.Id == reportId, cancellationToken);
+        var reason = result.Missing.Count == 0 ? null : $"缺{result.Missing.Count}个单位：{missingReason}";
+        db.Events.Add(report.Event("Rollup", actor, Role.Clerk, clock.GetUtcNow(), reason));
+        audit.Add(db, actor, "rollup-report", $"report:{reportId}", $"{result.Contributors.Count}份报告" + (reason is null ? "" : $"，{reason}"));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static void RequireClerk(Actor actor, Agency owner)
+    {
+        if (!owner.Kind.HasOffice()) throw new RefusedException($"“{owner.Name}”没有下级填报单位，不能由汇总生成报告。");
+        if (!actor.IsSystem && !actor.Has(Role.Clerk, owner)) throw new AccessDeniedException("只有本级政府的经办人可以生成本级政府的报告。");
+    }
+
+    private static void RequireComplete(RollupResult result, string? missingReason)
+    {
+        if (result.Contributors.Count == 0) throw new RefusedException("还没有审核通过的下级报告，无法汇总。");
+        if (result.Missing.Count == 0 || !string.IsNullOrWhiteSpace(missingReason)) return;
+        var names = string.Join("、", result.Missing.Take(NamesShown).Select(m => $"{m.AgencyName}（{m.Why}）"));
+        var more = result.Missing.Count > NamesShown ? $"等{result.Missing.Count}个单位" : "";
+        throw new ChildrenMissingException($"以下单位的报告尚未审核通过：{names}{more}。请等待审核，或填写理由后继续。", result.Missing);
+    }
+}

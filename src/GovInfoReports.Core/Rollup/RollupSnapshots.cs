@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Rollup;
+
+/// <summary>A revision that a snapshot added up.</summary>
+public sealed record SnapshotPart(int AgencyId, string AgencyName, int RevisionId, string ContentHash);
+
+/// <summary>What became different since a snapshot was taken.</summary>
+/// <param name="Change">已更正, 新增 or 不再计入.</param>
+public sealed record SnapshotChange(int AgencyId, string AgencyName, string Change);
+
+/// <summary>A stored rollup as it was taken.</summary>
+/// <param name="Sums">What was known, totals included.</param>
+public sealed record SnapshotView(
+    int SnapshotId, int OwnerId, int Year, ReportForm Form, CellValues Sums, IReadOnlyList<int> Unknown, IReadOnlyList<SnapshotPart> Parts, IReadOnlyList<RollupMissing> Missing,
+    DateTimeOffset TakenAt, string TakenBy, int? ReportId);
+
+/// <summary>Rollups as they stood at a moment. Reading one is one row; whether its content has changed since is asked separately.</summary>
+public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, RollupService rollups, AuditLog audit, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Stores the rollup of all that file with the owner, as it is now.</summary>
+    /// <returns>The snapshot's id.</returns>
+    public async Task<int> TakeAsync(Actor actor, string ownerCode, int year, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
+        if (!actor.Has(Role.Clerk, owner)) actor.RequireOffice(owner);
+        var result = await rollups.ComputeAsync(db, owner, new RollupScope(ownerCode, year), cancellationToken);
+        var snapshot = Create(result, actor, clock.GetUtcNow());
+        db.RollupSnapshots.Add(snapshot);
+        audit.Add(db, actor, "rollup-snapshot", $"agency:{ownerCode}", $"{year}年度，{result.Contributors.Count}份报告");
+        await db.SaveChangesAsync(cancellationToken);
+        return snapshot.Id;
+    }
+
+    /// <summary>The owner's snapshots of a year, newest first.</summary>
+    public async Task<IReadOnlyList<SnapshotView>> ListAsync(Actor actor, string ownerCode, int year, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
+        RequireReader(actor, owner);
+        var stored = await db.RollupSnapshots.AsNoTracking().Where(s => s.OwnerId == owner.Id && s.Year == year).OrderByDescending(s => s.Id).ToListAsync(cancellationToken);
+        return [.. stored.Select(View)];
+    }
+
+    /// <summary>A stored rollup by its key.</summary>
+    public async Task<SnapshotView> ReadAsync(Actor actor, int snapshotId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var snapshot = await db.RollupSnapshots.AsNoTracking().Include(s => s.Owner).SingleOrDefaultAsync(s => s.Id == snapshotId, cancellationToken)
+            ?? throw new RefusedException("没有这份汇总。");
+        RequireReader(actor, snapshot.Owner);
+        return View(snapshot);
+    }
+
+    /// <summary>内容已变化: which contributors are other revisions now, came in, or no longer count. Empty when nothing changed.</summary>
+    public async Task<IReadOnlyList<SnapshotChange>> ChangesAsync(Actor actor, int snapshotId, CancellationToken cancellationToken = default)
+    {
+        var snapshot = await ReadAsync(actor, snapshotId, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var owner = await db.Agencies.AsNoTracking().Include(a => a.Periods).SingleAsync(a => a.Id == snapshot.OwnerId, cancellationToken);
+        var now = (await rollups.ComputeAsync(db, owner, new RollupScope(owner.Code, snapshot.Year), cancellationToken)).Contributors.ToDictionary(c => c.AgencyId);
+        var then = snapshot.Parts.ToDictionary(part => part.AgencyId);
+        return
+        [
+            .. snapshot.Parts.Where(part => now.TryGetValue(part.AgencyId, out var other) && other.RevisionId != part.RevisionId)
+                .Select(part => new SnapshotChange(part.AgencyId, part.AgencyName, "已更正")),
+            .. snapshot.Parts.Where(part => !now.ContainsKey(part.AgencyId)).Select(part => new SnapshotChange(part.AgencyId, part.AgencyName, "不再计入")),
+            .. now.Values.Where(c => !then.ContainsKey(c.AgencyId)).Select(c => new SnapshotChange(c.AgencyId, c.AgencyName, "新增")),
+        ];
+    }
+
+    internal static RollupSnapshot Create(RollupResult result, Actor actor, DateTimeOffset now) => new()
+    {
+        OwnerId = result.Owner.Id,
+        Year = result.Year,
+        FormId = result.Form.Id,
+        Contributors = JsonSerializer.Serialize(result.Contributors.Select(c => new SnapshotPart(c.AgencyId, c.AgencyName, c.RevisionId, c.ContentHash)), Json),
+        Missing = JsonSerializer.Serialize(result.Missing, Json),
+        Cells = PackedCells.Pack(result.ToTables().Evaluate(TotalsBasis.Computed)),
+        Unknown = Pack(result),
+        TakenAt = now,
+        TakenBy = actor.Name,
+    };
+
+    internal static SnapshotView View(RollupSnapshot snapshot)
+    {
+        var form = FormCatalog.ById(snapshot.FormId);
+        var unknown = form.Cells.Select(cell => BinaryPrimitives.ReadInt32LittleEndian(snapshot.Unknown.AsSpan(cell.Index * sizeof(int)))).ToList();
+        return new SnapshotView(
+            snapshot.Id, snapshot.OwnerId, snapshot.Year, form, PackedCells.Unpack(form, snapshot.Cells), unknown,
+            JsonSerializer.Deserialize<List<SnapshotPart>>(snapshot.Contributors, Json)!, JsonSerializer.Deserialize<List<RollupMissing>>(snapshot.Missing, Json)!,
+            snapshot.TakenAt, snapshot.TakenBy, snapshot.ReportId);
+    }
+
+    private static byte[] Pack(RollupResult result)
+    {
+        var packed = new byte[result.Form.Cells.Count * sizeof(int)];
+        foreach (var cell in result.Form.Cells) BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(cell.Index * sizeof(int)), result.Unknown(cell));
+        return packed;
+    }
+
+    private static void RequireReader(Actor actor, Agency owner)
+    {
+        if (!actor.Has(Role.Clerk, owner) && !actor.Has(Role.Approver, owner)) actor.RequireOfficeReader(owner);
+    }
+}

@@ -1,0 +1,21 @@
+using GovInfoReports.Core.Settings;
+
+namespace GovInfoReports.Web.Public;
+
+/// <summary>What is shown when there is no such page, or when something broke.</summary>
+internal static class FailurePages
+{
+    public static async Task<IResult> NotFoundAsync(PublicFrames frames) => Page(await FrameAsync(frames), StatusCodes.Status404NotFound);
+
+    /// <summary>The pipeline sends here what ended without a body; the status is kept, and 404 when somebody types this address.</summary>
+    public static async Task<IResult> MissingAsync(HttpContext context, PublicFrames frames) =>
+        Page(await FrameAsync(frames), context.Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : context.Response.StatusCode);
+
+    /// <summary>Reads nothing from the database: it may be what failed.</summary>
+    public static IResult Failed() =>
+        Page(new PublicFrame(new SiteSettings(), new PublicLinks(false), "/", "系统暂时出错") { IsIndexed = false }, StatusCodes.Status500InternalServerError);
+
+    private static async Task<PublicFrame> FrameAsync(PublicFrames frames) => (await frames.MakeAsync("/", "页面不存在")) with { IsIndexed = false };
+
+    private static IResult Page(PublicFrame frame, int status) => HashedPage.Of<FailurePage>(new { Frame = frame, Status = status }, status);
+}

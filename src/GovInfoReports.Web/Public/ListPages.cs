@@ -1,0 +1,98 @@
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Publishing;
+
+namespace GovInfoReports.Web.Public;
+
+public sealed record HomeModel(IReadOnlyList<PublicDistrict> Districts, IReadOnlyList<int> Years, int? Year, IReadOnlyList<PublicListItem> Latest);
+
+/// <param name="Districts">Below a city.</param>
+public sealed record DistrictModel(
+    PublicDistrict District, IReadOnlyList<PublicDistrict> Districts, IReadOnlyList<int> Years, int? Year, string? Sort, PublicPage List, IReadOnlyList<PublicAgency> Agencies);
+
+public sealed record AgencyModel(PublicAgency Agency, IReadOnlyList<PublicListItem> Reports);
+
+public sealed record SearchModel(string Words, IReadOnlyList<PublicAgency> Found, bool IsCut);
+
+public sealed record SiteMapModel(IReadOnlyList<PublicDistrict> Districts);
+
+/// <summary>The ways to a report: by district and year, by agency, by an agency's name. Each question has an address.</summary>
+internal static class ListPages
+{
+    public const string NewestFirst = "newest";
+    public const string OldestFirst = "oldest";
+    private const int Latest = 10;
+    private const int MostFound = 50;
+    private const int LongestWords = 50;
+
+    public static async Task<IResult> HomeAsync(string? year, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+    {
+        var asked = Number(year);
+        var latest = await reports.ListAsync(year: asked, pageSize: Latest, order: PublicOrder.Newest, cancellationToken: cancellation);
+        var model = new HomeModel(await reports.DistrictsAsync(cancellation), await reports.YearsAsync(cancellationToken: cancellation), asked, latest.Items);
+        var frame = await frames.MakeAsync(asked is null ? "/" : $"/?year={asked}", "政府信息公开年报");
+        return HashedPage.Of<HomePage>(new { Frame = frame with { Title = frame.Site.Name }, Model = model });
+    }
+
+    public static async Task<IResult> DistrictAsync(
+        string district, string? year, string? page, string? sort, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+    {
+        var all = await reports.DistrictsAsync(cancellation);
+        if (all.FirstOrDefault(d => d.Code == district) is not { } found) return await FailurePages.NotFoundAsync(frames);
+        var years = await reports.YearsAsync(district, cancellation);
+        var shown = Number(year) ?? (years.Count > 0 ? years[0] : null);
+        var sorted = sort is NewestFirst or OldestFirst ? sort : null;
+        var list = await reports.ListAsync(district, null, shown, Number(page) ?? 1, order: OrderOf(sorted), cancellationToken: cancellation);
+        var below = all.Where(d => d.CityCode == district).ToList();
+        var model = new DistrictModel(found, below, years, shown, sorted, list, await reports.AgenciesAsync(district, cancellation));
+        var frame = await frames.MakeAsync(
+            PublicLinks.DistrictPath(district, Number(year), list.Page, sorted), $"{PlaceOf(found.Name)}政府信息公开年报", [.. CityOf(found, frames.Links), new Crumb(found.Name, null)]);
+        return HashedPage.Of<DistrictPage>(new { Frame = frame, Model = model });
+    }
+
+    public static async Task<IResult> AgencyAsync(string agency, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+    {
+        if (await reports.AgencyAsync(agency, cancellation) is not { } found) return await FailurePages.NotFoundAsync(frames);
+        var list = await reports.ListAsync(agencyCode: agency, pageSize: 100, cancellationToken: cancellation);
+        var frame = await frames.MakeAsync(PublicLinks.AgencyPath(agency), $"{found.Name}历年政府信息公开年报", [.. DistrictOf(found, frames.Links), new Crumb(found.Name, null)]);
+        return HashedPage.Of<AgencyPage>(new { Frame = frame, Model = new AgencyModel(found, list.Items) });
+    }
+
+    public static async Task<IResult> SearchAsync(string? q, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+    {
+        var words = (q ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
+        if (words.Length > LongestWords) words = words[..LongestWords];
+        var found = words.Length == 0 ? [] : await reports.SearchAgenciesAsync(words, MostFound + 1, cancellation);
+        var frame = await frames.MakeAsync(PublicLinks.SearchPath(words), words.Length == 0 ? "查找机关" : $"查找：{words}", new Crumb("查找机关", null));
+        var model = new SearchModel(words, [.. found.Take(MostFound)], found.Count > MostFound);
+        return HashedPage.Of<SearchPage>(new { Frame = frame with { IsIndexed = false }, Model = model });
+    }
+
+    public static async Task<IResult> AccessibilityAsync(PublicFrames frames) =>
+        HashedPage.Of<AccessibilityPage>(new { Frame = await frames.MakeAsync("/accessibility", "无障碍声明", new Crumb("无障碍声明", null)) });
+
+    public static async Task<IResult> SiteMapAsync(PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+    {
+        var frame = await frames.MakeAsync("/site-map", "网站地图", new Crumb("网站地图", null));
+        return HashedPage.Of<SiteMapPage>(new { Frame = frame, Model = new SiteMapModel(await reports.DistrictsAsync(cancellation)) });
+    }
+
+    /// <summary>The way to an agency's district, for the crumbs of the agency and of its reports.</summary>
+    public static IEnumerable<Crumb> DistrictOf(PublicAgency agency, PublicLinks links) =>
+        agency.DistrictCode is { } code && code != agency.Code ? [new Crumb(agency.DistrictName ?? code, links.District(code))] : [];
+
+    private static IEnumerable<Crumb> CityOf(PublicDistrict district, PublicLinks links) =>
+        district.CityCode is { } city ? [new Crumb(district.CityName ?? city, links.District(city))] : [];
+
+    // 样例区人民政府 governs 样例区; the list is of the place's agencies.
+    private static string PlaceOf(string government) => government.EndsWith("人民政府", StringComparison.Ordinal) ? government[..^4] : government;
+
+    private static PublicOrder OrderOf(string? sort) => sort switch
+    {
+        NewestFirst => PublicOrder.Newest,
+        OldestFirst => PublicOrder.Oldest,
+        _ => PublicOrder.Agency,
+    };
+
+    // An address typed wrongly shows the page without that question rather than an error.
+    private static int? Number(string? text) => int.TryParse(text, out var number) && number is > 0 and < 10_000 ? number : null;
+}

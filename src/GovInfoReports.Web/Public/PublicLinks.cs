@@ -1,0 +1,54 @@
+namespace GovInfoReports.Web.Public;
+
+/// <summary>Every address of the public side, in the ordinary or the larger-text version (长者版), which has addresses of its own instead of a cookie.</summary>
+public sealed record PublicLinks(bool IsElder)
+{
+    public const string ElderPrefix = "/elder";
+
+    private string Prefix => IsElder ? ElderPrefix : "";
+
+    /// <param name="path">An address without the version's prefix, such as <c>/d/yl?year=2024</c>.</param>
+    public string To(string path) => path == "/" && IsElder ? ElderPrefix : Prefix + path;
+
+    public string Home => To("/");
+
+    public string Search => To("/search");
+
+    public string SiteMap => To("/site-map");
+
+    public string Accessibility => To("/accessibility");
+
+    public string Compare(string agency) => To(ComparePath(null, [agency], []));
+
+    public string District(string code, int? year = null, int page = 1, string? sort = null) => To(DistrictPath(code, year, page, sort));
+
+    public string Agency(string code) => To(AgencyPath(code));
+
+    public string Report(string code, int year, int? version = null) => To(ReportPath(code, year, version));
+
+    public string File(string code, int year, int? version, string format) => To($"{ReportPath(code, year, version)}/report.{format}");
+
+    public string Changes(string code, int year, int from, int to) => To(ChangesPath(code, year, from, to));
+
+    public static string DistrictPath(string code, int? year, int page = 1, string? sort = null) => WithQuery(
+        $"/d/{Uri.EscapeDataString(code)}", ("year", year?.ToString()), ("page", page > 1 ? page.ToString() : null), ("sort", sort));
+
+    public static string AgencyPath(string code) => $"/a/{Uri.EscapeDataString(code)}";
+
+    public static string ReportPath(string code, int year, int? version = null) =>
+        $"/r/{Uri.EscapeDataString(code)}/{year}{(version is null ? "" : $"/v{version}")}";
+
+    public static string ChangesPath(string code, int year, int from, int to) => $"{ReportPath(code, year)}/changes?from={from}&to={to}";
+
+    public static string SearchPath(string words) => WithQuery("/search", ("q", words.Length > 0 ? words : null));
+
+    public static string ComparePath(string? cell, IReadOnlyCollection<string> agencies, IReadOnlyCollection<int> years) => WithQuery(
+        "/compare", ("cell", cell), ("agencies", agencies.Count > 0 ? string.Join(',', agencies) : null), ("years", years.Count > 0 ? string.Join(',', years) : null));
+
+    private static string WithQuery(string path, params (string Name, string? Value)[] questions)
+    {
+        var asked = questions.Where(question => question.Value is not null).Select(question => $"{question.Name}={Uri.EscapeDataString(question.Value!)}");
+        var query = string.Join('&', asked);
+        return query.Length > 0 ? $"{path}?{query}" : path;
+    }
+}

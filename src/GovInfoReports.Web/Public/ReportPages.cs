@@ -1,0 +1,83 @@
+using GovInfoReports.Core.Checks;
+using GovInfoReports.Core.Exporting;
+using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Reports;
+
+namespace GovInfoReports.Web.Public;
+
+/// <param name="IsPinned">Whether the address names the version, so that links on the page do so too.</param>
+/// <param name="Html">The report itself; empty when it was withdrawn.</param>
+public sealed record ReportModel(PublicReport Report, IReadOnlyList<PublicVersion> Versions, bool IsPinned, string Html, DataCheck? Check)
+{
+    public int? PinnedVersion => IsPinned ? Report.Version : null;
+
+    public bool IsCurrent => Report.State == RevisionState.Public;
+}
+
+/// <summary>The public 数据校验: the arithmetic of the tables as anybody can recompute it.</summary>
+/// <param name="Evaluated">How many comparisons the report's numbers allowed.</param>
+public sealed record DataCheck(int Evaluated, IReadOnlyList<Finding> Errors)
+{
+    public static DataCheck Of(ReportContent content)
+    {
+        var outcome = CheckEngine.Run(new CheckContext(content, TotalsBasis.Computed), CheckScope.Arithmetic);
+        return new DataCheck(outcome.Evaluated, [.. outcome.Findings.Where(finding => finding.Severity == Severity.Error)]);
+    }
+}
+
+/// <param name="Readable">Versions that were not withdrawn, newest first.</param>
+/// <param name="Diff">Null while there are not two versions to compare.</param>
+public sealed record ChangesModel(PublicReport Report, IReadOnlyList<PublicVersion> Readable, PublicVersion? From, PublicVersion? To, ReportDiff? Diff);
+
+/// <summary>A report at its permanent address, its versions, and what changed between them.</summary>
+internal static class ReportPages
+{
+    public static async Task<IResult> ReportAsync(string agency, int year, int? version, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+    {
+        if (await reports.FindAsync(agency, year, version, cancellation) is not { } report) return await FailurePages.NotFoundAsync(frames);
+        var versions = await reports.VersionsAsync(agency, year, cancellation);
+        var frame = await FrameAsync(frames, report, report.Version == report.LatestVersion ? null : report.Version);
+        if (report.Content is not { } content)
+        {
+            // Gone, not merely missing: search engines drop it, people read why.
+            var withdrawn = new ReportModel(report, versions, version is not null, "", null);
+            return HashedPage.Of<WithdrawnPage>(new { Frame = frame with { IsIndexed = false }, Model = withdrawn }, StatusCodes.Status410Gone);
+        }
+        var model = new ReportModel(report, versions, version is not null, HtmlReport.Fragment(ReportDocument.Of(content)), DataCheck.Of(content));
+        return HashedPage.Of<ReportPage>(new { Frame = frame with { Article = ArticleOf(report), IsIndexed = model.IsCurrent }, Model = model });
+    }
+
+    public static async Task<IResult> ChangesAsync(string agency, int year, string? from, string? to, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+    {
+        if (await reports.FindAsync(agency, year, cancellationToken: cancellation) is not { } report) return await FailurePages.NotFoundAsync(frames);
+        var readable = (await reports.VersionsAsync(agency, year, cancellation)).Where(version => version.State != RevisionState.Withdrawn).ToList();
+        var newer = to is null ? readable.FirstOrDefault() : Version(readable, to);
+        var older = from is null ? readable.FirstOrDefault(version => version.Version < newer?.Version) : Version(readable, from);
+        var isAsked = from is not null || to is not null;
+        if (isAsked && (newer is null || older is null)) return await FailurePages.NotFoundAsync(frames);
+        var diff = newer is null || older is null ? null : await reports.DiffAsync(agency, year, older.Version, newer.Version, cancellation);
+        var path = diff is null ? $"{PublicLinks.ReportPath(agency, year)}/changes" : PublicLinks.ChangesPath(agency, year, older!.Version, newer!.Version);
+        var frame = await FrameAsync(frames, report, null);
+        frame = frame with
+        {
+            Path = path, Title = $"{report.Title}：版本变化", IsIndexed = false,
+            Crumbs = [.. frame.Crumbs.SkipLast(1), new Crumb($"{year}年度报告", frames.Links.Report(agency, year)), new Crumb("版本变化", null)],
+        };
+        return HashedPage.Of<ChangesPage>(new { Frame = frame, Model = new ChangesModel(report, readable, older, newer, diff) });
+    }
+
+    private static PublicVersion? Version(List<PublicVersion> versions, string text) =>
+        int.TryParse(text, out var number) ? versions.FirstOrDefault(version => version.Version == number) : null;
+
+    private static async Task<PublicFrame> FrameAsync(PublicFrames frames, PublicReport report, int? version)
+    {
+        var agency = report.Agency;
+        return await frames.MakeAsync(
+            PublicLinks.ReportPath(agency.Code, report.Year, version), report.Title,
+            [.. ListPages.DistrictOf(agency, frames.Links), new Crumb(agency.Name, frames.Links.Agency(agency.Code)), new Crumb($"{report.Year}年度报告", null)]);
+    }
+
+    private static ArticleFacts ArticleOf(PublicReport report) => new(
+        report.Title, report.PublishedAt, report.AgencyNameThen, $"政府信息公开,年度报告,{report.Year}年,{report.AgencyNameThen}",
+        $"{report.AgencyNameThen}{report.Year}年度政府信息公开工作年度报告，包括总体情况、主动公开、依申请公开、行政复议和行政诉讼、问题与改进、其他事项六部分。");
+}

@@ -1,0 +1,138 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Review;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovInfoReports.Browser.Tests;
+
+/// <summary>An agency of a test's own, below a district of the demo, with its people: clerk, checker, approver.</summary>
+internal sealed class ClerkAgency
+{
+    public const string Password = "Test-2026-password";
+    private const string DistrictCode = "yl";
+    private static readonly Role[][] RolesBySigners = [[Role.Clerk], [Role.Clerk, Role.Approver], [Role.Clerk, Role.Checker, Role.Approver]];
+
+    private readonly PortalUnderTest _portal;
+    private readonly Dictionary<Role, Actor> _people = [];
+
+    private ClerkAgency(PortalUnderTest portal, Agency agency) => (_portal, Agency) = (portal, agency);
+
+    public Agency Agency { get; }
+
+    public int Year { get; } = ReportingYears.Current(TimeProvider.System.Today());
+
+    public static async Task<ClerkAgency> FoundAsync(PortalUnderTest portal, int signers = 1)
+    {
+        var code = $"test-{Guid.NewGuid():N}"[..13];
+        var input = new AgencyInput(code, $"测试单位{code[5..]}", AgencyKind.Department, DistrictCode, new DateOnly(2019, 1, 1)) { Signers = signers };
+        var own = new ClerkAgency(portal, await portal.Services.GetRequiredService<AgencyDirectory>().AddAsync(Actor.System("测试"), input));
+        foreach (var role in RolesBySigners[signers - 1]) await own.HireAsync(role);
+        return own;
+    }
+
+    public string UserOf(Role role) => $"{Agency.Code}-{role}";
+
+    public async Task<Person> SendAsync(Role role, int width = 1280)
+    {
+        var person = await Person.ArriveAsync(_portal, width);
+        await person.SignInAsync(UserOf(role), Password);
+        return person;
+    }
+
+    /// <summary>A report that has nothing wrong with it, or a mistake in table three.</summary>
+    public Task<int> StartAsync(bool isWrong = false, int? year = null)
+    {
+        var content = Content(year ?? Year);
+        if (isWrong) content.Tables.Set("table3.new_received.natural_person", 7);
+        return _portal.Services.GetRequiredService<DraftStarter>().StartFromContentAsync(_people[Role.Clerk], Agency.Id, content.Year, content, "录入");
+    }
+
+    public Task<PatchResult> ApplyAsync(int report, params DraftPatch[] patches) =>
+        _portal.Services.GetRequiredService<DraftStore>().ApplyAsync(_people[Role.Clerk], report, patches, Guid.NewGuid().ToString("N"), "录入");
+
+    /// <summary>Gives a reason for everything that asks for one.</summary>
+    public async Task ExplainAllAsync(int report)
+    {
+        var preview = await _portal.Services.GetRequiredService<Submission>().PreviewAsync(_people[Role.Clerk], report);
+        foreach (var finding in preview.Blocking)
+            await _portal.Services.GetRequiredService<FindingResponses>().ExplainAsync(_people[Role.Clerk], report, finding.Key, "已与台账核对无误。", isPublic: false);
+    }
+
+    public async Task SendToCheckAsync(int report)
+    {
+        await ExplainAllAsync(report);
+        await _portal.Services.GetRequiredService<SignOff>().SendToCheckAsync(_people[Role.Clerk], report);
+    }
+
+    public async Task<Receipt> SubmitAsync(int report)
+    {
+        await ExplainAllAsync(report);
+        return await _portal.Services.GetRequiredService<Submission>().SubmitAsync(_people[Role.Clerk], report, Guid.NewGuid().ToString("N"), declared: true);
+    }
+
+    /// <summary>Submitted, approved and made public by people of the district's office.</summary>
+    public async Task PublishAsync(int report)
+    {
+        var receipt = await SubmitAsync(report);
+        var reviewer = await StrangerAsync(Role.Reviewer);
+        var desk = _portal.Services.GetRequiredService<ReviewDesk>();
+        await desk.TakeAsync(reviewer, report);
+        await desk.ApproveAsync(reviewer, report);
+        await _portal.Services.GetRequiredService<Publisher>().PublishAsync(await StrangerAsync(Role.Publisher), receipt.RevisionId);
+    }
+
+    public Task<IReadOnlyList<ReportEvent>> EventsAsync(int report) => _portal.Services.GetRequiredService<AgencyReports>().EventsAsync(_people[Role.Clerk], report);
+
+    public async Task<ReportContent> ReadAsync(int report) =>
+        (await _portal.Services.GetRequiredService<DraftStore>().OpenAsync(_people[Role.Clerk], report)).Content;
+
+    /// <summary>A complete report of this agency: one application, answered by disclosure; everything else 0.</summary>
+    public ReportContent Content(int year)
+    {
+        var content = new ReportContent(FormCatalog.ForYear(year), year) { Agency = Agency.Name, Title = ReportContent.OfficialTitle(Agency.Name, year) };
+        foreach (var cell in content.Form.Cells.Where(cell => !cell.IsComputed)) content.Tables.Set(cell, 0);
+        content.Tables.Set("table3.new_received.natural_person", 1);
+        content.Tables.Set("table3.r1_disclosed.natural_person", 1);
+        content.Sections["s1"] =
+        [
+            NarrativeBlock.Heading(1, "（一）主动公开情况"), NarrativeBlock.Paragraph("通过政府网站主动公开工作动态和办事指南。"),
+            NarrativeBlock.Heading(1, "（二）依申请公开情况"), NarrativeBlock.Paragraph("全年新收政府信息公开申请1件，已按期答复，予以公开1件。"),
+            NarrativeBlock.Heading(1, "（三）政府信息管理情况"), NarrativeBlock.Paragraph("落实公开属性源头认定和公开前保密审查，按月清理失效信息。"),
+            NarrativeBlock.Heading(1, "（四）政府信息公开平台建设情况"), NarrativeBlock.Paragraph("维护政府网站信息公开专栏，保证栏目更新。"),
+            NarrativeBlock.Heading(1, "（五）监督保障情况"), NarrativeBlock.Paragraph("把政务公开列入年度考核，组织一次业务培训，未发生责任追究。"),
+        ];
+        content.Sections["s5"] = [NarrativeBlock.Paragraph("存在的主要问题：解读形式较为单一。改进情况：增加图表和问答两种解读形式，由专人审看。")];
+        content.Sections["s6"] = [NarrativeBlock.Paragraph("本年度未收取政府信息公开处理费。")];
+        return content;
+    }
+
+    /// <summary>Somebody who has a role in the district of the demo.</summary>
+    private async Task<Actor> StrangerAsync(Role role)
+    {
+        await using var db = await _portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
+        var id = await db.Users.Where(user => user.Roles.Any(held => held.Role == role && held.Agency!.Code == DistrictCode)).Select(user => user.Id).FirstAsync();
+        return await _portal.Services.GetRequiredService<Actors>().OfAsync(id);
+    }
+
+    private async Task HireAsync(Role role)
+    {
+        await using var db = await _portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
+        var name = UserOf(role);
+        var user = new PortalUser
+        {
+            UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = $"测试{role.Label()}", SecurityStamp = Guid.NewGuid().ToString("N"),
+            PasswordHash = new PasswordHasher<PortalUser>().HashPassword(new PortalUser(), Password), CreatedAt = TimeProvider.System.GetUtcNow(),
+            Roles = [new RoleAssignment { Role = role, AgencyId = Agency.Id }],
+        };
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        _people[role] = new Actor(user.Id, user.DisplayName, [new RoleGrant(role, Agency.Id, Agency.Path)]);
+    }
+}

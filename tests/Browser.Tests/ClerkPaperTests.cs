@@ -1,0 +1,60 @@
+using System.Text;
+using GovInfoReports.Core.Accounts;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovInfoReports.Browser.Tests;
+
+public sealed class ClerkPaperTests(PortalUnderTest portal)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task The_preview_shows_the_whole_report_with_its_three_tables(int width)
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await using var clerk = await agency.SendAsync(Role.Clerk, width);
+        await clerk.OpenAsync(report, "preview", "全文预览");
+        await Expect(clerk.Page.GetByRole(AriaRole.Table)).ToHaveCountAsync(3);
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = $"{agency.Agency.Name}{agency.Year}年政府信息公开工作年度报告" })).ToBeVisibleAsync();
+        (await clerk.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        await clerk.ExpectAccessibleAsync();
+        await clerk.KeepPictureAsync("preview");
+    }
+
+    [Fact]
+    public async Task The_draft_can_be_downloaded_as_pdf_under_its_chinese_name()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.OpenAsync(report, "preview", "全文预览");
+        var download = await clerk.Page.RunAndWaitForDownloadAsync(() => clerk.Page.GetByRole(AriaRole.Link, new() { Name = "下载PDF（草稿）" }).ClickAsync());
+        download.SuggestedFilename.ShouldBe($"{agency.Agency.Name}{agency.Year}年政府信息公开工作年度报告（草稿）.pdf");
+        Encoding.Latin1.GetString(await File.ReadAllBytesAsync(await download.PathAsync())).ShouldStartWith("%PDF-");
+    }
+
+    [Fact]
+    public async Task The_receipt_is_a_pdf_too_and_others_get_neither_paper()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        (await StatusAsync(clerk, $"/portal/reports/{report}/receipt.pdf")).ShouldBe(404);
+        await agency.SubmitAsync(report);
+        (await StatusAsync(clerk, $"/portal/reports/{report}/receipt.pdf")).ShouldBe(200);
+
+        var other = await ClerkAgency.FoundAsync(portal);
+        await using var stranger = await other.SendAsync(Role.Clerk);
+        (await StatusAsync(stranger, $"/portal/reports/{report}/pdf")).ShouldBe(403);
+        (await StatusAsync(stranger, $"/portal/reports/{report}/receipt.pdf")).ShouldBe(403);
+        await using var visitor = await Person.ArriveAsync(portal);
+        await visitor.GoToAsync($"/portal/reports/{report}/pdf");
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "登录" })).ToBeVisibleAsync();
+    }
+
+    private async Task<int> StatusAsync(Person person, string path) => (await person.Context.APIRequest.GetAsync(portal.Address + path)).Status;
+}

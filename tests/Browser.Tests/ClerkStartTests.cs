@@ -1,0 +1,108 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Exporting;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovInfoReports.Browser.Tests;
+
+public sealed class ClerkStartTests(PortalUnderTest portal)
+{
+    [Fact]
+    public async Task A_clerk_starts_from_a_pasted_text_after_seeing_what_was_recognised()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={agency.Year}");
+        await clerk.Page.GetByLabel("粘贴文本").CheckAsync();
+        await clerk.Page.GetByLabel("粘贴报告全文").FillAsync(ReportAsText.Of(agency.Content(agency.Year)));
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "识别结果" })).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "收到和处理政府信息公开申请情况" })).ToContainTextAsync("认出");
+        await clerk.ExpectAccessibleAsync();
+        await clerk.KeepPictureAsync("start-paste");
+
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).ClickAsync();
+        var content = await agency.ReadAsync(await clerk.ReportIdAsync());
+        content.Tables["table3.r1_disclosed.natural_person"].ShouldBe(1);
+        content.Sections["s5"].Count.ShouldBe(1);
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_clerk_starts_from_a_web_page_file()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={agency.Year}");
+        await clerk.Page.GetByLabel("上传文件").CheckAsync();
+        var page = HtmlReport.Page(ReportDocument.Of(agency.Content(agency.Year)));
+        await clerk.Page.GetByLabel("选择文件").SetInputFilesAsync(new FilePayload { Name = "年报.html", MimeType = "text/html", Buffer = System.Text.Encoding.UTF8.GetBytes(page) });
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "识别结果" })).ToBeVisibleAsync();
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).ClickAsync();
+        var content = await agency.ReadAsync(await clerk.ReportIdAsync());
+        content.Tables["table3.new_received.natural_person"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_no_report_is_refused_and_nothing_is_started()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={agency.Year}");
+        await clerk.Page.GetByLabel("粘贴文本").CheckAsync();
+        await clerk.Page.GetByLabel("粘贴报告全文").FillAsync("红烧肉：五花肉切块，焯水，加糖炒色，小火炖一小时。");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
+        await Expect(clerk.Alert()).ToContainTextAsync("不是一份政府信息公开工作年度报告");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).ClickAsync();
+        await Expect(clerk.Alert().Last).ToContainTextAsync("请先粘贴报告全文");
+    }
+
+    [Fact]
+    public async Task A_nil_return_needs_its_confirmation_and_sets_every_number_to_0()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={agency.Year}");
+        await clerk.Page.GetByLabel("零报告").FocusAsync();
+        await clerk.Page.Keyboard.PressAsync("Space");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).ClickAsync();
+        await Expect(clerk.Alert()).ToContainTextAsync("请先勾选确认");
+        await clerk.ExpectAccessibleAsync();
+        await clerk.Page.GetByLabel("全部数字均为0").FocusAsync();
+        await clerk.Page.Keyboard.PressAsync("Space");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).PressAsync("Enter");
+        var content = await agency.ReadAsync(await clerk.ReportIdAsync());
+        content.Form.Cells.ShouldAllBe(cell => content.Tables[cell] == 0);
+    }
+
+    [Fact]
+    public async Task Last_year_can_be_entered_as_history_and_is_what_the_new_report_starts_from()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var lastYear = agency.Year - 1;
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={lastYear}&historical=1");
+        var before = agency.Content(lastYear);
+        before.Tables.Set("table3.r1_disclosed.natural_person", 0);
+        before.Tables.Set("table3.carried_out.natural_person", 1);
+        await clerk.Page.GetByLabel("粘贴报告全文").FillAsync(ReportAsText.Of(before));
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
+        await clerk.Page.GetByLabel("公开日期").FillAsync($"{agency.Year}-01-20");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "保存为历史数据" }).ClickAsync();
+        await Expect(clerk.Alert()).ToContainTextAsync("公开网址");
+        await clerk.Page.GetByLabel("公开网址").FillAsync("https://www.example.gov.cn/2025/report.html");
+        await clerk.ExpectAccessibleAsync();
+        await clerk.KeepPictureAsync("start-history");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "保存为历史数据" }).ClickAsync();
+        await clerk.ReportIdAsync();
+
+        await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={agency.Year}");
+        await Expect(clerk.Page.GetByLabel("沿用上年")).ToBeCheckedAsync();
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).ClickAsync();
+        var content = await agency.ReadAsync(await clerk.ReportIdAsync());
+        content.Tables["table3.carried_in.natural_person"].ShouldBe(1);
+        content.Sections["s6"].Count.ShouldBe(1);
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace GovInfoReports.Browser.Tests;
+
+/// <summary>The public side as people meet it: without script, on a phone, by keyboard, with a screen reader's rules.</summary>
+public sealed class PublicTests(PortalUnderTest portal)
+{
+    private const string Report = "/r/yl-jyj/2024";
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Every_kind_of_page_is_accessible_and_no_wider_than_the_screen(int width)
+    {
+        await using var person = await Person.ArriveAsync(portal, width);
+        foreach (var path in new[] { "/", "/d/sf", "/d/yl?year=2024&sort=newest", "/a/yl-jyj", Report, "/elder" + Report, Report + "/changes", "/search?q=教育", "/accessibility", "/site-map", "/compare?cell=table3.new_received.total&agencies=yl-jyj", "/nowhere" })
+        {
+            await person.GoToAsync(path);
+            await person.ExpectAccessibleAsync();
+            (await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);
+        }
+        (await person.Context.CookiesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_script_a_reader_gets_from_the_home_page_to_a_report_and_its_neighbour()
+    {
+        await using var person = await Person.ArriveAsync(portal, javaScript: false);
+        var page = person.Page;
+        await person.GoToAsync("/");
+
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "按机关名称查找" }).FillAsync("样例区教育");
+        await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "样例区教育局", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "2024年政府信息公开工作年度报告" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "三、收到和处理政府信息公开申请情况" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "上一年度：2023年" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("2023年");
+    }
+
+    [Fact]
+    public async Task By_keyboard_a_reader_skips_to_the_text_and_scrolls_a_table()
+    {
+        await using var person = await Person.ArriveAsync(portal, 390);
+        var page = person.Page;
+        await person.GoToAsync(Report);
+
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "跳到正文" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#main")).ToBeFocusedAsync();
+
+        var table = page.GetByRole(AriaRole.Region, new() { Name = "收到和处理政府信息公开申请情况" });
+        for (var steps = 0; steps < 40 && !await IsFocusedAsync(table); steps++) await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(table).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        // The page's policy forbids the evaluation that Playwright's own waiting needs.
+        for (var tries = 0; tries < 100 && await ScrolledAsync(table) == 0; tries++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        (await ScrolledAsync(table)).ShouldBeGreaterThan(0);
+    }
+
+    private static Task<double> ScrolledAsync(ILocator element) => element.EvaluateAsync<double>("node => node.scrollLeft");
+
+    private static Task<bool> IsFocusedAsync(ILocator element) => element.EvaluateAsync<bool>("node => node === document.activeElement");
+}

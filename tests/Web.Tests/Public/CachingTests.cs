@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Http.Headers;
+using GovInfoReports.Web.Tests.Data;
+using Shouldly;
+using Xunit;
+
+namespace GovInfoReports.Web.Tests.Public;
+
+public sealed class CachingTests(DatabaseFixture fixture) : PublicTest(fixture)
+{
+    [Theory]
+    [InlineData(Report)]
+    [InlineData("/d/yh-dx")]
+    [InlineData(Report + "/report.pdf")]
+    [InlineData(Report + "/report.json")]
+    public async Task Who_has_the_page_already_hears_304(string path)
+    {
+        await World.PublishedAsync(await World.CleanDraftAsync());
+        using var first = await Reader.GetAsync(path, TestContext.Current.CancellationToken);
+        var tag = first.Headers.ETag.ShouldNotBeNull();
+
+        // Once from the cache, and once from a page that nobody has asked for yet.
+        (await AskAgainAsync(path, tag)).ShouldBe(HttpStatusCode.NotModified);
+        (await AskAgainAsync(path + "?none=1", tag)).ShouldBe(HttpStatusCode.NotModified);
+        (await AskAgainAsync(path, new EntityTagHeaderValue("\"other\""))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_page_not_in_the_cache_is_answered_by_304_too()
+    {
+        await World.PublishedAsync(await World.CleanDraftAsync());
+        using var first = await Reader.GetAsync(Report, TestContext.Current.CancellationToken);
+        await using var other = new PublicPortal(World);
+        using var reader = other.Reader();
+        using var question = new HttpRequestMessage(HttpMethod.Get, Report);
+        question.Headers.IfNoneMatch.Add(first.Headers.ETag.ShouldNotBeNull());
+
+        using var answer = await reader.SendAsync(question, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_published_shows_at_once_on_pages_that_were_cached()
+    {
+        var receipt = await World.ApprovedAsync(await World.CleanDraftAsync());
+        (await ReadAsync("/d/yh-dx")).ShouldNotContain(Report);
+        (await ReadAsync("/")).ShouldNotContain(Report);
+        await ReadAsync(Report, HttpStatusCode.NotFound);
+
+        await Portal.Publisher.PublishAsync(World.Publisher, receipt.RevisionId, cancellationToken: TestContext.Current.CancellationToken);
+
+        (await ReadAsync("/d/yh-dx")).ShouldContain(Report);
+        (await ReadAsync("/")).ShouldContain(Report);
+        await ReadAsync(Report);
+
+        await Portal.Publisher.WithdrawAsync(World.Publisher, receipt.RevisionId, "含有不宜公开的内容", cancellationToken: TestContext.Current.CancellationToken);
+
+        await ReadAsync(Report, HttpStatusCode.Gone);
+        await ReadAsync(Report + "/report.pdf", HttpStatusCode.NotFound);
+        (await ReadAsync("/d/yh-dx")).ShouldNotContain(Report);
+    }
+
+    private async Task<HttpStatusCode> AskAgainAsync(string path, EntityTagHeaderValue tag)
+    {
+        using var question = new HttpRequestMessage(HttpMethod.Get, path);
+        question.Headers.IfNoneMatch.Add(tag);
+        using var answer = await Reader.SendAsync(question, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using GovInfoReports.Web.Tests.Data;
+using Shouldly;
+using Xunit;
+
+namespace GovInfoReports.Web.Tests.Public;
+
+public sealed class PageTests(DatabaseFixture fixture) : PublicTest(fixture)
+{
+    public static TheoryData<string> Pages =>
+    [
+        "/", "/?year=2025", "/d/yh", "/d/yh-dx", "/d/yh-dx?year=2025&sort=newest", "/a/dx-cz", Report, Report + "/v1", Report + "/v2", Report + "/changes",
+        "/search?q=%E8%B4%A2%E6%94%BF", "/accessibility", "/site-map", "/elder", "/elder/d/yh-dx", "/elder" + Report, "/compare", "/compare?agencies=dx-cz", "/compare?agencies=%00&cell=%00&years=%00",
+    ];
+
+    [Fact]
+    public async Task Every_page_is_readable_by_strangers_without_cookie_script_or_entity_and_may_be_cached()
+    {
+        await CorrectedAsync();
+        foreach (var path in Pages.Select(row => row.Data))
+        {
+            using var answer = await Reader.GetAsync(path, TestContext.Current.CancellationToken);
+            var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            answer.Headers.Contains("Set-Cookie").ShouldBeFalse(path);
+            answer.Headers.ETag.ShouldNotBeNull(path);
+            answer.Headers.CacheControl!.Public.ShouldBeTrue(path);
+            html.ShouldNotContain("<script", Case.Insensitive, path);
+            html.ShouldNotContain("&#x", Case.Insensitive, path);
+            html.ShouldContain("<html lang=\"zh-CN\"", Case.Sensitive, path);
+            html.ShouldContain("name=\"SiteIDCode\"", Case.Sensitive, path);
+        }
+    }
+
+    [Fact]
+    public async Task A_report_stands_at_its_address_with_six_sections_three_tables_and_what_is_known_of_it()
+    {
+        await World.PublishedAsync(await World.CleanDraftAsync());
+
+        var html = await ReadAsync(Report);
+
+        foreach (var section in Enumerable.Range(1, 6)) html.ShouldContain($"<section id=\"s{section}\">");
+        html.Split("<caption>").Length.ShouldBe(4);
+        html.ShouldContain($"id=\"{New}\"");
+        html.ShouldContain("name=\"ArticleTitle\" content=\"东溪区财政局2025年政府信息公开工作年度报告\"");
+        html.ShouldContain("索引号");
+        html.ShouldContain("项，全部一致。");
+        html.ShouldContain($"href=\"{Report}/report.pdf\"");
+    }
+
+    [Fact]
+    public async Task Text_of_a_report_is_shown_and_never_run()
+    {
+        await World.PublishedAsync(await World.CleanDraftAsync(text: "<script>alert('错')</script>&amp;"));
+
+        var html = await ReadAsync(Report);
+
+        html.ShouldContain("&lt;script&gt;");
+        html.ShouldNotContain("<script");
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_not_public_can_be_found()
+    {
+        await World.ApprovedAsync(await World.CleanDraftAsync());
+        foreach (var path in new[] { Report, Report + "/v1", Report + "/changes", Report + "/report.pdf", Report + "/report.json", "/d/none", "/a/none", "/nowhere", "/r/dx-cz/soon", "/elder/nowhere" })
+            (await ReadAsync(path, HttpStatusCode.NotFound)).ShouldContain("页面不存在");
+        (await ReadAsync("/sitemap.xml")).ShouldNotContain("/r/");
+        (await ReadAsync("/a/dx-cz")).ShouldContain("还没有公开的报告");
+    }
+
+    [Fact]
+    public async Task The_larger_version_stays_the_larger_version_wherever_its_links_lead()
+    {
+        await World.PublishedAsync(await World.CleanDraftAsync());
+
+        var html = await ReadAsync("/elder" + Report);
+
+        html.ShouldContain("class=\"elder\"");
+        html.ShouldContain($"<a href=\"{Report}\">标准版</a>");
+        html.ShouldContain("href=\"/elder/a/dx-cz\"");
+        html.ShouldNotContain("href=\"/a/");
+        (await ReadAsync(Report)).ShouldContain($"<a href=\"/elder{Report}\">长者版</a>");
+    }
+
+    [Fact]
+    public async Task A_question_nobody_asks_does_not_get_into_a_page_that_others_are_shown()
+    {
+        var page = await ReadAsync("/?planted=1");
+
+        page.ShouldNotContain("planted");
+        (await ReadAsync("/")).ShouldBe(page);
+    }
+
+    [Fact]
+    public async Task An_agency_is_found_by_a_part_of_its_name()
+    {
+        var html = await ReadAsync("/search?q=" + Uri.EscapeDataString("东溪区财政"));
+
+        html.ShouldContain("href=\"/a/dx-cz\"");
+        html.ShouldNotContain("href=\"/a/xl-cz\"");
+    }
+
+    [Fact]
+    public async Task The_list_of_a_district_is_sorted_as_its_address_says()
+    {
+        var other = await World.AgencyAsync("dx-jy", "东溪区教育局", Core.Agencies.AgencyKind.Department, World.District);
+        var clerk = await World.PersonAsync("经办丁", (Core.Accounts.Role.Clerk, other));
+        await World.PublishedAsync(await World.CleanDraftAsync());
+        World.Clock.Advance(TimeSpan.FromDays(1));
+        await World.PublishedAsync(await World.CleanDraftAsync(clerk, other), clerk);
+
+        Order(await ReadAsync("/d/yh-dx?sort=newest")).ShouldBe(["dx-jy", "dx-cz"]);
+        Order(await ReadAsync("/d/yh-dx?sort=oldest")).ShouldBe(["dx-cz", "dx-jy"]);
+    }
+
+    [Fact]
+    public async Task A_number_is_compared_over_agencies_and_years_as_the_address_says()
+    {
+        await CorrectedAsync();
+        await World.PublishedAsync(await World.CleanDraftAsync(year: 2024));
+
+        var html = await ReadAsync($"/compare?agencies=dx-cz,yh-dx&cell={New}");
+        html.ShouldContain("<td class=\"number\">3</td>");
+        html.ShouldContain("<td class=\"number\">0</td>");
+        html.ShouldContain("<td class=\"number\">—</td>");
+        (await ReadAsync($"/compare?agencies=dx-cz&cell={New}&years=2024")).ShouldNotContain("<td class=\"number\">3</td>");
+    }
+
+    private static string[] Order(string html) => [.. html.Split("href=\"/r/").Skip(1).Select(rest => rest[..5])];
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Publishing;
+using GovInfoReports.Web.Public;
+using GovInfoReports.Web.Tests.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovInfoReports.Web.Tests.Public;
+
+/// <summary>The portal in memory over a scenario's database, asked by somebody who is not signed in.</summary>
+public sealed class PublicPortal(Scenario world) : WebApplicationFactory<PublicFrame>
+{
+    public HttpClient Reader() => CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+
+    /// <summary>That of this portal, whose caches hear of what it publishes.</summary>
+    public Publisher Publisher => Services.GetRequiredService<Publisher>();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Database:Provider", nameof(DatabaseKind.Postgres));
+        // The scenario's contexts are used instead; the setting must only be there.
+        builder.UseSetting("Database:ConnectionString", "Host=replaced-by-the-scenario");
+        builder.UseSetting("Portal:Migrate", "false");
+        builder.UseSetting("Portal:DataFolder", Path.Combine(Path.GetTempPath(), "govinfo-public-tests"));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(world.Get<IDbContextFactory<ReportsDb>>());
+            services.AddSingleton<PdfPrinting>((content, at) => Encoding.UTF8.GetBytes($"%PDF {content.Title} {at:O}"));
+        });
+    }
+}
