@@ -65,13 +65,15 @@ public sealed class EditorNarrativeTests(PortalUnderTest portal)
         await Assertions.Expect(desk.Blocks.First).ToHaveTextAsync("新收申请37");
         await desk.Blocks.First.FocusAsync();
         await desk.Keyboard.PressAsync("End");
+        await desk.Keyboard.TypeAsync("共");
+        await Assertions.Expect(desk.Blocks.First).ToHaveTextAsync("新收申请37共");
         var client = await desk.Person.Context.NewCDPSessionAsync(desk.Page);
         foreach (var text in new[] { "j", "jian", "件" })
             await client.SendAsync("Input.imeSetComposition", new() { ["text"] = text, ["selectionStart"] = text.Length, ["selectionEnd"] = text.Length });
         await client.SendAsync("Input.insertText", new() { ["text"] = "件" });
-        await Assertions.Expect(desk.Blocks.First).ToHaveTextAsync("新收申请37件");
+        await Assertions.Expect(desk.Blocks.First).ToHaveTextAsync("新收申请37共件");
         await desk.ExpectSavedAsync();
-        (await desk.StoredTextsAsync("s3")).ShouldBe(["新收申请37件"]);
+        (await desk.StoredTextsAsync("s3")).ShouldBe(["新收申请37共件"]);
         desk.ExpectNoComplaints();
     }
 
