@@ -117,6 +117,7 @@ export class Narrative {
 
   /** A caret cannot stand behind a figure at the very end: an invisible character, never stored, gives it a place. */
   #leaveRoom(element) {
+    element.normalize(); // Inserting at the end of a text leaves an empty one behind.
     if (element.lastChild?.dataset?.figure) element.append(noWidth);
   }
 
