@@ -6,6 +6,8 @@ using GovInfoReports.Benchmarks.Surge;
 [
     ("checks", CheckBenchmarks.Run),
     ("narrative", NarrativeBenchmarks.Run),
+    ("rollup", RollupBenchmarks.Run),
+    ("pdf", PdfBenchmarks.Run),
     ("surge", () => SurgeBenchmark.Run(args)),
 ];
 

@@ -2,19 +2,18 @@ using System.Diagnostics;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 
-namespace Benchmarks;
+namespace GovInfoReports.Benchmarks;
 
 /// <summary>
 /// The district's and the province's rollup: 10,000 packed reports added up, against the same numbers in plain arrays (the least that any way can cost) and
 /// against evaluating the models. Prints the median of several rounds.
 /// </summary>
-public static class RollupBenchmarks
+internal static class RollupBenchmarks
 {
     private const int Reports = 10_000;
     private const int Rounds = 15;
 
-    /// <param name="args">Not used.</param>
-    public static void Run(string[] args)
+    public static void Run()
     {
         var form = Form2021.Form;
         var tables = Enumerable.Range(0, Reports).Select(seed => Example(form, seed)).ToList();

@@ -5,12 +5,21 @@ using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Rollup;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace GovInfoReports.Core.Filing;
 
 /// <summary>Gathers what the rules look at around a working version, and runs them.</summary>
-public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGate gate)
+public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGate gate) : IDisposable
 {
+    private const int MostRevisionsKept = 2_000;
+
+    /// <summary>
+    /// Sister agencies' revisions, read once for all who have a report of the same kind open: thirty of them in each open
+    /// editor would outweigh everything else there. A revision never changes, so an entry is never wrong.
+    /// </summary>
+    private readonly MemoryCache _revisions = new(new MemoryCacheOptions { SizeLimit = MostRevisionsKept });
+
     private const int LongestHistory = 5;
     private const int MostSisters = 30;
 
@@ -86,7 +95,15 @@ public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGa
                 && r.Report.Agency.Kind == report.Agency.Kind && r.Report.Agency.ParentId == report.Agency.ParentId)
             .GroupBy(r => r.ReportId).Select(group => group.Max(r => r.Id))
             .OrderBy(id => id).Take(MostSisters).ToListAsync(cancellationToken);
-        var texts = await db.Revisions.AsNoTracking().Where(r => latest.Contains(r.Id)).OrderBy(r => r.Id).Select(r => r.Content).ToListAsync(cancellationToken);
-        return [.. texts.Select(CanonicalJson.Read)];
+        var found = latest.ToDictionary(id => id, id => _revisions.Get<ReportContent>(id));
+        var missing = latest.Where(id => found[id] is null).ToList();
+        var texts = missing.Count == 0
+            ? []
+            : await db.Revisions.AsNoTracking().Where(r => missing.Contains(r.Id)).Select(r => new { r.Id, r.Content }).ToListAsync(cancellationToken);
+        foreach (var text in texts)
+            found[text.Id] = _revisions.Set(text.Id, CanonicalJson.Read(text.Content), new MemoryCacheEntryOptions { Size = 1 });
+        return [.. latest.Select(id => found[id]).OfType<ReportContent>()];
     }
+
+    public void Dispose() => _revisions.Dispose();
 }

@@ -11,6 +11,17 @@ public sealed class DraftFindings(CheckContext surroundings)
 
     public IReadOnlyList<Finding> All { get; private set; } = [];
 
+    /// <summary>The findings with names that stay while only their figures change: rule, section, and which of its kind.</summary>
+    public IEnumerable<(string Name, Finding Finding)> Named()
+    {
+        var ordinals = new Dictionary<(string, string?), int>();
+        foreach (var finding in All)
+        {
+            var ordinal = ordinals[(finding.Rule, finding.Section)] = ordinals.GetValueOrDefault((finding.Rule, finding.Section)) + 1;
+            yield return ($"{finding.Rule}/{finding.Section}/{ordinal}", finding);
+        }
+    }
+
     public int Count(Severity severity, string? section = null) =>
         All.Count(finding => finding.Severity == severity && (section is null || finding.Section == section));
 

@@ -193,7 +193,7 @@ public sealed class EditSession : IDisposable
     public MarkChanges? MarkAnew()
     {
         _marks.Forget();
-        return _marks.Next(Findings.All);
+        return _marks.Next(Findings.Named());
     }
 
     /// <summary>All totals and marks and what others stored, for a browser that may have missed some.</summary>
@@ -229,7 +229,7 @@ public sealed class EditSession : IDisposable
         Content.Tables.Set(cell, value);
         Findings.CheckArithmetic(Content);
         CheckRestSoon();
-        return new EditReply(null, _totals.Next(), _marks.Next(Findings.All));
+        return new EditReply(null, _totals.Next(), _marks.Next(Findings.Named()));
     }
 
     private EditReply EditHead(EditTarget place, string? text)
@@ -285,7 +285,7 @@ public sealed class EditSession : IDisposable
 
     private void Remark()
     {
-        if (_marks.Next(Findings.All) is { } changes) Marked?.Invoke(changes);
+        if (_marks.Next(Findings.Named()) is { } changes) Marked?.Invoke(changes);
     }
 
     private object? ValueOf(EditTarget place) => ValueOf(Content, place);

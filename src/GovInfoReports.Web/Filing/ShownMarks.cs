@@ -13,16 +13,13 @@ public sealed class ShownMarks
 
     /// <summary>Takes over the present findings: each cell carries its worst.</summary>
     /// <returns>What the browser has to change, or null.</returns>
-    public MarkChanges? Next(IReadOnlyList<Finding> findings)
+    public MarkChanges? Next(IEnumerable<(string Name, Finding Finding)> findings)
     {
         var texts = new Dictionary<string, MarkText>();
         var cells = new Dictionary<string, string>();
-        var ordinals = new Dictionary<(string, string?), int>();
         // Findings come worst first.
-        foreach (var finding in findings.Where(finding => finding.Severity > Severity.Hint && finding.Cells.Count > 0))
+        foreach (var (key, finding) in findings.Where(named => named.Finding.Severity > Severity.Hint && named.Finding.Cells.Count > 0))
         {
-            var ordinal = ordinals[(finding.Rule, finding.Section)] = ordinals.GetValueOrDefault((finding.Rule, finding.Section)) + 1;
-            var key = $"{finding.Rule}/{finding.Section}/{ordinal}";
             texts[key] = new MarkText(key, finding.Severity == Severity.Error ? "error" : "warning", finding.Message);
             foreach (var cell in finding.Cells) cells.TryAdd(cell, key);
         }
