@@ -21,7 +21,7 @@ public static class CoreServices
         services.AddSingleton<ReportFlow>().AddSingleton<RevisionFlow>();
         services.AddSingleton<DraftStarter>().AddSingleton<DraftStore>().AddSingleton<DraftBroadcast>().AddSingleton<DraftHistory>();
         services.AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<Freezer>().AddSingleton<SignOff>().AddSingleton<Submission>();
-        services.AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>();
+        services.AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>().AddSingleton<FilingDuties>();
         services.AddSingleton<ReviewReading>().AddSingleton<ReviewDesk>().AddSingleton<Waivers>();
         services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>();
         services.AddOffice();

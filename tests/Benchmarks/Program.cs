@@ -4,6 +4,7 @@ using GovInfoReports.Benchmarks;
 (string Name, Action Run)[] scenarios =
 [
     ("checks", CheckBenchmarks.Run),
+    ("narrative", NarrativeBenchmarks.Run),
 ];
 
 var chosen = args.Length == 0 ? scenarios : [.. scenarios.Where(scenario => args.Contains(scenario.Name))];

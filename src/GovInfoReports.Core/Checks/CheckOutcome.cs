@@ -1,13 +1,13 @@
 namespace GovInfoReports.Core.Checks;
 
-/// <summary>What a check run found, and how many comparisons could be made at all.</summary>
+/// <summary>What a check run found, and how many of the printed sums could be evaluated at all.</summary>
 public sealed class CheckOutcome
 {
     private readonly List<Finding> _findings = [];
 
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>Comparisons whose operands were all known, violated or not.</summary>
+    /// <summary>Printed cross-sums (T3-1, T3-2, T3-3, T4-1) whose operands were all known, violated or not.</summary>
     public int Evaluated { get; private set; }
 
     public bool HasErrors => _findings.Exists(finding => finding.Severity == Severity.Error);

@@ -1,7 +1,9 @@
 using GovInfoReports.Core.Checks.CarryOver;
 using GovInfoReports.Core.Checks.Completeness;
 using GovInfoReports.Core.Checks.CrossSums;
+using GovInfoReports.Core.Checks.Narrative;
 using GovInfoReports.Core.Checks.Plausibility;
+using GovInfoReports.Core.Checks.Sensitive;
 
 namespace GovInfoReports.Core.Checks;
 
@@ -41,6 +43,29 @@ public static class RuleList
         new AmountUnit(),
         new OwnPast(),
         new SisterAgencies(),
+        // The narrative.
+        new NarrativeFigures(),
+        new NarrativeSums(),
+        new NamedYears(),
+        new MissingNumbers(),
+        new SectionList(),
+        new DecreeNumber(),
+        new FiveAspects(),
+        new AccountabilityResults(),
+        new ProcessingFees(),
+        new NoticeNumber(),
+        new AgencyNames(),
+        new HalfWidthPunctuation(),
+        new SentenceForm(),
+        new ApproximateNumbers(),
+        new OmittedFigures(),
+        new CopiedText(),
+        // Personal data.
+        new IdentityNumbers(),
+        new MobileNumbers(),
+        new BankCards(),
+        new HomeAddresses(),
+        new PersonNames(),
     ];
 
     private static readonly CheckRule[] Current = [.. All.Where(rule => rule.IsInForce(Version))];

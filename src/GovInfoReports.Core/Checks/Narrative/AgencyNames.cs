@@ -1,0 +1,101 @@
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>N-11: the report calls its agency by one name; another agency's name in its place is a leftover of copied text.</summary>
+public sealed class AgencyNames : NarrativeRule
+{
+    private const int LongestName = 18;
+
+    public override string Id => "N-11";
+
+    public override string Title => "同一报告中本机关名称应前后一致，不应出现其他机关的名称";
+
+    public override void Check(CheckContext context, CheckOutcome outcome)
+    {
+        var names = NamesOf(context);
+        var own = names.Select(AgencyName.Parse).OfType<AgencyName>().FirstOrDefault();
+        if (own is null) return;
+        var reported = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var place in NarrativePlace.Of(context).Where(place => !place.IsHeading))
+        {
+            foreach (var (span, mention) in Mentions(place))
+            {
+                if (!IsAnother(mention, own, names) || !reported.Add(mention.Full)) continue;
+                outcome.Add(At(place, span.Start, span.Length, $"本报告的机关是“{own.Full}”，此处写作“{mention.Full}”"));
+            }
+        }
+    }
+
+    private static List<string> NamesOf(CheckContext context)
+    {
+        var names = new List<string>();
+        if (context.Content.Agency is { Length: > 0 } agency) names.Add(CompactText.Of(agency).Text);
+        foreach (var name in context.Filer?.Names ?? []) names.Add(CompactText.Of(name).Text);
+        return names;
+    }
+
+    private static bool IsAnother(AgencyName mention, AgencyName own, List<string> names) =>
+        mention.IsProper && mention.Family == own.Family
+        && !names.Exists(name => AgencyName.IsShortFor(mention.Full, name) || AgencyName.IsShortFor(name, mention.Full));
+
+    /// <summary>Names that stand where the filer's own would: opening a sentence, after the year, after 现将.</summary>
+    private static IEnumerable<(Span, AgencyName)> Mentions(NarrativePlace place)
+    {
+        foreach (var start in Openings(place))
+        {
+            if (NameAt(place.Text, start) is { } name) yield return (new Span(start, name.Full.Length), name);
+        }
+    }
+
+    private static IEnumerable<int> Openings(NarrativePlace place)
+    {
+        var tokens = place.Analysis.Tokens;
+        var fresh = true;
+        foreach (var token in tokens)
+        {
+            if (token.Word is Word.Stop or Word.Semicolon or Word.Colon or Word.Close) fresh = true;
+            else if (token.Word == Word.Year || (token.Word == Word.Comma && fresh)) fresh = true;
+            else
+            {
+                if (fresh && token.Word is not Word.Open) yield return place.Text.AsSpan(token.Start).StartsWith("现将") ? token.Start + 2 : token.Start;
+                fresh = false;
+            }
+        }
+    }
+
+    /// <summary>The shortest stretch from here that ends like an agency's name, followed by what such a name is followed by.</summary>
+    private static AgencyName? NameAt(string text, int start)
+    {
+        AgencyName? found = null;
+        for (var length = 2; length <= LongestName && start + length <= text.Length; length++)
+        {
+            if (!char.IsBetween(text[start + length - 1], '\u4E00', '\u9FFF')) break;
+            if (!EndsName(text, start, length) || AgencyName.Parse(text.Substring(start, length)) is not { } name) continue;
+            if (IsFollowedBy(Followers, text, start + length) || (name.Family is "镇" or "乡" or "街道" && IsFollowedBy(LocalFollowers, text, start + length))) found = name;
+        }
+        return found;
+    }
+
+    /// <summary>What a subject is followed by: a mark, a year, or the verb and adverbs of such reports. Not 学习先进街道经验.</summary>
+    private static bool IsFollowedBy(string[] followers, string text, int at) =>
+        at >= text.Length || char.IsAsciiDigit(text[at]) || Array.Exists(followers, word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0);
+
+    private static readonly string[] Followers =
+    [
+        "，", "（以下简称", "关于", "政府信息", "政务公开", "信息公开", "公开工作", "坚持", "认真", "严格", "按照", "根据", "依据", "深入", "全面", "高度", "积极", "切实", "始终", "持续",
+        "进一步", "继续", "紧紧", "围绕", "贯彻", "共收到", "共主动", "主动公开", "收到", "未收到", "没有收到", "全年", "不断", "着力", "年度", "的政府信息", "仍", "还",
+    ];
+
+    /// <summary>Towns and streets appear in each other's reports less than bureaus do, so less is needed to tell.</summary>
+    private static readonly string[] LocalFollowers =
+        ["干部", "工作人员", "党委", "党工委", "机关", "以", "在", "把", "将", "共", "未", "没有", "通过", "依法", "存在", "制发", "受理", "办理", "结合"];
+
+    private static bool EndsName(string text, int start, int length)
+    {
+        var stretch = text.AsSpan(start, length);
+        foreach (var ending in AgencyName.EndingWords)
+        {
+            if (stretch.EndsWith(ending, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,139 @@
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>Reads the count phrases of one block in a single pass: every number with the words that say what it counts.</summary>
+internal sealed class CountReader
+{
+    private const int Depths = 10;
+
+    private readonly string _text;
+    private readonly List<Token> _tokens;
+    private readonly List<CountPhrase> _phrases = [];
+    private readonly int[] _clause = new int[Depths];
+    private readonly int[] _window = new int[Depths];
+    private readonly int[] _earlier = new int[Depths];
+    private readonly SharedNumbers _shared = new();
+    private IReadOnlyList<Word> _carried = [];
+    private IReadOnlyList<Word> _carriedAtClause = [];
+    private int _sentence;
+    private int? _year;
+    private bool _disclosureHere;
+    private bool _disclosureBefore;
+
+    private CountReader(string text, List<Token> tokens)
+    {
+        _text = text;
+        _tokens = tokens;
+    }
+
+    public static IReadOnlyList<CountPhrase> Read(string text, List<Token> tokens)
+    {
+        var reader = new CountReader(text, tokens);
+        for (var i = 0; i < tokens.Count; i++) reader.Take(i);
+        reader.EndClause(tokens.Count, 0);
+        return reader._phrases;
+    }
+
+    private void Take(int i)
+    {
+        var token = _tokens[i];
+        switch (token.Word)
+        {
+            case Word.Number: TakeNumber(i); break;
+            case Word.Year: TakeYear(i); break;
+            case Word.Stop or Word.Semicolon: EndSentencePart(i, token); break;
+            case Word.Comma or Word.Colon: EndClause(i, token.Depth); break;
+            case Word.Open: Restart(i + 1, token.Depth + 1); break;
+            case Word.Close: EndClause(i, token.Depth); break;
+            case Word.Disclosure: _disclosureHere = true; break;
+            default: Mention(token); break;
+        }
+    }
+
+    /// <summary>较2023年增加 compares; what follows still speaks of the report's year.</summary>
+    private void TakeYear(int i)
+    {
+        if (i == 0 || _tokens[i - 1].Word != Word.Compare) _year = (int)_tokens[i].Number.Value!.Value;
+    }
+
+    private void Mention(Token token)
+    {
+        if (token.Word == Word.Application) _disclosureHere = true;
+        if (token.Depth == 0 && token.Word.IsSubject() && token.Word != Word.BareApplication) _carried = [token.Word];
+    }
+
+    private void EndSentencePart(int i, Token token)
+    {
+        EndClause(i, token.Depth);
+        _shared.Clear();
+        if (token.Word == Word.Semicolon)
+        {
+            Restart(i + 1, token.Depth);
+            return;
+        }
+        for (var depth = 0; depth < Depths; depth++) Restart(i + 1, depth);
+        _sentence++;
+        _year = null;
+        (_disclosureBefore, _disclosureHere) = (_disclosureBefore || _disclosureHere, false);
+    }
+
+    private void EndClause(int i, int depth)
+    {
+        if (_clause[depth] == _window[depth]) AddNone(i, depth);
+        _earlier[depth] = _window[depth];
+        _window[depth] = _clause[depth] = i + 1;
+        _carriedAtClause = _carried;
+    }
+
+    private void Restart(int i, int depth) => _earlier[depth] = _window[depth] = _clause[depth] = i;
+
+    private void AddNone(int end, int depth)
+    {
+        foreach (var none in NoneStatement.Read(_text, _tokens, _earlier[depth], _window[depth], end, depth))
+        {
+            _phrases.Add(Complete(none with { Sentence = _sentence }));
+            // What there was none of is not what the next number is about.
+            _carried = _carriedAtClause;
+        }
+    }
+
+    private void TakeNumber(int i)
+    {
+        var token = _tokens[i];
+        var depth = token.Depth;
+        // 38件为新收、2件由上年转入: what stands before the 、 belongs to the number before it.
+        var start = i > 0 && _tokens[i - 1].Word == Word.EnumerationComma && _clause[depth] < 0 ? i - 1 : _window[depth];
+        var window = CountWindow.Before(_text, _tokens, start, i);
+        if (window.IsEmpty && !window.IsListItem && _earlier[depth] < _window[depth]) window = CountWindow.Before(_text, _tokens, _earlier[depth], i);
+        window = _shared.Apply(window);
+        window.LookAhead(_tokens, i);
+        var phrase = Complete(window.ToPhrase(token) with { TokenIndex = i, Sentence = _sentence });
+        phrase = phrase with { IsOfDocuments = FollowsDocuments(phrase) };
+        _phrases.Add(phrase);
+        if (phrase.Subjects.Count > 0) _carried = phrase.Subjects;
+        else if (window.EndsInUnknown && !window.IsListItem && token.Unit is "件" or "起" or "宗" or "例") _carried = [Word.Foreign];
+        Restart(i + 1, depth);
+        _clause[depth] = -1;
+    }
+
+    /// <summary>主动公开120件、依申请公开30件、不予公开162件 sorts documents; applications are never 主动公开.</summary>
+    private bool FollowsDocuments(CountPhrase phrase)
+    {
+        if (_phrases.Count == 0 || _phrases[^1] is not { IsStatementOfNone: false } last || last.Sentence != phrase.Sentence || last.Unit != phrase.Unit) return false;
+        if (phrase.Outcome is Word.Receive or Word.NewReceive or Word.Handle) return false;
+        return last.IsOfDocuments || (last.Counts(Word.Foreign) && last.Outcome == Word.Publish);
+    }
+
+    private static bool NamesApplications(Word outcome) =>
+        outcome is Word.Partial or Word.Refused or Word.Unavailable or Word.NotProcessed or Word.Carry or Word.CarryIn or Word.CarryOut or Word.OtherHandling;
+
+    /// <summary>Adds what the number's own words leave open: the subject spoken of before, the year, whether disclosure is the topic.</summary>
+    private CountPhrase Complete(CountPhrase phrase)
+    {
+        phrase = phrase with { Year = _year, NearDisclosure = _disclosureHere || _disclosureBefore };
+        if (phrase.Counts(Word.BareApplication) && (phrase.Applicant is not null || phrase.Outcomes.Any(NamesApplications) || _carried.Contains(Word.Application) || phrase.NearDisclosure))
+            phrase = phrase with { Subjects = [.. phrase.Subjects.Select(subject => subject == Word.BareApplication ? Word.Application : subject)] };
+        return phrase.Subjects.Count == 0 && (phrase.Outcome ?? (object?)phrase.Reason ?? phrase.Applicant) is not null
+            ? phrase with { Subjects = _carried }
+            : phrase;
+    }
+}

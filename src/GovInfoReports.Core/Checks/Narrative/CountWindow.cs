@@ -1,0 +1,172 @@
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>The words that belong to one number: those before it in its clause, or right after it when nothing is named before.</summary>
+internal sealed class CountWindow
+{
+    private readonly string _text;
+    private readonly List<Token> _content = [];
+    private readonly List<Token> _beside = [];
+    private readonly HashSet<int> _unknownEnds = [];
+    private bool _isAside;
+    private bool _isEach;
+    private bool _isApproximate;
+
+    private CountWindow(string text) => _text = text;
+
+    /// <summary>Nothing but light words before the number.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
+    /// <summary>Words the lexicon does not know stand right before the number, so it counts something else.</summary>
+    public bool EndsInUnknown { get; private set; }
+
+    /// <summary>It is one of several parts: after 其中 or after 、.</summary>
+    public bool IsListItem { get; private set; }
+
+    public bool HasRespectively { get; private set; }
+
+    /// <summary>Known words of the clause, in reading order.</summary>
+    public IReadOnlyList<Token> Content => _content;
+
+    public static CountWindow Before(string text, List<Token> tokens, int start, int number)
+    {
+        var window = new CountWindow(text);
+        var depth = tokens[number].Depth;
+        for (var i = Math.Max(start, 0); i < number; i++)
+        {
+            var token = tokens[i];
+            if (token.Depth > depth && token.Word != Word.Reason) continue;
+            window.Add(token);
+        }
+        return window;
+    }
+
+    /// <summary>The same words with one of a list's members in place of all (分别为).</summary>
+    public CountWindow With(IReadOnlyCollection<Token> list, Token member)
+    {
+        var window = new CountWindow(_text) { IsEmpty = false, _isAside = _isAside };
+        foreach (var token in _content.Where(token => token == member || !list.Contains(token))) window.Add(token);
+        return window;
+    }
+
+    /// <summary>23件政府信息公开申请, 对12件予以公开: when no subject or outcome stands before, the one right after the number counts.</summary>
+    public void LookAhead(List<Token> tokens, int number)
+    {
+        var named = _beside.Exists(token => token.Word.IsSubject());
+        var settled = _content.Exists(token => token.Word.IsOutcome() || token.Word is Word.Reason);
+        if (named && settled) return;
+        for (var i = number + 1; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            if (token.Word.EndsClause() || token.Word is Word.Open or Word.Close || (token.Word == Word.EnumerationComma && i == number + 1)) return;
+            if (token.Word.IsLight()) continue;
+            if (token.Word is Word.Unknown or Word.Number || token.Start - tokens[number].End > 40) return;
+            var compound = i + 1 < tokens.Count && tokens[i + 1] is { Word: Word.Unknown } next && next.Start == token.End;
+            if (compound && token.Word.IsSubject()) return;
+            var useful = token.Word.IsSubject() ? !named : !settled && (token.Word.IsOutcome() || token.Word == Word.Reason);
+            if (!useful) continue;
+            if (token.Word.IsSubject() && EndsInUnknown) return;
+            if (token.Word.IsOutcome()) _content.Insert(0, token);
+            else Add(token);
+            EndsInUnknown = false;
+        }
+    }
+
+    public CountPhrase ToPhrase(Token number)
+    {
+        var subjects = Subjects();
+        var hasUnknownEnd = EndsInUnknown && subjects.Count == 0;
+        var approximate = number.Number.IsApproximate || _isApproximate;
+        var named = _content.Count > 0 && number.Start - _content[0].Start is > 0 and < 40;
+        return new CountPhrase(number.Start, number.Length, number.Number.Value, approximate, number.Unit)
+        {
+            From = named ? _content[0].Start : number.Start,
+            NumberLength = number.Number.Length,
+            Quantum = number.Number.Quantum,
+            ChangeSign = ChangeSign(),
+            Subjects = hasUnknownEnd ? [Word.Foreign] : subjects,
+            NamesSubject = subjects.Count > 0,
+            Outcomes = Outcomes(),
+            Reason = _content.LastOrDefault(token => token.Word == Word.Reason).Argument,
+            Applicant = Applicant(),
+            IsEach = _isEach,
+            IsAside = _isAside || IsAsideByWords(subjects),
+            IsOverEnforcement = _content.Exists(token => token.Word is Word.Licensing or Word.Penalty or Word.Coercion),
+            IsByChannel = _content.Exists(token => token.Word == Word.Channel),
+            CarryDirection = CarryDirection(),
+        };
+    }
+
+    private void Add(Token token)
+    {
+        _isEach |= token.Word == Word.Each;
+        HasRespectively |= token.Word == Word.Respectively;
+        IsListItem |= token.Word is Word.Among || (IsEmpty && token.Word == Word.EnumerationComma);
+        if (token.Word == Word.Approximately) _isApproximate = true;
+        else if (!token.Word.IsLight() && token.Word != Word.Year) _isApproximate = false;
+        if (token.Word is Word.Plan or Word.Compare or Word.Period or Word.History) _isAside = true;
+        if (token.Word == Word.Unknown)
+        {
+            _beside.Clear();
+            _unknownEnds.Add(token.End);
+            EndsInUnknown = true;
+        }
+        else if (!token.Word.IsLight() && token.Word is not (Word.Year or Word.Negation))
+        {
+            _content.Add(token);
+            _beside.Add(token);
+            EndsInUnknown = false;
+        }
+        IsEmpty &= token.Word.IsLight() || token.Word == Word.Year;
+    }
+
+    private List<Word> Subjects()
+    {
+        var run = WordRun.LastOf(_text, _beside, token => token.Word.IsSubject());
+        if (_content.Exists(token => token.Word == Word.Foreign) && run.TrueForAll(token => token.Word > Word.BareApplication)) return [Word.Foreign];
+        return WordRun.Resolve(run, _content, _unknownEnds);
+    }
+
+    private List<Word> Outcomes()
+    {
+        var outcomes = _content.Where(token => token.Word.IsOutcome()).Select(token => token.Word).Distinct().ToList();
+        if (_content.Exists(token => token.Word == Word.Proactive)) outcomes.Add(Word.Publish);
+        return [.. outcomes.OrderByDescending(OutcomeWeight.Of)];
+    }
+
+    private string? Applicant()
+    {
+        var named = _beside.Where(token => token.Word == Word.Applicant).Select(token => token.Argument).Distinct().ToList();
+        return named.Count == 1 ? named[0] : null;
+    }
+
+    private bool IsAsideByWords(List<Word> subjects)
+    {
+        var carries = _content.Exists(token => token.Word == Word.Carry);
+        var ofApplications = subjects.Count == 0 || subjects.Exists(subject => subject <= Word.BareApplication);
+        return _content.Exists(token => token.Word switch
+        {
+            Word.Qualifier => true,
+            Word.Channel => ofApplications,
+            Word.LastYear or Word.NextYear => !carries,
+            _ => false,
+        });
+    }
+
+    private int? ChangeSign()
+    {
+        var compare = _content.LastOrDefault(token => token.Word == Word.Compare);
+        if (compare.Length == 0) return null;
+        return _text.AsSpan(compare.Start, compare.Length) switch
+        {
+            "增加" or "增长" or "多" or "上升" or "增多" => 1,
+            "减少" or "下降" or "降低" => -1,
+            _ => null,
+        };
+    }
+
+    private Word? CarryDirection()
+    {
+        var direction = _content.LastOrDefault(token => token.Word is Word.LastYear or Word.NextYear).Word;
+        return direction is Word.LastYear or Word.NextYear ? direction : null;
+    }
+}

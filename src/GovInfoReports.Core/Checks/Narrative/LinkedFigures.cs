@@ -1,0 +1,54 @@
+using GovInfoReports.Core.Reports;
+
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>A number of the narrative that could become a linked figure.</summary>
+/// <param name="Section"><c>s1</c> … <c>s6</c>, or null for the text before section one.</param>
+/// <param name="Start">Offset of the number, without its unit, in the block's text, in UTF-16 units.</param>
+/// <param name="CellId">The one cell that the words name and that has this value.</param>
+public sealed record FigureOffer(string? Section, string BlockId, int Start, int Length, string CellId);
+
+/// <summary>Offers linking where the narrative names a cell and gives its value (after an import, or when typed by hand).</summary>
+public static class LinkedFigures
+{
+    /// <summary>All offers in reading order. Numbers already linked, sums of several cells and rounded numbers are not offered.</summary>
+    public static IReadOnlyList<FigureOffer> Offer(ReportContent content)
+    {
+        var offers = new List<FigureOffer>();
+        foreach (var place in NarrativePlace.Of(content))
+        {
+            CountPhrase? last = null;
+            foreach (var phrase in place.Analysis.Counts)
+            {
+                if (OfferFor(content, place, phrase, last) is { } offer) offers.Add(offer);
+                if (phrase.Subjects.Count > 0) last = phrase;
+            }
+        }
+        return offers;
+    }
+
+    private static FigureOffer? OfferFor(ReportContent content, NarrativePlace place, CountPhrase phrase, CountPhrase? last)
+    {
+        if (phrase.IsStatementOfNone || phrase.IsApproximate || phrase.Quantum > 1 || phrase.NumberLength == 0) return null;
+        if (!NarrativeFigures.SpeaksOfReportYear(phrase, content.Year) || NarrativeFigures.IsLooseDisclosure(phrase, last)) return null;
+        var groups = FigureTargets.Of(content.Form, phrase, place.Topic, content.Year);
+        if (groups is not [var readings] || phrase.Unit == "元") return null;
+        var target = readings.FirstOrDefault(reading => reading.Cells is [var cell] && content.Tables[cell] == phrase.Value);
+        if (target is null) return null;
+        var (start, length, _) = place.Analysis.Compact.Locate(phrase.Start, phrase.NumberLength);
+        return IsTyped(content, place, start, length) ? new FigureOffer(place.Section, place.Block.Id, start, length, target.Cells[0].Id) : null;
+    }
+
+    /// <summary>Whether the stretch lies within typed text, not in a figure that is linked already.</summary>
+    private static bool IsTyped(ReportContent content, NarrativePlace place, int start, int length)
+    {
+        var at = 0;
+        foreach (var inline in place.Block.Inlines)
+        {
+            var end = at + (place.Block with { Inlines = [inline] }).Text(content.Tables).Length;
+            if (start >= at && start + length <= end) return inline is TextInline;
+            at = end;
+        }
+        return false;
+    }
+}

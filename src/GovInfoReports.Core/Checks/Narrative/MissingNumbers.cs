@@ -1,0 +1,62 @@
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>N-4: a unit without its number: 余条, 共条, 数量为件.</summary>
+public sealed class MissingNumbers : NarrativeRule
+{
+    /// <summary>Characters that make a word with the unit (头条, 规范性文件, 月份, 上篇), so that no number is missing.</summary>
+    private static readonly Dictionary<char, string> Compounds = new()
+    {
+        ['条'] = "头线面教信链纸欠便枝苗油荤肉萧回借白字收法辣粉薯柳发皮铁钢布木竹拉金逐每各几数一二三四五六七八九十百千万两这那该此本哪整多若零干〇亿年",
+        ['篇'] = "长短中名开诗全上下本首新逐每各几数一二三四五六七八九十百千万两这那该此整多若零干〇亿通",
+    };
+
+    private const string SureBefore = "为共计达到约近";
+
+    public override string Id => "N-4";
+
+    public override string Title => "数量单位前不应缺少数字";
+
+    public override void Check(CheckContext context, CheckOutcome outcome)
+    {
+        foreach (var place in NarrativePlace.Of(context))
+        {
+            var text = place.Text;
+            for (var i = 1; i < text.Length; i++)
+            {
+                if (text[i] is not ('条' or '件' or '份' or '篇' or '次' or '项' or '元') || !EndsHere(text, i + 1) || !IsMissing(text, i)) continue;
+                var start = ClauseStart(text, i);
+                outcome.Add(At(place, start, i + 1 - start, $"“{text[start..(i + 1)]}”中“{text[i]}”前缺少数字"));
+            }
+        }
+    }
+
+    private static bool IsMissing(string text, int unit)
+    {
+        var before = text[unit - 1];
+        if (before is '余' or '多' && unit >= 2) return before == '余' && IsWordBefore(text[unit - 2]) && text[unit] != '元';
+        if (before is '×' or '*' or '_' or '＿' or 'X' or 'x' or '□') return true;
+        if (text[unit] is '条' or '篇') return char.IsBetween(before, '\u4E00', '\u9FFF') && !Compounds[text[unit]].Contains(before, StringComparison.Ordinal);
+        if (!SureBefore.Contains(before, StringComparison.Ordinal)) return text[unit] == '件' && IsReceivedWithout(text, unit);
+        return text[unit] != '元' && !(before == '到' && text[unit] == '件') && !(before == '计' && unit >= 2 && text[unit - 2] is '会' or '统') || before is '共' or '达';
+    }
+
+    /// <summary>收到申请件，: the verb asks for a number.</summary>
+    private static bool IsReceivedWithout(string text, int unit)
+    {
+        var tail = text.AsSpan(Math.Max(0, unit - 12), Math.Min(12, unit));
+        return tail.EndsWith("申请", StringComparison.Ordinal) && (tail.Contains("收到", StringComparison.Ordinal) || tail.Contains("受理", StringComparison.Ordinal));
+    }
+
+    /// <summary>余 after a number is 120余; after 其, 剩, 业, 多, 富 it is part of a word.</summary>
+    private static bool IsWordBefore(char c) =>
+        !char.IsAsciiDigit(c) && !"其剩业多富残结零一二三四五六七八九十百千万亿〇两几".Contains(c, StringComparison.Ordinal);
+
+    private static bool EndsHere(string text, int at) => at >= text.Length || "，。；、）！\n".Contains(text[at], StringComparison.Ordinal);
+
+    private static int ClauseStart(string text, int at)
+    {
+        var start = at;
+        while (start > 0 && at - start < 20 && !"，。；：（、\n".Contains(text[start - 1], StringComparison.Ordinal)) start--;
+        return start;
+    }
+}

@@ -1,0 +1,100 @@
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>N-3: the text speaks of the report's year; a plan of the next one, a comparison of the one before.</summary>
+public sealed class NamedYears : NarrativeRule
+{
+    private static readonly string[] Adverbs =
+        ["将进一步", "将继续", "将切实", "将不断", "将加大", "将加强", "将着力", "将按照", "将围绕", "将努力", "将积极", "将认真", "将持续", "将深入", "将重点", "将严格", "将坚持", "将从", "将紧紧", "将全面", "将以"];
+
+    private static readonly string[] PlanVerbs =
+        ["打算", "拟", "计划", "准备", "力争", "争取", "加强", "进一步", "继续", "加大", "要", "增加", "组织", "推进", "完善", "建立", "提高", "丰富", "落实", "学习", "重点", "推动", "健全", "优化", "安排", "开展"];
+
+    private static readonly string[] Looking = ["报告", "年报", "工作要点", "工作计划", "以来", "起", "至", "-", "—", "~", "修订", "发布", "印发", "出台", "成立", "的", "底", "末", "同期", "前", "相比", "度报告", "版", "年度报告", "和", "、", "或"];
+
+    public override string Id => "N-3";
+
+    public override string Title => "正文所写年份应为报告年度；计划应写下一年度，统计期限应为报告年度";
+
+    public override void Check(CheckContext context, CheckOutcome outcome)
+    {
+        foreach (var place in NarrativePlace.Of(context).Where(place => !place.IsHeading))
+        {
+            var reported = -1;
+            foreach (var year in NamedYear.Of(place.Analysis))
+            {
+                if (year.SentenceStart == reported || Judge(year, context.Content.Year, place.Section) is not { } message) continue;
+                reported = year.SentenceStart;
+                outcome.Add(At(place, year.Start, Math.Min(ClauseLength(year), 60), message));
+            }
+        }
+    }
+
+    private static int ClauseLength(NamedYear year)
+    {
+        var skip = year.Rest.StartsWith('，') ? 1 : 0;
+        var end = year.Rest.AsSpan(skip).IndexOfAny("，；：。");
+        return year.Length + (end < 0 ? year.Rest.Length : end + skip);
+    }
+
+    private static string? Judge(NamedYear year, int reportYear, string? section)
+    {
+        if (year.Value == reportYear) return IsPlan(year, section) ? $"计划句写的是报告年度{year.Value}年，应为{reportYear + 1}年" : null;
+        if (IsPeriod(year)) return $"统计期限写的是{year.Value}年，报告年度为{reportYear}年";
+        if (Introduces(year)) return $"正文写“{year.Value}年”，报告年度为{reportYear}年";
+        if (year.Value == reportYear - 1 && OpensAccount(year, reportYear)) return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
+        if (year.Value == reportYear + 1 && section == "s1" && year.IsFirstSentence && OpensAccount(year, reportYear) && !LooksAhead(year))
+            return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
+        return (year.Value < reportYear - 1 || year.Value > reportYear + 1) && section == "s5" && year.IsHead && StatesIntent(year)
+            ? $"计划句写的是{year.Value}年，应为{reportYear + 1}年"
+            : null;
+    }
+
+    /// <summary>2020年1月1日起至2020年12月31日: the period that the figures cover.</summary>
+    private static bool IsPeriod(NamedYear year)
+    {
+        var whole = year.RestStartsWith("1月1日") && year.SentenceHas("12月31日", "年底", "年末") && !year.SentenceHas("施行", "实施", "执行");
+        var named = year.SentenceHas("统计期限", "统计时限", "统计期", "统计时间", "统计范围", "数据统计", "所列数据");
+        var closing = year.RestStartsWith("12月31日") && (named || year.Lead.EndsWith("截至", StringComparison.Ordinal) || year.Lead.EndsWith("截止", StringComparison.Ordinal) || year.SentenceHas("1月1日"));
+        return whole || closing || (named && !year.RestStartsWith("度") && (year.RestStartsWith("1月", "12月") || year.Lead.EndsWith("为", StringComparison.Ordinal)));
+    }
+
+    /// <summary>现将2020年度…情况报告如下: what this very report is about.</summary>
+    private static bool Introduces(NamedYear year) =>
+        year.Lead.EndsWith("现将", StringComparison.Ordinal) || year.Lead.EndsWith("特将", StringComparison.Ordinal)
+        || (year.SentenceHas("如下") && year.SentenceHas("报告", "年报", "公布", "总结", "情况") && !year.SentenceHas("较", "相比", "整改", "反馈") && !year.RestStartsWith(Looking)
+            && Math.Abs(year.Rest.IndexOf("如下", StringComparison.Ordinal)) < 45 && (year.IsHead || year.Lead.Length <= 30 && !year.Lead.Contains('，')));
+
+    private static bool OpensAccount(NamedYear year, int reportYear)
+    {
+        if (!year.IsHead || !year.RestStartsWith("，", "我", "本", "全", "度，", "以来，") || year.RestStartsWith(Looking)) return false;
+        if (year.SentenceHas($"{reportYear}年")) return false;
+        return !year.SentenceHas("较", "相比", "同期", "上年", "结转", "比上", "去年", "对比", "提出", "指出", "反馈", "整改", "针对", "遗留", "荣获", "被评", "印发", "修订", "成立", "以来", "周年");
+    }
+
+    private static bool LooksAhead(NamedYear year) => StatesIntent(year) || year.SentenceHas("下一步", "将", "计划", "今后", "明年", "来年");
+
+    private static bool IsPlan(NamedYear year, string? section)
+    {
+        if (!year.IsHead && !year.Lead.EndsWith('，')) return false;
+        if (Near(year.Rest, 25, Adverbs)) return !year.SentenceHas("指示", "要求我");
+        if (section != "s5" || year.SentenceHas("存在", "取得", "虽然", "问题", "不足", "已经", "成效", "暴露")) return false;
+        return StatesIntent(year);
+    }
+
+    /// <summary>…年[街道]将组织, …年打算建设; a bare verb counts where no 了 says that it is done.</summary>
+    private static bool StatesIntent(NamedYear year)
+    {
+        if (Near(year.Rest, 16, ["将", "打算", "力争", "争取"])) return true;
+        return year.RestStartsWith(PlanVerbs) && !year.Rest.Contains('了') && !year.Rest.Contains('已') && !year.Rest.Contains('次') && !year.IsFirstSentence;
+    }
+
+    private static bool Near(string text, int within, ReadOnlySpan<string> words)
+    {
+        var span = text.AsSpan(0, Math.Min(within, text.Length));
+        foreach (var word in words)
+        {
+            if (span.Contains(word, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>One block's text, read once: words and count phrases. Blocks that did not change are not read again.</summary>
+internal sealed class NarrativeAnalysis
+{
+    /// <summary>Some hundred reports' worth of blocks.</summary>
+    private const int CacheCapacity = 4_096;
+
+    /// <summary>Longer texts are not kept: memory would follow whatever somebody pastes.</summary>
+    private const int LongestCached = 20_000;
+
+    private static readonly ConcurrentDictionary<string, NarrativeAnalysis> Cache = new(StringComparer.Ordinal);
+
+    private NarrativeAnalysis(string text)
+    {
+        Compact = CompactText.Of(text);
+        Tokens = Lexer.Cut(Compact.Text);
+        Counts = CountReader.Read(Compact.Text, Tokens);
+    }
+
+    public CompactText Compact { get; }
+
+    /// <summary>The compact text.</summary>
+    public string Text => Compact.Text;
+
+    public List<Token> Tokens { get; }
+
+    public IReadOnlyList<CountPhrase> Counts { get; }
+
+    public static NarrativeAnalysis Of(string text)
+    {
+        if (Cache.TryGetValue(text, out var known)) return known;
+        var analysis = new NarrativeAnalysis(text);
+        if (text.Length > LongestCached) return analysis;
+        if (Cache.Count >= CacheCapacity) Cache.Clear();
+        Cache[text] = analysis;
+        return analysis;
+    }
+}

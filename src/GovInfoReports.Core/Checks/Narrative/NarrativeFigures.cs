@@ -1,0 +1,103 @@
+using GovInfoReports.Core.Forms;
+
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>N-1: a number of the narrative against the tables.</summary>
+public sealed class NarrativeFigures : NarrativeRule
+{
+    public override string Id => "N-1";
+
+    public override string Title => "正文中的申请、复议诉讼、规范性文件、行政执法和收费数字应与表格一致";
+
+    public override string Source => "国办公开办函〔2021〕30号（内容准确）；本系统的图文核对";
+
+    public override void Check(CheckContext context, CheckOutcome outcome)
+    {
+        foreach (var place in NarrativePlace.Of(context))
+        {
+            CountPhrase? last = null;
+            foreach (var phrase in place.Analysis.Counts)
+            {
+                if (phrase.ChangeSign is not null) CheckChange(context, outcome, place, phrase, last);
+                else if (SpeaksOfReportYear(phrase, context.Content.Year)) CheckPhrase(context, outcome, place, phrase, last);
+                if (phrase.Subjects.Count > 0) last = phrase;
+            }
+        }
+    }
+
+    internal static bool SpeaksOfReportYear(CountPhrase phrase, int year) =>
+        phrase.Year is null || phrase.Year == year || phrase.Outcomes.Any(word => word is Word.Carry or Word.CarryIn or Word.CarryOut);
+
+    /// <summary>公开12件 counts disclosures only in a list of what became of applications.</summary>
+    internal static bool IsLooseDisclosure(CountPhrase phrase, CountPhrase? last) =>
+        phrase.Outcome == Word.Publish && !phrase.NamesSubject && phrase.Reason is null && phrase.Counts(Word.Application)
+        && (last is null || last.Sentence != phrase.Sentence || !last.Counts(Word.Application));
+
+    private void CheckPhrase(CheckContext context, CheckOutcome outcome, NarrativePlace place, CountPhrase phrase, CountPhrase? last)
+    {
+        if (IsLooseDisclosure(phrase, last)) return;
+        foreach (var readings in FigureTargets.Of(context.Form, phrase, place.Topic, context.Content.Year))
+        {
+            var figures = readings.Select(reading => FigureComparison.Sum(context.Values, reading)).ToList();
+            if (figures.Count == 0 || figures.Contains(null)) continue;
+            if (figures.Exists(figure => FigureComparison.Agrees(phrase, figure!.Value))) continue;
+            outcome.Add(Disagreement(place, phrase, readings[0], figures[0]!.Value));
+            return;
+        }
+    }
+
+    private Finding Disagreement(NarrativePlace place, CountPhrase phrase, FigureTarget target, decimal figure)
+    {
+        var inWan = target.Cells[0].Kind == CellKind.Amount;
+        var (said, table) = inWan ? (phrase.Value!.Value / 10_000, figure / 10_000) : (phrase.Value!.Value, figure);
+        var passage = place.PassageOf(phrase);
+        var unit = inWan ? "万元" : "";
+        return new Finding(Id, Severity, place.Section, [.. target.Cells.Select(cell => cell.Id)],
+            $"正文写“{passage.Quote}”，即{said:0.####}{unit}；表中{target.Name}为{table:0.####}{unit}，相差{said - table:+0.####;-0.####;0}{unit}")
+        {
+            Left = said,
+            Right = table,
+            Passage = passage,
+        };
+    }
+
+    /// <summary>同比增长25%, as exactly as it is written.</summary>
+    private void CheckRate(CheckOutcome outcome, NarrativePlace place, CountPhrase phrase, FigureTarget target, (decimal Now, decimal Past) received)
+    {
+        if (received.Past == 0) return;
+        var rate = (received.Now - received.Past) / received.Past * 100;
+        var said = phrase.Value!.Value * phrase.ChangeSign!.Value;
+        if (Math.Abs(said - rate) <= phrase.Quantum) return;
+        var passage = place.PassageOf(phrase);
+        outcome.Add(new Finding(Id, Severity, place.Section, [.. target.Cells.Select(cell => cell.Id)],
+            $"正文写“{passage.Quote}”；本年新收{received.Now:0}件，上年新收{received.Past:0}件，变化为{rate:+0.0;-0.0;0}%")
+        {
+            Left = said,
+            Right = Math.Round(rate, 1),
+            Passage = passage,
+        });
+    }
+
+    /// <summary>较上年增加5件 after 收到申请10件: against last year's own table.</summary>
+    private void CheckChange(CheckContext context, CheckOutcome outcome, NarrativePlace place, CountPhrase phrase, CountPhrase? last)
+    {
+        if (context.LastYear is not { } lastYear || phrase.Unit is not ("件" or "份" or "%") || phrase.IsApproximate) return;
+        if (last is null || last.Sentence != phrase.Sentence || !last.Counts(Word.Application) || last.Applicant is not null) return;
+        if (last.Outcomes.Any(word => word is not (Word.Receive or Word.NewReceive)) || phrase.Outcomes.Count > 0) return;
+        var target = new FigureTarget("本年新收", FormFigures.Of(context.Form).Applications("new_received", null));
+        var before = new FigureTarget("上年新收", FormFigures.Of(lastYear.Content.Form).Applications("new_received", null));
+        var past = FigureComparison.Sum(lastYear.Content.Tables.Evaluate(context.Basis), before);
+        if (FigureComparison.Sum(context.Values, target) is not { } now || past is null || phrase.Value is null) return;
+        var said = phrase.Value.Value * phrase.ChangeSign!.Value;
+        if (phrase.Unit == "%") CheckRate(outcome, place, phrase, target, (now, past.Value));
+        if (phrase.Unit == "%" || said == now - past) return;
+        var passage = place.PassageOf(phrase);
+        outcome.Add(new Finding(Id, Severity, place.Section, [.. target.Cells.Select(cell => cell.Id)],
+            $"正文写“{passage.Quote}”；本年新收{now:0}件，上年新收{past:0}件，变化为{now - past:+0;-0;0}件")
+        {
+            Left = said,
+            Right = now - past,
+            Passage = passage,
+        });
+    }
+}

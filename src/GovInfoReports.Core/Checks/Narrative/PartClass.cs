@@ -1,0 +1,47 @@
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>By what a count phrase is a part of a whole: parts of one breakdown are of one class.</summary>
+internal enum PartClass
+{
+    Other,
+    Applicant,
+    Channel,
+    Carry,
+    Result,
+    Verdict,
+    Suit,
+    Handling,
+    Compare,
+}
+
+internal static class PartClasses
+{
+    public static PartClass Of(CountPhrase phrase)
+    {
+        if (phrase.ChangeSign is not null) return PartClass.Compare;
+        if (phrase.IsOfDocuments) return PartClass.Other;
+        if (phrase.IsByChannel) return PartClass.Channel;
+        if (phrase.Applicant is not null) return PartClass.Applicant;
+        if (phrase.Reason is not null) return PartClass.Result;
+        if (phrase.NamesSubject && phrase.Subjects.Any(subject => subject is Word.DirectSuit or Word.SuitAfterReview)) return PartClass.Suit;
+        return phrase.Outcome switch
+        {
+            Word.Carry or Word.CarryIn or Word.CarryOut or Word.NewReceive => PartClass.Carry,
+            Word.Disclosed or Word.Partial or Word.Refused or Word.Unavailable or Word.NotProcessed or Word.OtherHandling => PartClass.Result,
+            Word.Upheld or Word.Corrected or Word.OtherResult or Word.Pending => PartClass.Verdict,
+            Word.Handle or Word.Process or Word.Receive => PartClass.Handling,
+            _ => PartClass.Other,
+        };
+    }
+
+    /// <summary>其他, 公开 and the like take the class of the list they stand in.</summary>
+    public static bool Fits(CountPhrase phrase, PartClass list, CountPhrase whole)
+    {
+        var own = Of(phrase);
+        var changesSubject = phrase.NamesSubject && !phrase.Subjects.Any(subject => subject == Word.Foreign || whole.Subjects.Contains(subject));
+        if (changesSubject && own != list) return false;
+        if (own == list) return true;
+        if (own == PartClass.Other) return phrase.Outcome == Word.Other || list is PartClass.Result or PartClass.Verdict;
+        return own == PartClass.Handling && list == PartClass.Other;
+    }
+}

@@ -1,0 +1,40 @@
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>A text as the set of its overlapping eight-character pieces, hashed; figures are left out, since they change every year.</summary>
+internal static class Shingles
+{
+    private const int Size = 8;
+
+    private const ulong Base = 1_000_003;
+
+    public static IReadOnlySet<ulong> Of(string text)
+    {
+        var set = new HashSet<ulong>();
+        var window = new char[Size];
+        var length = 0;
+        ulong hash = 0;
+        ulong leaving = 1;
+        for (var i = 0; i < Size; i++) leaving *= Base;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c) || char.IsPunctuation(c)) continue;
+            hash = hash * Base + c;
+            if (length >= Size) hash -= window[length % Size] * leaving;
+            window[length++ % Size] = c;
+            if (length >= Size) set.Add(hash);
+        }
+        return set;
+    }
+
+    /// <summary>Which part of the one's pieces stands in the other, 0 to 1.</summary>
+    public static double Share(IReadOnlySet<ulong> own, IReadOnlySet<ulong> other)
+    {
+        if (own.Count == 0) return 0;
+        var common = 0;
+        foreach (var piece in own)
+        {
+            if (other.Contains(piece)) common++;
+        }
+        return common / (double)own.Count;
+    }
+}

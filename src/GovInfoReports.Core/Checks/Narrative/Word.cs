@@ -1,0 +1,121 @@
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>What a stretch of text is, as far as counting goes.</summary>
+internal enum Word
+{
+    /// <summary>Text the lexicon does not know.</summary>
+    Unknown,
+
+    /// <summary>Words that may stand between a noun and its number without changing what is counted: 共, 数量为, 案件….</summary>
+    Light,
+
+    /// <summary>A quoted title or a bracketed year: never read.</summary>
+    Opaque,
+    Number,
+    Year,
+
+    // Punctuation.
+    Comma,
+    EnumerationComma,
+    Semicolon,
+    Colon,
+    Stop,
+    Open,
+    Close,
+
+    // What is counted.
+    Application,
+    BareApplication,
+    Review,
+    Litigation,
+    DirectSuit,
+    SuitAfterReview,
+    Normative,
+    Regulation,
+    Licensing,
+    Penalty,
+    Coercion,
+    Fees,
+    Procurement,
+
+    /// <summary>主动公开 alone: no table counts what was put online.</summary>
+    Proactive,
+
+    /// <summary>Counted things that stand in no table: 提案, 热线, 留言, 信访….</summary>
+    Foreign,
+
+    // What happened to it.
+    Publish,
+    Receive,
+    NewReceive,
+    Handle,
+
+    /// <summary>办理, 处理: of what came in or of what is done.</summary>
+    Process,
+    Amount,
+    Carry,
+    CarryIn,
+    CarryOut,
+    Disclosed,
+    Partial,
+    Refused,
+    Unavailable,
+    NotProcessed,
+    OtherHandling,
+    Other,
+    Reason,
+    Upheld,
+    Corrected,
+    OtherResult,
+    Pending,
+    Made,
+    Repealed,
+    InForce,
+
+    // Who, how, when.
+    Applicant,
+    Channel,
+    Qualifier,
+    Compare,
+    Plan,
+    Period,
+    LastYear,
+    NextYear,
+    History,
+    Approximately,
+    Among,
+    Total,
+    OpenEnd,
+    Respectively,
+    Each,
+    Negation,
+    Disclosure,
+}
+
+internal static class Words
+{
+    public static bool IsSubject(this Word word) => word is >= Word.Application and <= Word.Foreign;
+
+    public static bool IsOutcome(this Word word) => word is >= Word.Publish and <= Word.InForce;
+
+    /// <summary>Ends what a number may be said of.</summary>
+    public static bool EndsClause(this Word word) => word is Word.Comma or Word.Semicolon or Word.Colon or Word.Stop;
+
+    /// <summary>May stand between a noun and its number.</summary>
+    public static bool IsLight(this Word word) =>
+        word is Word.Light or Word.EnumerationComma or Word.Opaque or Word.Each or Word.Respectively or Word.Total or Word.Approximately
+            or Word.Comma or Word.Colon or Word.Among or Word.Open or Word.Close or Word.Disclosure;
+}
+
+/// <summary>A word at its place in the compact text.</summary>
+/// <param name="Argument">The row or column id that a reason or an applicant names.</param>
+/// <param name="Depth">How many parentheses it stands in.</param>
+internal readonly record struct Token(Word Word, int Start, int Length, string? Argument, int Depth)
+{
+    public int End => Start + Length;
+
+    public ChineseNumber Number { get; init; }
+
+    /// <summary>What follows a number: 件, 条, 元…; empty when nothing known does.</summary>
+    public string Unit { get; init; } = "";
+}

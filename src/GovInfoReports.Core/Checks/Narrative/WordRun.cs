@@ -1,0 +1,41 @@
+namespace GovInfoReports.Core.Checks.Narrative;
+
+/// <summary>Words joined by 、 or 和 into one list, such as 行政复议、行政诉讼.</summary>
+internal static class WordRun
+{
+    /// <summary>The last word of a sort, with those of the sort that are joined to it; in reading order.</summary>
+    public static List<Token> LastOf(string text, IReadOnlyList<Token> tokens, Func<Token, bool> ofSort)
+    {
+        var run = new List<Token>();
+        for (var i = tokens.Count - 1; i >= 0; i--)
+        {
+            if (!ofSort(tokens[i])) continue;
+            if (run.Count > 0 && !AreJoined(text, tokens[i], run[0])) break;
+            run.Insert(0, tokens[i]);
+        }
+        return run;
+    }
+
+    /// <summary>What a run of subjects stands for: 复议申请 is a review, 低保申请 none of ours, 主动公开 alone nothing the tables count.</summary>
+    /// <param name="unknownEnds">Where words end that the lexicon does not know.</param>
+    public static List<Word> Resolve(List<Token> run, IReadOnlyList<Token> content, IReadOnlySet<int> unknownEnds)
+    {
+        var words = run.Select(token => token.Word == Word.BareApplication ? Bare(token, content, unknownEnds) : token.Word).Distinct().ToList();
+        if (words.Count > 1) words.Remove(Word.Proactive);
+        return [.. words.Select(word => word == Word.Proactive ? Word.Foreign : word)];
+    }
+
+    private static Word Bare(Token bare, IReadOnlyList<Token> content, IReadOnlySet<int> unknownEnds)
+    {
+        var before = content.LastOrDefault(token => token.End == bare.Start);
+        if (before.Word is Word.Review or Word.Application) return before.Word;
+        return before.Word.IsSubject() || unknownEnds.Contains(bare.Start) ? Word.Foreign : Word.BareApplication;
+    }
+
+    private static bool AreJoined(string text, Token first, Token second)
+    {
+        if (second.Start - first.End is < 1 or > 8) return false;
+        var between = text.AsSpan(first.End, second.Start - first.End);
+        return between.IndexOfAny("、和及与或") >= 0 && between.IndexOfAny("，；。：") < 0;
+    }
+}

@@ -1,0 +1,247 @@
+using System.Text.Json;
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Reports;
+
+namespace GovInfoReports.Web.Filing;
+
+/// <summary>
+/// One person's open report on one circuit: takes edits, answers with totals and findings, has them saved, and hears what
+/// others save. Lives on the circuit's thread; only <see cref="OthersChanged"/> comes from elsewhere.
+/// </summary>
+public sealed class EditSession : IDisposable
+{
+    private static readonly TimeSpan NarrativePause = TimeSpan.FromMilliseconds(700);
+
+    private readonly DraftCopy _copy;
+    private readonly Membership _membership;
+    private readonly Dictionary<string, string> _refusals = [];
+    private CancellationTokenSource _slowCheck = new();
+
+    private EditSession(DraftView view, DraftCopy copy, DraftFindings findings, DraftSaver saver, DraftBroadcast broadcast, Actor actor)
+    {
+        View = view;
+        UserId = actor.UserId;
+        _copy = copy;
+        Findings = findings;
+        Saver = saver;
+        saver.Saved += OnSaved;
+        saver.StateChanged += () => Changed?.Invoke();
+        _membership = broadcast.Join(view.ReportId, actor, changes => OthersChanged?.Invoke(changes), () => PresenceChanged?.Invoke());
+        saver.Session = _membership.Session;
+    }
+
+    public DraftView View { get; }
+
+    /// <summary>Who edits here.</summary>
+    public int? UserId { get; }
+
+    /// <summary>Last year's numbers, to stand beside this year's; null when there are none.</summary>
+    public ReportTables? LastYear { get; private init; }
+
+    /// <summary>The report as this person sees it, unsaved edits included.</summary>
+    public ReportContent Content => _copy.Working;
+
+    public DraftFindings Findings { get; }
+
+    public DraftSaver Saver { get; }
+
+    /// <summary>Places where somebody else stored another value; the person chooses.</summary>
+    public List<Conflict> Conflicts { get; } = [];
+
+    /// <summary>Texts that cannot stand where they were typed, by target.</summary>
+    public IReadOnlyDictionary<string, string> Refusals => _refusals;
+
+    /// <summary>Save state, findings, conflicts or stamps changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>Values the browser has to show.</summary>
+    public event Action<IReadOnlyList<ShownValue>>? Shown;
+
+    /// <summary>Marks of cells changed outside of an edit's own answer.</summary>
+    public event Action? Marked;
+
+    /// <summary>Values that now stand in the database.</summary>
+    public event Action<IReadOnlyList<ShownValue>>? Stored;
+
+    /// <summary>Comes on another thread: bring it to the circuit's, then call <see cref="TakeOver"/>.</summary>
+    public event Action<IReadOnlyList<DraftChange>>? OthersChanged;
+
+    /// <summary>Comes on another thread.</summary>
+    public event Action? PresenceChanged;
+
+    public static async Task<EditSession> OpenAsync(DraftStore store, ReportChecks checks, DraftBroadcast broadcast, Actor actor, int reportId, ILogger log)
+    {
+        var view = await store.OpenAsync(actor, reportId);
+        var surroundings = await checks.ContextAsync(actor, reportId);
+        var findings = new DraftFindings(surroundings);
+        var copy = new DraftCopy(view.Content);
+        findings.CheckArithmetic(copy.Working);
+        findings.CheckRest(copy.Working);
+        return new EditSession(view, copy, findings, new DraftSaver(store, actor, view, copy, log), broadcast, actor)
+        {
+            LastYear = surroundings.LastYear?.Content.Tables,
+        };
+    }
+
+    /// <summary>Takes one edit of the browser. Nothing is saved of a text that cannot stand there; it stays in the browser.</summary>
+    public EditReply Edit(string target, JsonElement? value, string origin = "录入")
+    {
+        var place = EditTarget.Parse(target);
+        var reply = place.Kind switch
+        {
+            "cell" => EditCell(target, place, value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null),
+            "head" => EditHead(place, value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null),
+            _ => EditBlock(place, value),
+        };
+        if (reply.Refusal is null) Saver.Touch(target, origin);
+        else Saver.Drop(target);
+        Changed?.Invoke();
+        return reply;
+    }
+
+    /// <summary>Sets several cells as one act: a paste, 余项填0. The browser is told by <see cref="Shown"/> and can undo it.</summary>
+    public void SetCells(IReadOnlyList<(FormCell Cell, decimal? Value)> cells, string origin)
+    {
+        foreach (var (cell, value) in cells)
+        {
+            Content.Tables.Set(cell, value);
+            _refusals.Remove(EditTarget.OfCell(cell.Id));
+        }
+        Findings.CheckArithmetic(Content);
+        var values = cells.Select(pair => new ShownValue(EditTarget.OfCell(pair.Cell.Id), CellInput.Format(pair.Cell, pair.Value), Mine: true));
+        Shown?.Invoke([.. values, .. Totals()]);
+        foreach (var (cell, _) in cells) Saver.Touch(EditTarget.OfCell(cell.Id), origin);
+        Marked?.Invoke();
+        Changed?.Invoke();
+    }
+
+    /// <summary>Takes up edits that an earlier page left in the browser. What others stored since is a conflict, not lost.</summary>
+    public void Restore(IReadOnlyList<UnsentEdit> edits)
+    {
+        foreach (var edit in edits)
+        {
+            if (Edit(edit.Target, edit.Value, "恢复未保存").Refusal is not null) continue;
+            var place = EditTarget.Parse(edit.Target);
+            _copy.RecallSeen(place, edit.Seen);
+            Shown?.Invoke([new ShownValue(edit.Target, ValueOf(place))]);
+        }
+        Shown?.Invoke(Totals());
+        Marked?.Invoke();
+    }
+
+    /// <summary>Shows what others stored, on the circuit's thread.</summary>
+    public void TakeOver(IReadOnlyList<DraftChange> changes)
+    {
+        var shown = new List<ShownValue>();
+        foreach (var change in changes)
+        {
+            var target = change.Target == "order" ? null : EditTarget.Of(change.SectionId, change.Target);
+            if (!_copy.TakeOver(change, target is not null && Saver.IsDirty(target)) || target is null) continue;
+            shown.Add(new ShownValue(target, ValueOf(EditTarget.Parse(target))));
+        }
+        if (shown.Count == 0) return;
+        Findings.CheckArithmetic(Content);
+        Shown?.Invoke([.. shown, .. Totals()]);
+        Marked?.Invoke();
+        CheckRestSoon();
+        Changed?.Invoke();
+    }
+
+    /// <summary>Settles a conflict: keeps the person's value, or takes the stored one.</summary>
+    public void Settle(Conflict conflict, bool keepMine)
+    {
+        Conflicts.Remove(conflict);
+        var target = EditTarget.Of(conflict.SectionId, conflict.Target);
+        if (keepMine)
+        {
+            Saver.Touch(target);
+        }
+        else
+        {
+            var place = EditTarget.Parse(target);
+            _copy.Revert(place);
+            Findings.CheckArithmetic(Content);
+            Shown?.Invoke([new ShownValue(target, ValueOf(place)), .. Totals()]);
+        }
+        Changed?.Invoke();
+    }
+
+    public void MoveTo(string sectionId) => _membership.MoveTo(sectionId);
+
+    public void Dispose()
+    {
+        _slowCheck.Cancel();
+        _slowCheck.Dispose();
+        _membership.Dispose();
+    }
+
+    private EditReply EditCell(string target, EditTarget place, string? text)
+    {
+        var cell = Content.Form.Cell(place.Id);
+        if (cell.IsComputed) throw new FormatException($"{place.Id} is a total and cannot be typed.");
+        var (value, refusal) = CellInput.Parse(cell, text);
+        if (refusal is not null)
+        {
+            _refusals[target] = refusal;
+            return new EditReply(refusal, [], null);
+        }
+        _refusals.Remove(target);
+        Content.Tables.Set(cell, value);
+        Findings.CheckArithmetic(Content);
+        CheckRestSoon();
+        return new EditReply(null, Totals(cell.Table), Findings.Marks());
+    }
+
+    private EditReply EditHead(EditTarget place, string? text)
+    {
+        var field = place.Id == "agency" ? HeadField.Agency : HeadField.Title;
+        DraftCopy.SetHead(Content, field, string.IsNullOrWhiteSpace(text) ? null : text.Trim());
+        CheckRestSoon();
+        return new EditReply(null, [], null);
+    }
+
+    private EditReply EditBlock(EditTarget place, JsonElement? value)
+    {
+        var (block, after) = EditTarget.ReadBlock(place.Id, value);
+        DraftCopy.PutBlock(Content, place.Section, place.Id, block, after);
+        CheckRestSoon();
+        return new EditReply(null, [], null);
+    }
+
+    private void OnSaved(IReadOnlyList<string> targets, PatchResult result)
+    {
+        Stored?.Invoke([.. targets.Select(target => new ShownValue(target, ValueOf(EditTarget.Parse(target))))]);
+        Conflicts.AddRange(result.Conflicts);
+        foreach (var conflict in result.Conflicts) TakeTheirs(conflict);
+        TakeOver(result.Others);
+        Changed?.Invoke();
+    }
+
+    /// <summary>What they stored becomes the known state, so that choosing one's own value saves over it knowingly.</summary>
+    private void TakeTheirs(Conflict conflict) =>
+        _copy.TakeOver(new DraftChange(conflict.SectionId, conflict.Target, null, conflict.Theirs, null, conflict.TheirAuthor, conflict.TheirTime, 0), hasUnsavedEdit: true);
+
+    private async void CheckRestSoon()
+    {
+        _slowCheck.Cancel();
+        _slowCheck = new CancellationTokenSource();
+        var cancelled = _slowCheck.Token;
+        await Task.Delay(NarrativePause).ConfigureAwait(true);
+        if (cancelled.IsCancellationRequested) return;
+        Findings.CheckRest(Content);
+        Marked?.Invoke();
+        Changed?.Invoke();
+    }
+
+    private List<ShownValue> Totals(FormTable? table = null) =>
+        [.. (table?.Cells ?? Content.Form.Cells).Where(cell => cell.IsComputed).Select(cell => new ShownValue(EditTarget.OfCell(cell.Id), CellInput.Format(cell, Content.Tables[cell])))];
+
+    private object? ValueOf(EditTarget place) => place.Kind switch
+    {
+        "cell" => CellInput.Format(Content.Form.Cell(place.Id), Content.Tables[place.Id]),
+        "head" => DraftCopy.HeadValue(Content, place.Id == "agency" ? HeadField.Agency : HeadField.Title),
+        _ => DraftCopy.Find(Content, place) is { } block ? EditTarget.BlockValue(block, DraftCopy.Before(Content, place)) : null,
+    };
+}

@@ -1,0 +1,11 @@
+using System.Text.Json;
+
+namespace GovInfoReports.Web.Filing;
+
+/// <summary>A block of texts pasted onto a grid, from its upper left cell.</summary>
+public sealed record PastedBlock(string CellId, string[][] Rows);
+
+/// <summary>An edit that the browser kept because the server never acknowledged it.</summary>
+/// <param name="Seen">What the server had last confirmed at that place.</param>
+/// <param name="At">When it was typed, milliseconds since 1970.</param>
+public sealed record UnsentEdit(string Target, JsonElement? Seen, JsonElement? Value, long At);

@@ -1,0 +1,16 @@
+namespace GovInfoReports.Web.Hosting;
+
+/// <summary>The section <c>Portal</c> of the configuration.</summary>
+public sealed class PortalOptions
+{
+    public const string Section = "Portal";
+
+    /// <summary>Whether to load the demo data into an empty database.</summary>
+    public bool Demo { get; set; }
+
+    /// <summary>Whether to bring the database's schema up to date at start. Off where several nodes start at once.</summary>
+    public bool Migrate { get; set; } = true;
+
+    /// <summary>Where everything goes that is not in the database: the rolling log files.</summary>
+    public string DataFolder { get; set; } = "data";
+}

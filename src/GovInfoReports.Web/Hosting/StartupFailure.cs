@@ -1,0 +1,24 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using GovInfoReports.Core;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Pdf;
+
+namespace GovInfoReports.Web.Hosting;
+
+/// <summary>Turns what can go wrong on a machine at start into one clear sentence; anything else is a defect and keeps its stack trace.</summary>
+internal static class StartupFailure
+{
+    private const int DiskFull = 28;
+
+    public static string? Explain(Exception exception) => exception switch
+    {
+        RefusedException or LocalPostgresException or FontsMissingException => exception.Message,
+        IOException io when io.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException
+            => $"端口已被其他程序占用（{io.Message}）。请用 --port 换一个端口。",
+        IOException io when (io.HResult & 0xFFFF) == DiskFull => "磁盘空间已满，请清理后重试。",
+        SocketException socket => $"连接不到数据库：{socket.Message}。请检查数据库地址和网络。",
+        DbException database => $"数据库不可用：{database.Message}",
+        _ => null,
+    };
+}
