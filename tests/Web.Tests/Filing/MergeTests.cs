@@ -155,7 +155,7 @@ public sealed class MergeTests(DatabaseFixture fixture) : DatabaseTest(fixture)
             var id = await World.CleanDraftAsync(clerk, agency, year);
             var block = NarrativeBlock.Paragraph("补充一句。");
 
-            var edit = Task.Run(() => World.Drafts.ApplyAsync(clerk, id, [new BlockPatch("s6", block.Id, null, block)], "e", "录入"));
+            var edit = Task.Run(() => World.Drafts.ApplyAsync(clerk, id, [new BlockPatch("s5", block.Id, null, block)], "e", "录入"));
             var submit = Task.Run(() => World.SubmitAsync(id, clerk));
             await submit;
             var isSaved = await edit.ContinueWith(task => task.IsCompletedSuccessfully, TaskScheduler.Default);
