@@ -3,6 +3,7 @@ using System.Data.Common;
 using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Pdf;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Cli;
@@ -20,7 +21,7 @@ internal static class PortalCommand
                 await using var session = await PortalSession.OpenAsync(streams, cancellation);
                 return await act(parsed, session, cancellation);
             }
-            catch (Exception e) when (e is RefusedException or AccessDeniedException or LocalPostgresException)
+            catch (Exception e) when (e is RefusedException or AccessDeniedException or LocalPostgresException or FontsMissingException)
             {
                 return await FailAsync(streams, e.Message);
             }

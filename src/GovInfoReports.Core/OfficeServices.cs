@@ -19,7 +19,7 @@ internal static class OfficeServices
         services.AddSingleton<PortalSettings>();
         services.AddSingleton<AgencyDirectory>().AddSingleton<AgencySheet>().AddSingleton<ReportingYears>();
         services.AddSingleton<Reminders>().AddSingleton<MailSender>();
-        services.AddSingleton<Board>();
+        services.AddSingleton<Board>().AddSingleton<OfficeStatistics>();
         services.AddSingleton<PackedCellsCache>().AddSingleton<RollupService>().AddSingleton<RollupExclusions>().AddSingleton<RollupSnapshots>().AddSingleton<OwnReports>();
         services.AddSingleton<UserAdministration>().AddSingleton<UserSheet>().AddSingleton<FirstAdministrator>().AddSingleton<AuditTrail>();
         services.AddSingleton<DemoData>().AddSingleton<DerivedRows>();

@@ -1,10 +1,12 @@
 using GovInfoReports.Benchmarks;
+using GovInfoReports.Benchmarks.Surge;
 
 // One line a scenario; each lives in a file of its own and prints its figures.
 (string Name, Action Run)[] scenarios =
 [
     ("checks", CheckBenchmarks.Run),
     ("narrative", NarrativeBenchmarks.Run),
+    ("surge", () => SurgeBenchmark.Run(args)),
 ];
 
 var chosen = args.Length == 0 ? scenarios : [.. scenarios.Where(scenario => args.Contains(scenario.Name))];

@@ -3,7 +3,9 @@ using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Review;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +77,17 @@ internal sealed class ClerkAgency
         return await _portal.Services.GetRequiredService<Submission>().SubmitAsync(_people[Role.Clerk], report, Guid.NewGuid().ToString("N"), declared: true);
     }
 
+    /// <summary>Submitted, approved and made public by people of the district's office.</summary>
+    public async Task PublishAsync(int report)
+    {
+        var receipt = await SubmitAsync(report);
+        var reviewer = await StrangerAsync(Role.Reviewer);
+        var desk = _portal.Services.GetRequiredService<ReviewDesk>();
+        await desk.TakeAsync(reviewer, report);
+        await desk.ApproveAsync(reviewer, report);
+        await _portal.Services.GetRequiredService<Publisher>().PublishAsync(await StrangerAsync(Role.Publisher), receipt.RevisionId);
+    }
+
     public Task<IReadOnlyList<ReportEvent>> EventsAsync(int report) => _portal.Services.GetRequiredService<AgencyReports>().EventsAsync(_people[Role.Clerk], report);
 
     public async Task<ReportContent> ReadAsync(int report) =>
@@ -98,6 +111,14 @@ internal sealed class ClerkAgency
         content.Sections["s5"] = [NarrativeBlock.Paragraph("存在的主要问题：解读形式较为单一。改进情况：增加图表和问答两种解读形式，由专人审看。")];
         content.Sections["s6"] = [NarrativeBlock.Paragraph("本年度未收取政府信息公开处理费。")];
         return content;
+    }
+
+    /// <summary>Somebody who has a role in the district of the demo.</summary>
+    private async Task<Actor> StrangerAsync(Role role)
+    {
+        await using var db = await _portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
+        var id = await db.Users.Where(user => user.Roles.Any(held => held.Role == role && held.Agency!.Code == DistrictCode)).Select(user => user.Id).FirstAsync();
+        return await _portal.Services.GetRequiredService<Actors>().OfAsync(id);
     }
 
     private async Task HireAsync(Role role)

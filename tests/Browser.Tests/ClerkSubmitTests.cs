@@ -101,6 +101,23 @@ public sealed class ClerkSubmitTests(PortalUnderTest portal)
         await approver.KeepPictureAsync("receipt");
     }
 
+    [Fact]
+    public async Task A_public_report_is_opened_again_for_correction_with_a_reason()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await agency.PublishAsync(report);
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.OpenAsync(report, "receipt", "报送回执");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "发起更正" }).ClickAsync();
+        await Expect(clerk.Alert()).ToContainTextAsync("更正");
+        await clerk.Page.GetByLabel("更正原因").FillAsync("行政复议数量漏计1件，现予更正。");
+        await clerk.ExpectAccessibleAsync();
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "发起更正" }).PressAsync("Enter");
+        (await clerk.ReportIdAsync()).ShouldBe(report);
+        await Expect(clerk.Page.GetByText("行政复议数量漏计1件")).ToBeVisibleAsync();
+    }
+
     private static async Task SignAsync(Person person, int report, string button)
     {
         await person.OpenAsync(report, "submit", "检查并报送");

@@ -4,7 +4,7 @@ using GovInfoReports.Core.Reports;
 namespace GovInfoReports.Core.Rollup;
 
 /// <summary>The arithmetic of a rollup. Pure.</summary>
-internal static class RollupSums
+public static class RollupSums
 {
     /// <returns>By cell index: the sum of what is known (null when nobody states a number), and how many leave it blank.</returns>
     public static (decimal?[] Sums, int[] Unknown) Add(

@@ -39,6 +39,7 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
     /// <exception cref="RefusedException">An earlier load broke off half-way.</exception>
     public async Task<bool> LoadAsync(Action<string>? progress = null, CancellationToken cancellationToken = default)
     {
+        TryPrinting();
         if (!await BeginAsync(cancellationToken)) return false;
         var demoClock = new DemoClock();
         await using var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(demoClock).AddSingleton(databases).AddSingleton(print)
@@ -52,9 +53,16 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
         progress?.Invoke("正在装入真实年报……");
         await FileRealReportsAsync(reports, tree);
         progress?.Invoke("正在装入虚构年报……");
-        await FileFictionAsync(new DemoTurns(services, demoClock, reports, calendar), tree, calendar, cancellationToken);
+        await FileFictionAsync(new DemoTurns(services, demoClock, reports, calendar), demoClock, tree, calendar, cancellationToken);
         await FinishAsync(cancellationToken);
         return true;
+    }
+
+    /// <summary>A missing font shows before anything is written, not in the middle of the load.</summary>
+    private void TryPrinting()
+    {
+        var sample = new ReportContent(FormCatalog.All[^1], FormCatalog.All[^1].FirstYear) { Agency = "样例", Title = "样例" };
+        print(sample, clock.GetUtcNow());
     }
 
     private async Task<bool> BeginAsync(CancellationToken cancellationToken)
@@ -129,21 +137,23 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
         }
     }
 
-    private static async Task FileFictionAsync(DemoTurns turns, AgencyTree tree, DemoCalendar calendar, CancellationToken cancellationToken)
+    private static async Task FileFictionAsync(DemoTurns turns, DemoClock clock, AgencyTree tree, DemoCalendar calendar, CancellationToken cancellationToken)
     {
         var figures = DemoFiles.Agencies.Where(a => a.Since is not null && !a.Kind.HasOffice())
             .ToDictionary(a => a, a => new DemoFigures(a).Between(FirstYear(a, calendar)!.Value, LastYear(a, calendar)));
         for (var year = FormCatalog.FirstYear; year <= calendar.Current; year++)
         {
-            foreach (var demo in DemoFiles.Agencies.Where(a => a.Since is not null && FirstYear(a, calendar) <= year && year <= LastYear(a, calendar)))
+            var (now, filers) = (year, DemoFiles.Agencies.Where(a => a.Since is not null && FirstYear(a, calendar) <= year && year <= LastYear(a, calendar)));
+            // The agencies of one year do not wait for each other; the years do, because figures are carried over.
+            await Parallel.ForEachAsync(filers, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (demo, _) =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                clock.Part();
                 var agency = tree.Find(demo.Code)!;
-                var tables = demo.Kind.HasOffice() ? Together(figures, demo.Code, year) : figures[demo][year];
-                var content = DemoNarrative.Write(demo, agency.NameOn(new DateOnly(year, 12, 31)), year, tables);
-                var story = DemoFiles.Stories.FirstOrDefault(s => s.Agency == demo.Code && s.Year == year - calendar.Current);
-                await turns.PlayAsync(agency, content, calendar.StartOn(demo, year), story?.Story ?? DemoTurn.Published, story?.Reason ?? "");
-            }
+                var tables = demo.Kind.HasOffice() ? Together(figures, demo.Code, now) : figures[demo][now];
+                var content = DemoNarrative.Write(demo, agency.NameOn(new DateOnly(now, 12, 31)), now, tables);
+                var story = DemoFiles.Stories.FirstOrDefault(s => s.Agency == demo.Code && s.Year == now - calendar.Current);
+                await turns.PlayAsync(agency, content, calendar.StartOn(demo, now), story?.Story ?? DemoTurn.Published, story?.Reason ?? "");
+            });
         }
         foreach (var story in DemoFiles.Stories.Where(s => s.Story == DemoTurn.Exempt && DemoFiles.Agencies.Single(a => a.Code == s.Agency).Since is null))
             await turns.GrantAsync(tree.Find(story.Agency)!, calendar.Current + story.Year, story.Story, story.Reason);

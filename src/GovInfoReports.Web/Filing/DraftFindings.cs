@@ -26,16 +26,6 @@ public sealed class DraftFindings(CheckContext surroundings)
         Join();
     }
 
-    /// <summary>The worst finding of each cell of a table.</summary>
-    public IReadOnlyList<CellMark> Marks() =>
-    [
-        .. All.Where(finding => finding.Severity > Severity.Hint)
-            .SelectMany(finding => finding.Cells.Select(cell => (cell, finding)))
-            .GroupBy(pair => pair.cell)
-            .Select(group => group.MaxBy(pair => pair.finding.Severity))
-            .Select(pair => new CellMark(pair.cell, pair.finding.Severity == Severity.Error ? "error" : "warning", pair.finding.Message)),
-    ];
-
     private CheckContext With(ReportContent content) => new(content, TotalsBasis.Computed)
     {
         Filer = surroundings.Filer,
@@ -44,5 +34,14 @@ public sealed class DraftFindings(CheckContext surroundings)
         Sisters = surroundings.Sisters,
     };
 
-    private void Join() => All = [.. _arithmetic.Concat(_slower).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Section)];
+    private void Join()
+    {
+        List<Finding> all = [.. _arithmetic.Concat(_slower).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Section)];
+        // The same list stays while it says the same, so that nothing is drawn again for it.
+        if (all.Count != All.Count || !all.Zip(All).All(pair => IsSame(pair.First, pair.Second))) All = all;
+    }
+
+    private static bool IsSame(Finding one, Finding other) =>
+        one.Rule == other.Rule && one.Severity == other.Severity && one.Section == other.Section && one.Message == other.Message && one.Passage == other.Passage
+        && one.Cells.SequenceEqual(other.Cells) && one.FixHints.SequenceEqual(other.FixHints);
 }

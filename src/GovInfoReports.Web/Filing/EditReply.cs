@@ -6,11 +6,19 @@ namespace GovInfoReports.Web.Filing;
 /// <param name="Mine">Whether it belongs to this person's act and can be undone.</param>
 public sealed record ShownValue(string Target, object? Value, bool Mine = false);
 
-/// <summary>A cell's worst finding.</summary>
-public sealed record CellMark(string Cell, string Severity, string Text);
+/// <summary>What a finding says about the cells marked with it.</summary>
+/// <param name="Key">Stays the same while the finding's figures change.</param>
+/// <param name="Severity"><c>error</c> or <c>warning</c>.</param>
+public sealed record MarkText(string Key, string Severity, string Text);
+
+/// <summary>The finding that a cell is marked with; null takes the mark off.</summary>
+public sealed record CellMark(string Cell, string? Key);
+
+/// <summary>What changed in the marks since the browser was last told. One finding may mark two hundred cells: its text goes once.</summary>
+public sealed record MarkChanges(IReadOnlyList<MarkText> Texts, IReadOnlyList<CellMark> Cells);
 
 /// <summary>What one edit did, as far as the browser has to know at once.</summary>
 /// <param name="Refusal">Why the text cannot stand there; it is not saved then.</param>
 /// <param name="Values">Totals that changed with it.</param>
-/// <param name="Marks">All marks of the table, or null when they did not change.</param>
-public sealed record EditReply(string? Refusal, IReadOnlyList<ShownValue> Values, IReadOnlyList<CellMark>? Marks);
+/// <param name="Marks">What changed in the marks, or null.</param>
+public sealed record EditReply(string? Refusal, IReadOnlyList<ShownValue> Values, MarkChanges? Marks);

@@ -17,6 +17,8 @@ public sealed class EditSession : IDisposable
     private readonly DraftCopy _copy;
     private readonly Membership _membership;
     private readonly Dictionary<string, string> _refusals = [];
+    private readonly ShownMarks _marks = new();
+    private readonly ShownTotals _totals;
     private CancellationTokenSource _slowCheck = new();
 
     private EditSession(DraftView view, DraftCopy copy, DraftFindings findings, DraftSaver saver, DraftBroadcast broadcast, Actor actor)
@@ -24,6 +26,7 @@ public sealed class EditSession : IDisposable
         View = view;
         UserId = actor.UserId;
         _copy = copy;
+        _totals = new ShownTotals(copy.Working);
         Findings = findings;
         Saver = saver;
         saver.Saved += OnSaved;
@@ -60,7 +63,7 @@ public sealed class EditSession : IDisposable
     public event Action<IReadOnlyList<ShownValue>>? Shown;
 
     /// <summary>Marks of cells changed outside of an edit's own answer.</summary>
-    public event Action? Marked;
+    public event Action<MarkChanges>? Marked;
 
     /// <summary>Values that now stand in the database.</summary>
     public event Action<IReadOnlyList<ShownValue>>? Stored;
@@ -111,9 +114,9 @@ public sealed class EditSession : IDisposable
         }
         Findings.CheckArithmetic(Content);
         var values = cells.Select(pair => new ShownValue(EditTarget.OfCell(pair.Cell.Id), CellInput.Format(pair.Cell, pair.Value), Mine: true));
-        Shown?.Invoke([.. values, .. Totals()]);
+        Shown?.Invoke([.. values, .. _totals.Next()]);
         foreach (var (cell, _) in cells) Saver.Touch(EditTarget.OfCell(cell.Id), origin);
-        Marked?.Invoke();
+        Remark();
         Changed?.Invoke();
     }
 
@@ -127,8 +130,8 @@ public sealed class EditSession : IDisposable
             _copy.RecallSeen(place, edit.Seen);
             Shown?.Invoke([new ShownValue(edit.Target, ValueOf(place))]);
         }
-        Shown?.Invoke(Totals());
-        Marked?.Invoke();
+        Shown?.Invoke(_totals.Next());
+        Remark();
     }
 
     /// <summary>Shows what others stored, on the circuit's thread.</summary>
@@ -143,8 +146,8 @@ public sealed class EditSession : IDisposable
         }
         if (shown.Count == 0) return;
         Findings.CheckArithmetic(Content);
-        Shown?.Invoke([.. shown, .. Totals()]);
-        Marked?.Invoke();
+        Shown?.Invoke([.. shown, .. _totals.Next()]);
+        Remark();
         CheckRestSoon();
         Changed?.Invoke();
     }
@@ -163,10 +166,20 @@ public sealed class EditSession : IDisposable
             var place = EditTarget.Parse(target);
             _copy.Revert(place);
             Findings.CheckArithmetic(Content);
-            Shown?.Invoke([new ShownValue(target, ValueOf(place)), .. Totals()]);
+            Shown?.Invoke([new ShownValue(target, ValueOf(place)), .. _totals.Next()]);
         }
         Changed?.Invoke();
     }
+
+    /// <summary>All marks, for a section that the browser has just drawn.</summary>
+    public MarkChanges? MarkAnew()
+    {
+        _marks.Forget();
+        return _marks.Next(Findings.All);
+    }
+
+    /// <summary>All totals and marks, for a browser that may have missed some.</summary>
+    public EditReply CatchUp() => new(null, _totals.All(), MarkAnew());
 
     public void MoveTo(string sectionId) => _membership.MoveTo(sectionId);
 
@@ -191,7 +204,7 @@ public sealed class EditSession : IDisposable
         Content.Tables.Set(cell, value);
         Findings.CheckArithmetic(Content);
         CheckRestSoon();
-        return new EditReply(null, Totals(cell.Table), Findings.Marks());
+        return new EditReply(null, _totals.Next(), _marks.Next(Findings.All));
     }
 
     private EditReply EditHead(EditTarget place, string? text)
@@ -212,7 +225,8 @@ public sealed class EditSession : IDisposable
 
     private void OnSaved(IReadOnlyList<string> targets, PatchResult result)
     {
-        Stored?.Invoke([.. targets.Select(target => new ShownValue(target, ValueOf(EditTarget.Parse(target))))]);
+        // Not what is shown by now: something newer may have been typed while this was being saved.
+        Stored?.Invoke([.. targets.Select(target => new ShownValue(target, ValueOf(_copy.Stored, EditTarget.Parse(target))))]);
         Conflicts.AddRange(result.Conflicts);
         foreach (var conflict in result.Conflicts) TakeTheirs(conflict);
         TakeOver(result.Others);
@@ -230,18 +244,24 @@ public sealed class EditSession : IDisposable
         var cancelled = _slowCheck.Token;
         await Task.Delay(NarrativePause).ConfigureAwait(true);
         if (cancelled.IsCancellationRequested) return;
+        var before = Findings.All;
         Findings.CheckRest(Content);
-        Marked?.Invoke();
+        if (ReferenceEquals(before, Findings.All)) return;
+        Remark();
         Changed?.Invoke();
     }
 
-    private List<ShownValue> Totals(FormTable? table = null) =>
-        [.. (table?.Cells ?? Content.Form.Cells).Where(cell => cell.IsComputed).Select(cell => new ShownValue(EditTarget.OfCell(cell.Id), CellInput.Format(cell, Content.Tables[cell])))];
-
-    private object? ValueOf(EditTarget place) => place.Kind switch
+    private void Remark()
     {
-        "cell" => CellInput.Format(Content.Form.Cell(place.Id), Content.Tables[place.Id]),
-        "head" => DraftCopy.HeadValue(Content, place.Id == "agency" ? HeadField.Agency : HeadField.Title),
-        _ => DraftCopy.Find(Content, place) is { } block ? EditTarget.BlockValue(block, DraftCopy.Before(Content, place)) : null,
+        if (_marks.Next(Findings.All) is { } changes) Marked?.Invoke(changes);
+    }
+
+    private object? ValueOf(EditTarget place) => ValueOf(Content, place);
+
+    private static object? ValueOf(ReportContent content, EditTarget place) => place.Kind switch
+    {
+        "cell" => CellInput.Format(content.Form.Cell(place.Id), content.Tables[place.Id]),
+        "head" => DraftCopy.HeadValue(content, place.Id == "agency" ? HeadField.Agency : HeadField.Title),
+        _ => DraftCopy.Find(content, place) is { } block ? EditTarget.BlockValue(block, DraftCopy.Before(content, place)) : null,
     };
 }

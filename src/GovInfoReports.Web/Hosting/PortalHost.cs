@@ -40,12 +40,12 @@ public static class PortalHost
         services.AddGovInfoCore();
         services.AddPortalAccounts();
         services.AddPublicSite();
-        services.AddHostedService<PublicationWork>();
         // Chinese is written as itself; the default encoder would turn every character into an entity.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = LargestCircuitMessage);
         services.AddBootstrapBlazor(options => options.EnableErrorLogger = false);
+        services.AddHostedService<ScheduledWork>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);

@@ -147,15 +147,16 @@ public sealed class MergeTests(DatabaseFixture fixture) : DatabaseTest(fixture)
     [Fact]
     public async Task An_edit_that_meets_a_submission_is_either_in_the_revision_or_refused()
     {
-        for (var round = 0; round < 8; round++)
+        for (var round = 0; round < 7; round++)
         {
-            var year = 2019 + round % 6;
+            // A year of its own, so that no sister's text is alike and only the race decides.
+            var year = 2019 + round;
             var agency = await World.AgencyAsync($"race-{round}", $"东溪区第{round}局", Core.Agencies.AgencyKind.Department, World.District);
             var clerk = await World.PersonAsync("经办", (Role.Clerk, agency));
             var id = await World.CleanDraftAsync(clerk, agency, year);
             var block = NarrativeBlock.Paragraph("补充一句。");
 
-            var edit = Task.Run(() => World.Drafts.ApplyAsync(clerk, id, [new BlockPatch("s6", block.Id, null, block)], "e", "录入"));
+            var edit = Task.Run(() => World.Drafts.ApplyAsync(clerk, id, [new BlockPatch("s2", block.Id, null, block)], "e", "录入"));
             var submit = Task.Run(() => World.SubmitAsync(id, clerk));
             await submit;
             var isSaved = await edit.ContinueWith(task => task.IsCompletedSuccessfully, TaskScheduler.Default);

@@ -16,6 +16,8 @@ class Editor {
   #grids = [];
   #narratives = new Map();
   #confirmed = new Map();
+  #markTexts = new Map();
+  #marks = new Map();
   #shown = new Map();
   #inFlight = new Set();
   #again = new Map();
@@ -35,6 +37,9 @@ class Editor {
     }
     for (const place of root.querySelectorAll('[data-narrative]')) this.#openNarrative(place, settings);
     root.addEventListener('keydown', event => this.#shortcut(event), { signal: this.#listening.signal });
+    // What the server said while the line was down did not arrive: totals and marks come as differences.
+    document.getElementById('components-reconnect-modal')?.addEventListener(
+      'components-reconnect-state-changed', event => event.detail?.state === 'hide' && this.#catchUp(), { signal: this.#listening.signal });
     addEventListener('beforeunload', event => this.#unsent.size > 0 && event.preventDefault(), { signal: this.#listening.signal });
     if (this.#unsent.size > 0) server.invokeMethodAsync('OfferAsync', this.#unsent.all);
   }
@@ -96,17 +101,29 @@ class Editor {
     this.#undo.recordAll(undoable);
   }
 
-  /** The worst finding of each cell, [{cell, severity, text}]; all other marks go. */
-  mark(marks) {
-    const bySeverity = new Map(marks.map(mark => [mark.cell, mark]));
+  /** What changed in the marks: {texts: [{key, severity, text}], cells: [{cell, key}]}; a cell's key null takes its mark off. */
+  mark({ texts, cells }) {
+    for (const text of texts) this.#markTexts.set(text.key, text);
+    for (const { cell, key } of cells) this.#marks.set(cell, key);
+    const changedTexts = new Set(texts.map(text => text.key));
+    const changedCells = new Set(cells.map(({ cell }) => cell));
     for (const element of this.#root.querySelectorAll('[data-cell]')) {
-      const mark = bySeverity.get(element.dataset.cell);
+      const key = this.#marks.get(element.dataset.cell);
+      if (!changedCells.has(element.dataset.cell) && !changedTexts.has(key)) continue;
+      const mark = this.#markTexts.get(key);
       const td = element.closest('td');
       td.classList.toggle('error', mark?.severity === 'error');
       td.classList.toggle('warning', mark?.severity === 'warning');
       td.title = mark?.text ?? '';
       if (element.matches('input')) element.setAttribute('aria-invalid', mark?.severity === 'error' ? 'true' : 'false');
     }
+  }
+
+  async #catchUp() {
+    const { values, marks } = await this.#server.invokeMethodAsync('CatchUpAsync');
+    this.show(values);
+    const unmarked = [...this.#marks.keys()].map(cell => ({ cell, key: null }));
+    this.mark({ texts: marks?.texts ?? [], cells: [...unmarked, ...(marks?.cells ?? [])] });
   }
 
   refreshFigures(figures) {
@@ -192,7 +209,7 @@ class Editor {
     if (!input) return;
     const td = input.closest('td');
     td.classList.toggle('refused', refusal !== null);
-    if (refusal) td.title = refusal;
+    td.title = refusal ?? this.#markTexts.get(this.#marks.get(target.slice(5)))?.text ?? '';
     input.setAttribute('aria-invalid', refusal || td.classList.contains('error') ? 'true' : 'false');
   }
 

@@ -1,0 +1,73 @@
+using GovInfoReports.Core.Reports;
+
+namespace GovInfoReports.Core.Agencies;
+
+/// <summary>On whose desk a report lies.</summary>
+public enum Desk
+{
+    Clerk,
+    Checker,
+    Approver,
+    Office,
+    Publisher,
+}
+
+/// <summary>Submission and publication against their dates, and where the time after the first missed date was lost.</summary>
+/// <param name="SubmissionDays">Days past the date for submission, 0 or less in time; of today while nothing is submitted.</param>
+/// <param name="PublicationDays">Days past the statutory date for publication; of today while nothing is public.</param>
+/// <param name="LostAt">The desk that held the report longest after the date for submission; null when nothing was late.</param>
+/// <param name="Held">Time on each desk, from the beginning to publication or now.</param>
+public sealed record Lateness(int SubmissionDays, int PublicationDays, Desk? LostAt, IReadOnlyDictionary<Desk, TimeSpan> Held)
+{
+    /// <summary>Judges from the events alone, so that it can be told again at any time.</summary>
+    /// <param name="events">The report's events in order; those without a new state are passed over.</param>
+    public static Lateness Judge(DueDates due, IReadOnlyList<ReportEvent> events, DateTimeOffset? firstSubmittedAt, DateTimeOffset? firstPublishedAt, DateTimeOffset now)
+    {
+        var end = firstPublishedAt ?? now;
+        var submission = DueDates.DaysLate((firstSubmittedAt ?? now).Day(), due.SubmitOn);
+        var publication = DueDates.DaysLate(end.Day(), due.StatutoryOn);
+        var missed = due.SubmitOn.AddDays(1).At(0);
+        var late = Hold(events, missed, end);
+        var lostAt = submission <= 0 && publication <= 0 ? null : late.Count == 0 ? Desk.Clerk : late.MaxBy(entry => entry.Value).Key as Desk?;
+        return new Lateness(submission, publication, lostAt, Hold(events, DateTimeOffset.MinValue, end));
+    }
+
+    /// <summary>How long each desk held the report between two moments.</summary>
+    private static Dictionary<Desk, TimeSpan> Hold(IReadOnlyList<ReportEvent> events, DateTimeOffset from, DateTimeOffset until)
+    {
+        var held = new Dictionary<Desk, TimeSpan>();
+        var moves = events.Where(e => Enum.TryParse<ReportState>(e.ToState, out _)).OrderBy(e => e.Id).ToList();
+        for (var i = 0; i < moves.Count; i++)
+        {
+            var start = moves[i].At < from ? from : moves[i].At;
+            var stop = i + 1 < moves.Count && moves[i + 1].At < until ? moves[i + 1].At : until;
+            if (stop <= start) continue;
+            var desk = DeskOf(Enum.Parse<ReportState>(moves[i].ToState!));
+            held[desk] = held.GetValueOrDefault(desk) + (stop - start);
+        }
+        return held;
+    }
+
+    private static Desk DeskOf(ReportState state) => state switch
+    {
+        ReportState.Draft or ReportState.Returned => Desk.Clerk,
+        ReportState.Checking => Desk.Checker,
+        ReportState.AwaitingApproval => Desk.Approver,
+        ReportState.Submitted or ReportState.InReview => Desk.Office,
+        ReportState.Approved => Desk.Publisher,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+}
+
+public static class Desks
+{
+    public static string Label(this Desk desk) => desk switch
+    {
+        Desk.Clerk => "经办人",
+        Desk.Checker => "复核人",
+        Desk.Approver => "审批人",
+        Desk.Office => "审核员",
+        Desk.Publisher => "发布人",
+        _ => throw new ArgumentOutOfRangeException(nameof(desk), desk, null),
+    };
+}

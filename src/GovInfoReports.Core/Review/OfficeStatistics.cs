@@ -1,0 +1,60 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Reports;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Review;
+
+/// <summary>How often a rule had to be answered.</summary>
+/// <param name="Agencies">In how many agencies' reports.</param>
+/// <param name="Waivers">How many waivers were asked for.</param>
+public sealed record RuleStatistic(string Rule, int Findings, int Agencies, int Waivers);
+
+/// <summary>One agency's way through a year.</summary>
+/// <param name="Rounds">How often the report was returned by the office.</param>
+/// <param name="Corrections">How often a public report was corrected.</param>
+public sealed record AgencyStatistic(string AgencyCode, string AgencyName, int Rounds, int Corrections, Lateness Lateness);
+
+/// <param name="AverageDays">Average days that a report lay on each desk.</param>
+public sealed record OfficeYear(IReadOnlyList<RuleStatistic> Rules, IReadOnlyList<AgencyStatistic> Agencies, IReadOnlyDictionary<Desk, double> AverageDays);
+
+/// <summary>What the office learns from a year: rules that failed most, correction rounds, days on each desk. Read off events and answers.</summary>
+public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, ReportingYears years, TimeProvider clock)
+{
+    public async Task<OfficeYear> OfAsync(Actor actor, string ownerCode, int year, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
+        actor.RequireOfficeReader(owner);
+        var plan = await years.PlanAsync(db, owner, year, cancellationToken);
+        var ids = plan.Duties.Select(duty => duty.Agency.Id).ToList();
+        var reports = await db.Reports.AsNoTracking().Where(r => r.Year == year && ids.Contains(r.AgencyId))
+            .Select(r => new { r.Id, r.AgencyId, r.FirstSubmittedAt, PublishedAt = r.Revisions.Min(v => v.PublishedAt) })
+            .ToDictionaryAsync(r => r.AgencyId, cancellationToken);
+        var reportIds = reports.Values.Select(r => r.Id).ToList();
+        var events = (await db.Events.AsNoTracking().Where(e => reportIds.Contains(e.ReportId)).OrderBy(e => e.Id).ToListAsync(cancellationToken)).ToLookup(e => e.ReportId);
+        var agencies = plan.Duties.Where(duty => reports.ContainsKey(duty.Agency.Id)).Select(duty =>
+        {
+            var report = reports[duty.Agency.Id];
+            var own = events[report.Id].ToList();
+            return new AgencyStatistic(
+                duty.Agency.Code, duty.Name, own.Count(e => e.Action == nameof(ReportAction.Return)), own.Count(e => e.Action == nameof(ReportAction.StartCorrection)),
+                Lateness.Judge(duty.Due, own, report.FirstSubmittedAt, report.PublishedAt, clock.GetUtcNow()));
+        }).ToList();
+        return new OfficeYear(await RulesAsync(db, reportIds, cancellationToken), agencies, Averages(agencies));
+    }
+
+    private static async Task<IReadOnlyList<RuleStatistic>> RulesAsync(ReportsDb db, List<int> reportIds, CancellationToken cancellationToken)
+    {
+        var answers = await db.FindingResponses.AsNoTracking().Where(r => reportIds.Contains(r.ReportId))
+            .Select(r => new { r.Rule, r.ReportId, IsWaiver = r.Waiver != Filing.WaiverState.None }).ToListAsync(cancellationToken);
+        return [.. answers.GroupBy(answer => answer.Rule)
+            .Select(group => new RuleStatistic(group.Key, group.Count(), group.Select(a => a.ReportId).Distinct().Count(), group.Count(a => a.IsWaiver)))
+            .OrderByDescending(statistic => statistic.Findings).ThenBy(statistic => statistic.Rule, StringComparer.Ordinal)];
+    }
+
+    private static Dictionary<Desk, double> Averages(IReadOnlyList<AgencyStatistic> agencies) => Enum.GetValues<Desk>()
+        .Select(desk => (Desk: desk, Days: agencies.Select(a => a.Lateness.Held.GetValueOrDefault(desk).TotalDays).Where(days => days > 0).ToList()))
+        .Where(entry => entry.Days.Count > 0).ToDictionary(entry => entry.Desk, entry => entry.Days.Average());
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+
+namespace GovInfoReports.Web.Filing;
+
+/// <summary>
+/// A part of the desk that follows the session by itself and is drawn again only when what it shows has changed: every key
+/// changes the session, but seldom a list of findings or a rail.
+/// </summary>
+public abstract class SessionView : ComponentBase, IDisposable
+{
+    private EditSession? _watched;
+    private object? _drawn;
+
+    [Parameter, EditorRequired]
+    public EditSession Session { get; set; } = null!;
+
+    /// <summary>Everything of the session that is drawn, as a value that can be compared.</summary>
+    protected abstract object Shown();
+
+    protected override void OnParametersSet()
+    {
+        if (_watched == Session) return;
+        Unwatch();
+        _watched = Session;
+        Session.Changed += Refresh;
+    }
+
+    protected override void OnAfterRender(bool firstRender) => _drawn = Shown();
+
+    public void Dispose()
+    {
+        Unwatch();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Unwatch()
+    {
+        if (_watched is not null) _watched.Changed -= Refresh;
+    }
+
+    private void Refresh() => InvokeAsync(() =>
+    {
+        if (!Equals(_drawn, Shown())) StateHasChanged();
+    });
+}

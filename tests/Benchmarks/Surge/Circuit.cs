@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace GovInfoReports.Benchmarks.Surge;
+
+/// <summary>
+/// A browser tab without the browser: opens a page's circuit, acknowledges what is drawn, answers the page's script calls and
+/// calls its .NET objects as the script would.
+/// </summary>
+internal sealed partial class Circuit : IAsyncDisposable
+{
+    private const byte RecordSeparator = 0x1e;
+    private const long JsObjectWanted = 1;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ClientWebSocket _socket = new();
+    private readonly SemaphoreSlim _sending = new(1);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> _calls = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Action<string, JsonElement> _heard;
+    private Task _listening = Task.CompletedTask;
+    private long _jsObjects;
+    private int _lastCall;
+
+    private Circuit(Action<string, JsonElement> heard) => _heard = heard;
+
+    public long BytesIn { get; private set; }
+
+    /// <summary>Why the circuit broke; null while it is well.</summary>
+    public Exception? Broken { get; private set; }
+
+    /// <param name="browser">Signed in, with its cookies.</param>
+    /// <param name="cookies">The same cookies as one header.</param>
+    /// <param name="heard">Takes each script call of the page: its name and arguments.</param>
+    public static async Task<Circuit> OpenAsync(HttpClient browser, string cookies, string path, Action<string, JsonElement> heard)
+    {
+        var html = await browser.GetStringAsync(path);
+        var markers = Marker().Matches(html).Select(match => match.Groups[1].Value).ToList();
+        if (markers.Count == 0) throw new InvalidOperationException($"{path} has no circuit: {html[..Math.Min(html.Length, 300)]}");
+        var state = State().Match(html).Groups[1].Value;
+        using var negotiated = JsonDocument.Parse(await (await browser.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).Content.ReadAsStringAsync());
+        var circuit = new Circuit(heard);
+        await circuit.ConnectAsync(browser.BaseAddress!, cookies, negotiated.RootElement.GetProperty("connectionToken").GetString()!);
+        await circuit.SendAsync(BlazorPack.Invoke("start", "StartCircuit", browser.BaseAddress!.ToString(), new Uri(browser.BaseAddress!, path).ToString(), "[]", state));
+        await circuit._started.Task.WaitAsync(Patience);
+        var operations = markers.Select((marker, index) => $$"""{"type":"add","ssrComponentId":{{index + 1}},"marker":{{marker}}}""");
+        await circuit.SendAsync(BlazorPack.Invoke(null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', operations)}}]}""", state));
+        return circuit;
+    }
+
+    /// <summary>Calls a method of a .NET object that the page handed to its script.</summary>
+    /// <returns>The answer as JSON, after the server has sent what it draws in consequence.</returns>
+    public async Task<string?> CallAsync(long dotNetObject, string method, string argumentsJson)
+    {
+        var id = Interlocked.Increment(ref _lastCall).ToString();
+        var answer = _calls[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Broken is { } broken) throw new InvalidOperationException("The circuit is broken.", broken);
+        await SendAsync(BlazorPack.Invoke(null, "BeginInvokeDotNetFromJS", id, null, method, dotNetObject, argumentsJson));
+        return await answer.Task.WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_socket.State == WebSocketState.Open) await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        await _listening.WaitAsync(Patience);
+        _socket.Dispose();
+        _sending.Dispose();
+    }
+
+    private async Task ConnectAsync(Uri portal, string cookies, string token)
+    {
+        _socket.Options.SetRequestHeader("Cookie", cookies);
+        await _socket.ConnectAsync(new Uri($"ws://{portal.Authority}/_blazor?id={Uri.EscapeDataString(token)}"), CancellationToken.None);
+        byte[] hello = [.. Encoding.UTF8.GetBytes("""{"protocol":"blazorpack","version":1}"""), RecordSeparator];
+        await _socket.SendAsync(hello, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await _socket.ReceiveAsync(new byte[256], CancellationToken.None);
+        _listening = ListenAsync();
+    }
+
+    private async Task SendAsync(byte[] message)
+    {
+        await _sending.WaitAsync();
+        try
+        {
+            await _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    private async Task ListenAsync()
+    {
+        try
+        {
+            var buffer = new byte[4096];
+            var frame = new MemoryStream();
+            while (true)
+            {
+                frame.SetLength(0);
+                ValueWebSocketReceiveResult part;
+                do
+                {
+                    part = await _socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
+                    if (part.MessageType == WebSocketMessageType.Close) return;
+                    frame.Write(buffer, 0, part.Count);
+                }
+                while (!part.EndOfMessage);
+                BytesIn += frame.Length;
+                foreach (var message in BlazorPack.Messages(frame.ToArray())) await TakeAsync(message);
+            }
+        }
+        catch (Exception problem)
+        {
+            // Whatever ends the circuit ends everything that waits for it.
+            Break(problem);
+        }
+    }
+
+    private async Task TakeAsync(object?[] message)
+    {
+        switch ((long)message[0]!)
+        {
+            case 1:
+                await ObeyAsync((string)message[3]!, (object?[])message[4]!);
+                break;
+            case 3:
+                _started.TrySetResult();
+                break;
+            case 7:
+                throw new InvalidOperationException($"The server closed the circuit: {message.ElementAtOrDefault(1)}");
+        }
+    }
+
+    private async Task ObeyAsync(string target, object?[] arguments)
+    {
+        switch (target)
+        {
+            case "JS.RenderBatch":
+                await SendAsync(BlazorPack.Invoke(null, "OnRenderCompleted", arguments[0], null));
+                break;
+            case "JS.BeginInvokeJS":
+                await AnswerAsync((long)arguments[0]!, (string)arguments[1]!, arguments[2] as string, (long)arguments[3]!);
+                break;
+            case "JS.EndInvokeDotNet":
+                if (!_calls.TryRemove((string)arguments[0]!, out var call)) break;
+                if (arguments[1] is true) call.TrySetResult(arguments[2] as string);
+                else call.TrySetException(new InvalidOperationException(arguments[2] as string));
+                break;
+            case "JS.Error":
+                throw new InvalidOperationException($"The circuit failed: {arguments[0]}");
+        }
+    }
+
+    private async Task AnswerAsync(long task, string name, string? argumentsJson, long resultWanted)
+    {
+        using var arguments = JsonDocument.Parse(argumentsJson ?? "[]");
+        _heard(name, arguments.RootElement);
+        if (task == 0) return;
+        var result = resultWanted == JsObjectWanted ? $$"""{"__jsObjectId":{{++_jsObjects}}}""" : "null";
+        await SendAsync(BlazorPack.Invoke(null, "EndInvokeJSFromDotNet", task, true, $"[{task},true,{result}]"));
+    }
+
+    private void Break(Exception problem)
+    {
+        Broken ??= problem;
+        _started.TrySetException(problem);
+        foreach (var call in _calls.Values) call.TrySetException(problem);
+    }
+
+    [GeneratedRegex("""<!--Blazor:(\{"type":"server".*?\})-->""")]
+    private static partial Regex Marker();
+
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(.*?)-->")]
+    private static partial Regex State();
+}

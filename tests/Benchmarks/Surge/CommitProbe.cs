@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using GovInfoReports.Core;
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Filing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace GovInfoReports.Benchmarks.Surge;
+
+/// <summary>
+/// Times an autosave's transaction against a bare insert of one row of the same size, turn by turn on the same cluster while
+/// the clerks type. In this process, without the circuit: it is the database's share of an edit.
+/// </summary>
+internal sealed class CommitProbe(string connectionString, int reportId, IReadOnlyList<string> cells)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+    private const int WarmUp = 10;
+    private readonly List<double> _saves = [];
+    private readonly List<double> _inserts = [];
+
+    public Percentiles Saves => Percentiles.Of(_saves);
+
+    public Percentiles Inserts => Percentiles.Of(_inserts);
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddDbContextFactory<ReportsDb>(options => DatabaseProvider.Use(options, DatabaseKind.Postgres, connectionString));
+        await using var provider = services.AddGovInfoCore().BuildServiceProvider();
+        var drafts = provider.GetRequiredService<DraftStore>();
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(CancellationToken.None);
+        await using (var create = new NpgsqlCommand("CREATE TABLE IF NOT EXISTS bare_insert (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, content text)", connection))
+            await create.ExecuteNonQueryAsync(CancellationToken.None);
+        await using var insert = new NpgsqlCommand("INSERT INTO bare_insert (content) VALUES (@content)", connection);
+        insert.Parameters.AddWithValue("content", new string('x', 200));
+        await insert.PrepareAsync(CancellationToken.None);
+        for (var round = 0; !stop.IsCancellationRequested; round++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await insert.ExecuteNonQueryAsync(CancellationToken.None);
+            var inserted = Stopwatch.GetElapsedTime(started);
+            started = Stopwatch.GetTimestamp();
+            await drafts.ApplyAsync(Actor.System("负载测试"), reportId, [Next(round)], $"probe{round}", "录入", cancellationToken: CancellationToken.None);
+            var saved = Stopwatch.GetElapsedTime(started);
+            if (round >= WarmUp)
+            {
+                _inserts.Add(inserted.TotalMilliseconds);
+                _saves.Add(saved.TotalMilliseconds);
+            }
+            await Task.Delay(Pause, CancellationToken.None);
+        }
+    }
+
+    // The draft's cells are 0 at first; each pass over them counts one up.
+    private CellPatch Next(int round) => new(cells[round % cells.Count], round / cells.Count, round / cells.Count + 1);
+}

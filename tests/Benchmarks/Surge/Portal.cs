@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace GovInfoReports.Benchmarks.Surge;
+
+/// <summary>The portal in a process of its own, as it is deployed, on a database of the benchmark.</summary>
+internal sealed class Portal : IAsyncDisposable
+{
+    private const int ResidentKilobytesPerMebibyte = 1024;
+    private readonly Process _process;
+
+    private Portal(Process process, Uri address) => (_process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    /// <summary>Processor time used so far.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Resident memory in MiB, as the operating system counts it.</summary>
+    public async Task<double> ResidentAsync()
+    {
+        var status = await File.ReadAllLinesAsync($"/proc/{_process.Id}/status");
+        return double.Parse(status.First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / ResidentKilobytesPerMebibyte;
+    }
+
+    public static async Task<Portal> StartAsync(string connectionString, string folder)
+    {
+        var program = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "PortalProgram").Value!;
+        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var start = new ProcessStartInfo("dotnet", [program])
+        {
+            WorkingDirectory = Path.GetDirectoryName(program),
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ASPNETCORE_URLS"] = address.ToString(),
+                ["Database__Provider"] = "Postgres",
+                ["Database__ConnectionString"] = connectionString,
+                ["Portal__DataFolder"] = folder,
+            },
+        };
+        var portal = new Portal(Process.Start(start)!, address);
+        var log = Path.Combine(folder, "portal.log");
+        portal._process.OutputDataReceived += (_, line) => File.AppendAllText(log, line.Data + Environment.NewLine);
+        portal._process.BeginOutputReadLine();
+        await portal.WaitAsync();
+        return portal;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task WaitAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(3); await Task.Delay(300))
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"The portal ended with {_process.ExitCode}.");
+            try
+            {
+                if ((await client.GetAsync("/healthz/ready")).IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                continue; // Not listening yet.
+            }
+        }
+        throw new TimeoutException("The portal did not become ready.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

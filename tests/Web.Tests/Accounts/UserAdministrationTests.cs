@@ -1,0 +1,115 @@
+using GovInfoReports.Core;
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Spreadsheets;
+using GovInfoReports.Web.Tests.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace GovInfoReports.Web.Tests.Accounts;
+
+public sealed class UserAdministrationTests(DatabaseFixture fixture) : DatabaseTest(fixture)
+{
+    private static readonly Actor System = Actor.System("测试");
+
+    private UserAdministration Users => World.Get<UserAdministration>();
+
+    [Fact]
+    public async Task A_new_account_has_a_one_time_password_that_must_be_changed()
+    {
+        var created = await Users.CreateAsync(System, new UserInput("zhang.san", "张某", "", [new RoleInput(Role.Clerk, "dx-cz")]));
+
+        await using var db = World.Db();
+        var user = await db.Users.SingleAsync(u => u.Id == created.UserId);
+        user.MustChangePassword.ShouldBeTrue();
+        new PasswordHasher<PortalUser>().VerifyHashedPassword(user, user.PasswordHash!, created.OneTimePassword).ShouldBe(PasswordVerificationResult.Success);
+        Passwords.Refusal(created.OneTimePassword, "zhang.san").ShouldBeNull();
+        (await World.Get<Actors>().OfAsync(created.UserId)).Has(Role.Clerk, World.Bureau).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Only_administrators_administer_and_nobody_administers_and_audits()
+    {
+        await Should.ThrowAsync<AccessDeniedException>(() => Users.ListAsync(World.Reviewer));
+        await Should.ThrowAsync<RefusedException>(() => Users.CreateAsync(System, new UserInput("both", "某", "", [new RoleInput(Role.SystemAdmin, null), new RoleInput(Role.AuditAdmin, null)])));
+        await Should.ThrowAsync<RefusedException>(() => Users.CreateAsync(System, new UserInput("mixed", "某", "", [new RoleInput(Role.SystemAdmin, null), new RoleInput(Role.Clerk, "dx-cz")])));
+        await Should.ThrowAsync<RefusedException>(() => Users.CreateAsync(System, new UserInput("lost", "某", "", [new RoleInput(Role.Clerk, "nowhere")])));
+    }
+
+    [Fact]
+    public async Task Disabling_ends_sessions_and_the_last_administrator_stays()
+    {
+        var admin = await Users.CreateAsync(System, new UserInput("admin1", "管理甲", "", [new RoleInput(Role.SystemAdmin, null)]));
+        await Should.ThrowAsync<RefusedException>(() => Users.DisableAsync(System, admin.UserId));
+        await Users.CreateAsync(System, new UserInput("admin2", "管理乙", "", [new RoleInput(Role.SystemAdmin, null)]));
+        var stamp = await StampAsync(admin.UserId);
+
+        await Users.DisableAsync(System, admin.UserId);
+
+        (await StampAsync(admin.UserId)).ShouldNotBe(stamp);
+        (await World.Get<Actors>().OfAsync(admin.UserId)).Has(Role.SystemAdmin).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_list_is_taken_as_a_whole_or_not_at_all()
+    {
+        var sheet = World.Get<UserSheet>();
+        byte[] Rows(string role) => SheetWriter.Write("账号", ["用户名", "姓名", "邮箱", "角色", "单位编码"],
+            [["li.si", "李某", "", "经办人", "dx-cz"], ["wang.wu", "王某", "", role, "yh-dx"]]);
+
+        (await sheet.PreviewAsync(System, new MemoryStream(Rows("站长")))).CanImport.ShouldBeFalse();
+        await Should.ThrowAsync<RefusedException>(() => sheet.ImportAsync(System, new MemoryStream(Rows("站长"))));
+        (await Users.ListAsync(System, "li.si")).Total.ShouldBe(0);
+
+        var created = await sheet.ImportAsync(System, new MemoryStream(Rows("审核员、发布人")));
+        created.Select(user => user.UserName).ShouldBe(["li.si", "wang.wu"]);
+        (await Users.ListAsync(System, "wang.wu")).Users.Single().Roles.Select(r => r.Role).ShouldBe([Role.Reviewer, Role.Publisher]);
+        SheetReader.Read(new MemoryStream(UserSheet.PasswordList(created))).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task The_first_administrators_token_is_redeemed_once()
+    {
+        var first = World.Get<FirstAdministrator>();
+        var token = await first.OfferAsync();
+        token.ShouldNotBeNull();
+        await Should.ThrowAsync<RefusedException>(() => first.RedeemAsync("wrong", "root", "管理员", "Sheng-2026-ok"));
+        await Should.ThrowAsync<RefusedException>(() => first.RedeemAsync(token, "root", "管理员", "short"));
+
+        var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
+        {
+            try
+            {
+                await first.RedeemAsync(token, $"root{i}", "管理员", "Sheng-2026-ok");
+                return 1;
+            }
+            catch (RefusedException)
+            {
+                return 0;
+            }
+        }));
+
+        tries.Sum().ShouldBe(1);
+        (await first.IsNeededAsync()).ShouldBeFalse();
+        (await first.OfferAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_audit_trail_is_for_the_auditor_and_the_denied_look_is_in_it()
+    {
+        var trail = World.Get<AuditTrail>();
+        await Should.ThrowAsync<AccessDeniedException>(() => trail.QueryAsync(World.Reviewer, new AuditQuery()));
+        var auditor = await World.PersonAsync("审计丁", (Role.AuditAdmin, null));
+
+        var denied = await trail.QueryAsync(auditor, new AuditQuery(Kind: "denied"));
+        denied.Entries.Single().Subject.ShouldBe("audit-log");
+        global::System.Text.Encoding.UTF8.GetString(await trail.ExportCsvAsync(auditor, new AuditQuery(User: "审核"))).ShouldContain("denied");
+    }
+
+    private async Task<string?> StampAsync(int userId)
+    {
+        await using var db = World.Db();
+        return await db.Users.Where(u => u.Id == userId).Select(u => u.SecurityStamp).SingleAsync();
+    }
+}

@@ -1,0 +1,114 @@
+using GovInfoReports.Core;
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Web.Tests.Data;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace GovInfoReports.Web.Tests.Agencies;
+
+/// <summary>The scenario's today is 2026-01-12.</summary>
+public sealed class AgencyDirectoryTests(DatabaseFixture fixture) : DatabaseTest(fixture)
+{
+    private static readonly Actor Admin = Actor.System("测试");
+
+    private AgencyDirectory Directory => World.Get<AgencyDirectory>();
+
+    [Fact]
+    public async Task A_renamed_agency_files_earlier_years_under_its_old_name()
+    {
+        await Directory.RenameAsync(Admin, "dx-cz", "东溪区财政和审计局", new DateOnly(2025, 6, 1));
+
+        (await UnitsAsync("yh-dx", 2024)).ShouldBe(["东溪区财政局"]);
+        (await UnitsAsync("yh-dx", 2025)).ShouldBe(["东溪区财政和审计局"]);
+    }
+
+    [Fact]
+    public async Task A_rename_that_lies_ahead_shows_when_its_day_has_come()
+    {
+        await Directory.RenameAsync(Admin, "dx-cz", "东溪区财政和审计局", new DateOnly(2026, 2, 1));
+        (await NameAsync("dx-cz")).ShouldBe("东溪区财政局");
+
+        World.Clock.Advance(TimeSpan.FromDays(30));
+        (await Directory.BringUpToDateAsync()).ShouldBe(1);
+
+        (await NameAsync("dx-cz")).ShouldBe("东溪区财政和审计局");
+        (await Directory.BringUpToDateAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_merged_agency_files_until_the_year_before_and_its_successor_after()
+    {
+        await AddAsync("dx-sj", "东溪区审计局", "yh-dx");
+        await Directory.MergeAsync(Admin, "dx-sj", "dx-cz", new DateOnly(2025, 5, 1));
+
+        (await UnitsAsync("yh-dx", 2024)).ShouldBe(["东溪区财政局", "东溪区审计局"], ignoreOrder: true);
+        (await UnitsAsync("yh-dx", 2025)).ShouldBe(["东溪区财政局"]);
+    }
+
+    [Fact]
+    public async Task A_moved_agency_takes_what_is_below_it_along_and_stays_where_it_was_for_earlier_years()
+    {
+        await AddAsync("dx-cz-zd", "东溪区财政局征收站", "dx-cz", AgencyKind.AuthorisedBody);
+        await Directory.MoveAsync(Admin, "dx-cz", "yh-xl", new DateOnly(2025, 3, 1));
+
+        await using var db = World.Db();
+        foreach (var agency in await db.Agencies.Include(a => a.Parent).ToListAsync())
+            agency.Path.ShouldBe($"{agency.Parent?.Path ?? "/"}{agency.Id}/", agency.Code);
+        (await UnitsAsync("yh-dx", 2024)).ShouldContain("东溪区财政局");
+        (await UnitsAsync("yh-xl", 2025)).ShouldContain("东溪区财政局征收站");
+    }
+
+    [Fact]
+    public async Task Changes_that_make_no_sense_are_refused()
+    {
+        await Should.ThrowAsync<RefusedException>(() => AddAsync("dx-cz", "重复编码局", "yh-dx"));
+        await Should.ThrowAsync<RefusedException>(() => Directory.MoveAsync(Admin, "yh-dx", "dx-cz", new DateOnly(2025, 1, 1)));
+        await Should.ThrowAsync<RefusedException>(() => Directory.CloseAsync(Admin, "yh-dx", new DateOnly(2025, 1, 1)));
+        await Should.ThrowAsync<RefusedException>(() => Directory.MergeAsync(Admin, "dx-cz", "dx-cz", new DateOnly(2025, 1, 1)));
+        await Should.ThrowAsync<AccessDeniedException>(() => Directory.RenameAsync(World.Reviewer, "dx-cz", "新名", new DateOnly(2025, 1, 1)));
+    }
+
+    [Fact]
+    public async Task The_exported_list_comes_back_unchanged_and_an_edited_one_is_previewed_by_row()
+    {
+        var sheet = World.Get<AgencySheet>();
+        var exported = await sheet.ExportAsync(Admin);
+
+        var preview = await sheet.PreviewAsync(Admin, new MemoryStream(exported));
+        preview.CanImport.ShouldBeFalse(); // agencies without periods have no date to put in the list
+        preview.Lines.ShouldAllBe(line => line.Problems.Any(problem => problem.Contains("日期")));
+    }
+
+    [Fact]
+    public async Task A_list_with_one_bad_row_changes_nothing()
+    {
+        var sheet = World.Get<AgencySheet>();
+        string[] heading = ["编码", "名称", "类别", "上级编码", "启用（变更）日期", "签署人数", "规章制定权", "联系方式", "排序"];
+        byte[] Rows(string parent) => GovInfoReports.Core.Spreadsheets.SheetWriter.Write("单位", heading,
+        [
+            ["dx-new", "东溪区新设局", "政府部门", "yh-dx", "2025-01-01", 2, "否", "", 5],
+            ["dx-bad", "东溪区某局", "政府部门", parent, "2025-01-01", 1, "否", "", 6],
+        ]);
+
+        (await sheet.PreviewAsync(Admin, new MemoryStream(Rows("nowhere")))).Lines.Single(line => line.Problems.Count > 0).Row.ShouldBe(3);
+        await Should.ThrowAsync<RefusedException>(() => sheet.ImportAsync(Admin, new MemoryStream(Rows("nowhere"))));
+        (await UnitsAsync("yh-dx", 2025)).ShouldNotContain("东溪区新设局");
+
+        (await sheet.ImportAsync(Admin, new MemoryStream(Rows("yh-dx")))).ShouldBe(2);
+        (await UnitsAsync("yh-dx", 2025)).ShouldContain("东溪区新设局");
+        await Should.ThrowAsync<RefusedException>(() => sheet.ImportAsync(Admin, new MemoryStream("not a workbook"u8.ToArray())));
+    }
+
+    private Task<Agency> AddAsync(string code, string name, string parent, AgencyKind kind = AgencyKind.Department) =>
+        Directory.AddAsync(Admin, new AgencyInput(code, name, kind, parent, new DateOnly(2015, 1, 1)));
+
+    private async Task<IEnumerable<string>> UnitsAsync(string owner, int year)
+    {
+        var tree = await Directory.TreeAsync();
+        return tree.FilingUnits(tree.Find(owner)!, year).Select(unit => unit.Name);
+    }
+
+    private async Task<string> NameAsync(string code) => (await Directory.TreeAsync()).Find(code)!.Name;
+}

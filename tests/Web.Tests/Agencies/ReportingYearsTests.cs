@@ -1,0 +1,82 @@
+using GovInfoReports.Core;
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Settings;
+using GovInfoReports.Web.Tests.Data;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace GovInfoReports.Web.Tests.Agencies;
+
+public sealed class ReportingYearsTests(DatabaseFixture fixture) : DatabaseTest(fixture)
+{
+    private ReportingYears Years => World.Get<ReportingYears>();
+
+    [Theory]
+    [InlineData(AgencyKind.Department, "2026-01-31")]
+    [InlineData(AgencyKind.Street, "2026-01-31")]
+    [InlineData(AgencyKind.Town, "2026-01-31")]
+    [InlineData(AgencyKind.DistrictGovernment, "2026-03-31")]
+    [InlineData(AgencyKind.CityGovernment, "2026-03-31")]
+    public void Statutory_dates_follow_the_kind(AgencyKind kind, string date) =>
+        DueDates.For(kind, 2025, null, new DeadlineSettings()).StatutoryOn.ShouldBe(DateOnly.Parse(date));
+
+    [Fact]
+    public void An_extension_beats_the_internal_date_and_the_internal_date_never_lies_behind_the_law()
+    {
+        var settings = new DeadlineSettings();
+        DueDates.For(AgencyKind.Department, 2025, null, settings, new DateOnly(2026, 1, 20)).SubmitOn.ShouldBe(new DateOnly(2026, 1, 20));
+        DueDates.For(AgencyKind.Department, 2025, null, settings, new DateOnly(2026, 3, 1)).SubmitOn.ShouldBe(new DateOnly(2026, 1, 31));
+        DueDates.For(AgencyKind.Department, 2025, new FilingTerm { ExtendedTo = new DateOnly(2026, 2, 9) }, settings, new DateOnly(2026, 1, 20)).SubmitOn.ShouldBe(new DateOnly(2026, 2, 9));
+    }
+
+    [Fact]
+    public async Task Opening_a_year_tells_every_agency_once()
+    {
+        await OpenAsync();
+        await OpenAsync();
+
+        await using var db = World.Db();
+        (await db.Notices.CountAsync(n => n.Kind == "year-open" && n.AgencyId == World.Bureau.Id)).ShouldBe(1);
+        (await Years.PlanAsync("yh-dx", 2025)).Duties.Single().Due.SubmitOn.ShouldBe(new DateOnly(2026, 1, 20));
+    }
+
+    [Fact]
+    public async Task Exemption_and_extension_need_a_reason_and_the_own_office()
+    {
+        await OpenAsync();
+        await Should.ThrowAsync<RefusedException>(() => Years.ExemptAsync(World.Reviewer, "dx-cz", 2025, " "));
+        await Should.ThrowAsync<AccessDeniedException>(() => Years.ExemptAsync(World.Reviewer, "xl-cz", 2025, "当年撤销"));
+
+        await Years.ExtendAsync(World.Reviewer, "dx-cz", 2025, new DateOnly(2026, 2, 5), "办公楼搬迁");
+        (await Years.PlanAsync("yh-dx", 2025)).Duties.Single().Due.SubmitOn.ShouldBe(new DateOnly(2026, 2, 5));
+        await Years.ExemptAsync(World.Reviewer, "dx-cz", 2025, "当年撤销");
+        (await Years.PlanAsync("yh-dx", 2025)).Duties.Single().Due.IsExempt.ShouldBeTrue();
+        await Years.RevokeAsync(World.Reviewer, "dx-cz", 2025, "恢复报送");
+        (await Years.PlanAsync("yh-dx", 2025)).Duties.Single().Due.IsExempt.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Dates_out_of_order_are_refused()
+    {
+        await Should.ThrowAsync<RefusedException>(() => Years.OpenAsync(World.Reviewer, "yh-dx", 2025, new DateOnly(2026, 1, 20), new DateOnly(2026, 1, 10)));
+        await Should.ThrowAsync<RefusedException>(() => Years.OpenAsync(World.Reviewer, "yh-dx", 2025, new DateOnly(2025, 12, 1), new DateOnly(2026, 5, 1)));
+        await Should.ThrowAsync<RefusedException>(() => Years.OpenAsync(World.Reviewer, "yh-dx", 2031, new DateOnly(2031, 12, 1), new DateOnly(2032, 1, 10)));
+    }
+
+    [Fact]
+    public async Task Changed_statutory_dates_hold_at_once_for_the_district_that_changed_them()
+    {
+        var settings = World.Get<PortalSettings>();
+        var changed = new DeadlineSettings { Statutory = new Dictionary<AgencyKind, MonthDay> { [AgencyKind.Department] = new(1, 25) } };
+        await settings.SaveAsync(World.Reviewer, PortalSettings.Deadlines, changed, World.District.Id);
+
+        (await Years.PlanAsync("yh-dx", 2025)).Duties.Single().Due.StatutoryOn.ShouldBe(new DateOnly(2026, 1, 25));
+        (await Years.PlanAsync("yh-xl", 2025)).Duties.Single().Due.StatutoryOn.ShouldBe(new DateOnly(2026, 1, 31));
+        var impossible = changed with { Statutory = new Dictionary<AgencyKind, MonthDay> { [AgencyKind.Department] = new(2, 30) } };
+        await Should.ThrowAsync<RefusedException>(() => settings.SaveAsync(World.Reviewer, PortalSettings.Deadlines, impossible, World.District.Id));
+    }
+
+    private Task OpenAsync() => Years.OpenAsync(World.Reviewer, "yh-dx", 2025, new DateOnly(2025, 12, 10), new DateOnly(2026, 1, 20));
+}
