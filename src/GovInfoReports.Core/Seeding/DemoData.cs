@@ -143,20 +143,23 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
             .ToDictionary(a => a, a => new DemoFigures(a).Between(FirstYear(a, calendar)!.Value, LastYear(a, calendar)));
         for (var year = FormCatalog.FirstYear; year <= calendar.Current; year++)
         {
-            var (now, filers) = (year, DemoFiles.Agencies.Where(a => a.Since is not null && FirstYear(a, calendar) <= year && year <= LastYear(a, calendar)));
-            // The agencies of one year do not wait for each other; the years do, because figures are carried over.
-            await Parallel.ForEachAsync(filers, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (demo, _) =>
+            var (now, offices) = (year, DemoFiles.Agencies.Where(a => a.Since is not null && FirstYear(a, calendar) <= year && year <= LastYear(a, calendar)).GroupBy(a => a.Parent));
+            // Sister agencies are compared with each other and so file in turn, years build on one another; offices do not wait for each other.
+            await Parallel.ForEachAsync(offices, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (office, _) =>
             {
                 clock.Part();
-                var agency = tree.Find(demo.Code)!;
-                var tables = demo.Kind.HasOffice() ? Together(figures, demo.Code, now) : figures[demo][now];
-                var content = DemoNarrative.Write(demo, agency.NameOn(new DateOnly(now, 12, 31)), now, tables);
-                var story = DemoFiles.Stories.FirstOrDefault(s => s.Agency == demo.Code && s.Year == now - calendar.Current);
-                await turns.PlayAsync(agency, content, calendar.StartOn(demo, now), story?.Story ?? DemoTurn.Published, story?.Reason ?? "");
+                foreach (var demo in office) await FileAsync(turns, tree.Find(demo.Code)!, demo, demo.Kind.HasOffice() ? Together(figures, demo.Code, now) : figures[demo][now], calendar, now);
             });
         }
         foreach (var story in DemoFiles.Stories.Where(s => s.Story == DemoTurn.Exempt && DemoFiles.Agencies.Single(a => a.Code == s.Agency).Since is null))
             await turns.GrantAsync(tree.Find(story.Agency)!, calendar.Current + story.Year, story.Story, story.Reason);
+    }
+
+    private static Task FileAsync(DemoTurns turns, Agency agency, DemoAgency demo, ReportTables tables, DemoCalendar calendar, int year)
+    {
+        var content = DemoNarrative.Write(demo, agency.NameOn(new DateOnly(year, 12, 31)), year, tables);
+        var story = DemoFiles.Stories.FirstOrDefault(s => s.Agency == demo.Code && s.Year == year - calendar.Current);
+        return turns.PlayAsync(agency, content, calendar.StartOn(demo, year), story?.Story ?? DemoTurn.Published, story?.Reason ?? "");
     }
 
     /// <summary>A government's own report: the sum of its agencies' figures.</summary>

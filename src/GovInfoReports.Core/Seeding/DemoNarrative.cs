@@ -62,6 +62,7 @@ internal static class DemoNarrative
                 ("甲", Text(notices)), ("乙", Text(news)), ("丙", Text(published - notices - news)), ("小", Text(2 + _turn % 5)),
                 ("新收", Total("new_received")), ("结转", Total("carried_in")), ("办结", Total("r7_total")), ("公开", Total("r1_disclosed")),
                 ("部分", Total("r2_partial")), ("转下", Total("carried_out")),
+                ("余", Text((tables["table3.r7_total.total"] - tables["table3.r1_disclosed.total"] - tables["table3.r2_partial.total"]) ?? 0)),
             })
                 template = template.Replace($"{{{placeholder}}}", value, StringComparison.Ordinal);
             return template;
