@@ -16,7 +16,7 @@ public sealed class OfficePagesTests(PortalUnderTest portal)
         { "reviewer1", "/portal/review?tab=waivers", "审核" },
         { "publisher1", "/portal/publish", "批量公开" },
         { "reviewer1", "/portal/rollup?year=2025", "年度汇总" },
-        { "reviewer1", "/portal/rollup?year=2025&cell=table3.new_requests.natural_person", "年度汇总" },
+        { "reviewer1", "/portal/rollup?year=2025&cell=table3.new_received.natural_person", "年度汇总" },
         { "reviewer1", "/portal/rollup?tab=missing", "年度汇总" },
         { "office1", "/portal/rollup?tab=own", "年度汇总" },
         { "reviewer1", "/portal/rollup?year=2025&tab=compare", "年度汇总" },
