@@ -86,7 +86,9 @@ public sealed class ClerkHistoryTests(PortalUnderTest portal)
         await approver.GoToAsync("/portal/signing");
         await Expect(approver.Page.GetByText("没有等待您签字的报告")).ToBeVisibleAsync();
         await agency.SendToCheckAsync(report);
-        await approver.GoToAsync("/portal/signing");
+        await approver.GoToAsync("/portal");
+        await approver.Page.GetByRole(AriaRole.Link, new() { Name = "待我签字" }).PressAsync("Enter");
+        await Expect(approver.Page.GetByText("等待您签字的报告（1份）")).ToBeVisibleAsync();
         await approver.ExpectAccessibleAsync();
         await approver.KeepPictureAsync("signing");
         await approver.Page.GetByRole(AriaRole.Link, new() { Name = $"{agency.Agency.Name} {agency.Year}年度报告" }).PressAsync("Enter");

@@ -13,6 +13,7 @@ public static class PortalMenu
         if (actor is null) yield break;
         yield return new("首页", "/portal");
         if (actor.Has(Role.Clerk) || actor.Has(Role.Checker) || actor.Has(Role.Approver)) yield return new("年度报告", "/portal/reports");
+        if (actor.Has(Role.Checker) || actor.Has(Role.Approver)) yield return new("待我签字", "/portal/signing");
         if (IsOffice(actor))
         {
             yield return new("报送情况", "/portal/board");
