@@ -11,6 +11,7 @@ internal sealed class CountReader
     private readonly int[] _clause = new int[Depths];
     private readonly int[] _window = new int[Depths];
     private readonly int[] _earlier = new int[Depths];
+    private readonly int[] _takenBefore = new int[Depths];
     private readonly SharedNumbers _shared = new();
     private IReadOnlyList<Word> _carried = [];
     private IReadOnlyList<Word> _carriedAtClause = [];
@@ -103,9 +104,11 @@ internal sealed class CountReader
         // 38件为新收、2件由上年转入: what stands before the 、 belongs to the number before it.
         var start = i > 0 && _tokens[i - 1].Word == Word.EnumerationComma && _clause[depth] < 0 ? i - 1 : _window[depth];
         var window = CountWindow.Before(_text, _tokens, start, i);
-        if (window.IsEmpty && !window.IsListItem && _earlier[depth] < _window[depth]) window = CountWindow.Before(_text, _tokens, _earlier[depth], i);
+        // 4件直接起诉，1件经复议后起诉: the words between belong to the number before them.
+        var isFree = _takenBefore[depth] <= _earlier[depth];
+        if (window.IsEmpty && !window.IsListItem && isFree && _earlier[depth] < _window[depth]) window = CountWindow.Before(_text, _tokens, _earlier[depth], i);
         window = _shared.Apply(window);
-        window.LookAhead(_tokens, i);
+        if (window.LookAhead(_tokens, i)) _takenBefore[depth] = i + 2;
         var phrase = Complete(window.ToPhrase(token) with { TokenIndex = i, Sentence = _sentence });
         phrase = phrase with { IsOfDocuments = FollowsDocuments(phrase) };
         _phrases.Add(phrase);
@@ -129,7 +132,7 @@ internal sealed class CountReader
     /// <summary>Adds what the number's own words leave open: the subject spoken of before, the year, whether disclosure is the topic.</summary>
     private CountPhrase Complete(CountPhrase phrase)
     {
-        phrase = phrase with { Year = _year, NearDisclosure = _disclosureHere || _disclosureBefore };
+        phrase = phrase with { Index = _phrases.Count, Year = _year, NearDisclosure = _disclosureHere || _disclosureBefore };
         if (phrase.Counts(Word.BareApplication) && (phrase.Applicant is not null || phrase.Outcomes.Any(NamesApplications) || _carried.Contains(Word.Application) || phrase.NearDisclosure))
             phrase = phrase with { Subjects = [.. phrase.Subjects.Select(subject => subject == Word.BareApplication ? Word.Application : subject)] };
         return phrase.Subjects.Count == 0 && (phrase.Outcome ?? (object?)phrase.Reason ?? phrase.Applicant) is not null

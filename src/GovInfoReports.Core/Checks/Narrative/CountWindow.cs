@@ -3,13 +3,18 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>The words that belong to one number: those before it in its clause, or right after it when nothing is named before.</summary>
 internal sealed class CountWindow
 {
+    /// <summary>青石县水利局政府信息公开申请50件: whose applications they are narrows nothing.</summary>
+    private const string AgencyEnds = "局办委镇乡道府处区县市院所站队会场村心门年月日内间";
+
     private readonly string _text;
     private readonly List<Token> _content = [];
     private readonly List<Token> _beside = [];
     private readonly HashSet<int> _unknownEnds = [];
+    private readonly HashSet<int> _years = [];
     private bool _isAside;
     private bool _isEach;
     private bool _isApproximate;
+    private bool _namesCitizen;
 
     private CountWindow(string text) => _text = text;
 
@@ -49,7 +54,15 @@ internal sealed class CountWindow
     }
 
     /// <summary>23件政府信息公开申请, 对12件予以公开: when no subject or outcome stands before, the one right after the number counts.</summary>
-    public void LookAhead(List<Token> tokens, int number)
+    /// <returns>Whether something was found there.</returns>
+    public bool LookAhead(List<Token> tokens, int number)
+    {
+        var before = _content.Count;
+        ReadAfter(tokens, number);
+        return _content.Count > before;
+    }
+
+    private void ReadAfter(List<Token> tokens, int number)
     {
         var named = _beside.Exists(token => token.Word.IsSubject());
         var settled = _content.Exists(token => token.Word.IsOutcome() || token.Word is Word.Reason);
@@ -89,8 +102,10 @@ internal sealed class CountWindow
             Reason = _content.LastOrDefault(token => token.Word == Word.Reason).Argument,
             Applicant = Applicant(),
             IsEach = _isEach,
-            IsAside = _isAside || IsAsideByWords(subjects),
+            IsAside = _isAside || IsAsideByWords(subjects) || HasUnknownModifier(subjects),
+            IsComparison = _content.Exists(token => token.Word == Word.Compare),
             IsOverEnforcement = _content.Exists(token => token.Word is Word.Licensing or Word.Penalty or Word.Coercion),
+            NamesCitizen = _namesCitizen,
             IsByChannel = _content.Exists(token => token.Word == Word.Channel),
             CarryDirection = CarryDirection(),
         };
@@ -103,6 +118,8 @@ internal sealed class CountWindow
         IsListItem |= token.Word is Word.Among || (IsEmpty && token.Word == Word.EnumerationComma);
         if (token.Word == Word.Approximately) _isApproximate = true;
         else if (!token.Word.IsLight() && token.Word != Word.Year) _isApproximate = false;
+        if (token.Word == Word.Year) _years.Add((int)token.Number.Value!.Value);
+        if (token.Word != Word.Light) _namesCitizen = token.Word == Word.Citizen;
         if (token.Word is Word.Plan or Word.Compare or Word.Period or Word.History) _isAside = true;
         if (token.Word == Word.Unknown)
         {
@@ -142,14 +159,24 @@ internal sealed class CountWindow
     private bool IsAsideByWords(List<Word> subjects)
     {
         var carries = _content.Exists(token => token.Word == Word.Carry);
+        // 2021年底收到、转至2022年办理的2件 is of neither year alone.
+        if (_years.Count > 1 && !_content.Exists(token => token.Word is Word.Carry or Word.CarryIn or Word.CarryOut)) return true;
         var ofApplications = subjects.Count == 0 || subjects.Exists(subject => subject <= Word.BareApplication);
         return _content.Exists(token => token.Word switch
         {
-            Word.Qualifier => true,
+            Word.Qualifier or Word.Kind => true,
             Word.Channel => ofApplications,
             Word.LastYear or Word.NextYear => !carries,
             _ => false,
         });
+    }
+
+    /// <summary>征地信息公开申请9件, 评查行政许可20件: a word the lexicon does not know narrows the noun or says what else was done with it.</summary>
+    private bool HasUnknownModifier(List<Word> subjects)
+    {
+        if (!subjects.Exists(subject => subject is Word.Application or Word.Normative or Word.Licensing or Word.Penalty or Word.Coercion)) return false;
+        var noun = _beside.FindIndex(token => token.Word.IsSubject());
+        return noun >= 0 && _unknownEnds.Contains(_beside[noun].Start) && !AgencyEnds.Contains(_text[_beside[noun].Start - 1], StringComparison.Ordinal);
     }
 
     private int? ChangeSign()

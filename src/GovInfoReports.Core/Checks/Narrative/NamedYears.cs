@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>N-3: the text speaks of the report's year; a plan of the next one, a comparison of the one before.</summary>
@@ -8,6 +10,8 @@ public sealed class NamedYears : NarrativeRule
 
     private static readonly string[] PlanVerbs =
         ["打算", "拟", "计划", "准备", "力争", "争取", "加强", "进一步", "继续", "加大", "要", "增加", "组织", "推进", "完善", "建立", "提高", "丰富", "落实", "学习", "重点", "推动", "健全", "优化", "安排", "开展"];
+
+    private static readonly SearchValues<string> Presenting = SearchValues.Create(["将", "公布", "编制", "发布", "制作", "报告", "公开"], StringComparison.Ordinal);
 
     private static readonly string[] Looking = ["报告", "年报", "工作要点", "工作计划", "以来", "起", "至", "-", "—", "~", "修订", "发布", "印发", "出台", "成立", "的", "底", "末", "同期", "前", "相比", "度报告", "版", "年度报告", "和", "、", "或"];
 
@@ -42,6 +46,8 @@ public sealed class NamedYears : NarrativeRule
         if (IsPeriod(year)) return $"统计期限写的是{year.Value}年，报告年度为{reportYear}年";
         if (Introduces(year)) return $"正文写“{year.Value}年”，报告年度为{reportYear}年";
         if (year.Value == reportYear - 1 && OpensAccount(year, reportYear)) return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
+        if (year.Value == reportYear - 1 && section == "s5" && year.IsHead && year.RestStartsWith("还", "仍", "存在") && !year.SentenceHas("整改", "已", "得到", "的问题", "了"))
+            return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
         if (year.Value == reportYear + 1 && section == "s1" && year.IsFirstSentence && OpensAccount(year, reportYear) && !LooksAhead(year))
             return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
         return (year.Value < reportYear - 1 || year.Value > reportYear + 1) && section == "s5" && year.IsHead && StatesIntent(year)
@@ -60,9 +66,17 @@ public sealed class NamedYears : NarrativeRule
 
     /// <summary>现将2020年度…情况报告如下: what this very report is about.</summary>
     private static bool Introduces(NamedYear year) =>
-        year.Lead.EndsWith("现将", StringComparison.Ordinal) || year.Lead.EndsWith("特将", StringComparison.Ordinal)
+        Presents(year)
         || (year.SentenceHas("如下") && year.SentenceHas("报告", "年报", "公布", "总结", "情况") && !year.SentenceHas("较", "相比", "整改", "反馈") && !year.RestStartsWith(Looking)
             && Math.Abs(year.Rest.IndexOf("如下", StringComparison.Ordinal)) < 45 && (year.IsHead || year.Lead.Length <= 30 && !year.Lead.Contains('，')));
+
+    /// <summary>现将, 现公布本机关, 特编制 … right before the year.</summary>
+    private static bool Presents(NamedYear year)
+    {
+        var clause = year.Lead.AsSpan(year.Lead.LastIndexOfAny(['，', '；', '：']) + 1);
+        return clause.Length > 1 && clause[0] is '现' or '特' && clause.IndexOfAny(Presenting) is >= 0 and <= 5
+            && year.RestStartsWith("政府信息公开", "度政府信息公开", "年度", "度工作", "度报告", "政务公开", "度政务公开", "信息公开", "度信息公开", "度全", "度本", "全", "本", "工作") && !year.SentenceHas("整改", "反馈");
+    }
 
     private static bool OpensAccount(NamedYear year, int reportYear)
     {

@@ -5,6 +5,9 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>N-1: a number of the narrative against the tables.</summary>
 public sealed class NarrativeFigures : NarrativeRule
 {
+    /// <summary>Phrases on either side among which shares of one figure are looked for.</summary>
+    private const int Neighbours = 6;
+
     public override string Id => "N-1";
 
     public override string Title => "正文中的申请、复议诉讼、规范性文件、行政执法和收费数字应与表格一致";
@@ -40,10 +43,28 @@ public sealed class NarrativeFigures : NarrativeRule
         {
             var figures = readings.Select(reading => FigureComparison.Sum(context.Values, reading)).ToList();
             if (figures.Count == 0 || figures.Contains(null)) continue;
-            if (figures.Exists(figure => FigureComparison.Agrees(phrase, figure!.Value))) continue;
+            outcome.CountEvaluated();
+            if (figures.Exists(figure => FigureComparison.Agrees(phrase, figure!.Value)) || IsShare(place, phrase, figures)) continue;
             outcome.Add(Disagreement(place, phrase, readings[0], figures[0]!.Value));
             return;
         }
+    }
+
+    /// <summary>以政府名义印发2件，以本局名义印发5件: numbers of one thing in one sentence that add up to the figure.</summary>
+    private static bool IsShare(NarrativePlace place, CountPhrase phrase, List<decimal?> figures)
+    {
+        var counts = place.Analysis.Counts;
+        decimal sum = 0;
+        var shares = 0;
+        for (var i = Math.Max(0, phrase.Index - Neighbours); i < counts.Count && i <= phrase.Index + Neighbours; i++)
+        {
+            var other = counts[i];
+            if (other.Sentence != phrase.Sentence || other.Unit != phrase.Unit || other.Value is not { } value || other.IsAside) continue;
+            if (!other.Subjects.SequenceEqual(phrase.Subjects) || !other.Outcomes.SequenceEqual(phrase.Outcomes) || other.Reason != phrase.Reason || other.Applicant != phrase.Applicant) continue;
+            sum += value;
+            shares++;
+        }
+        return shares > 1 && figures.Contains(sum);
     }
 
     private Finding Disagreement(NarrativePlace place, CountPhrase phrase, FigureTarget target, decimal figure)

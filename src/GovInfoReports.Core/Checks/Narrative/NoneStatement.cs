@@ -57,7 +57,7 @@ internal static class NoneStatement
         new(start, end - start, 0, false, "") { IsStatementOfNone = true, TokenIndex = negation };
 
     private static bool Spoils(Word word) =>
-        word is Word.Compare or Word.Plan or Word.Period or Word.History or Word.LastYear or Word.Qualifier or Word.Channel or Word.Foreign or Word.Year
+        word is Word.Compare or Word.Plan or Word.Period or Word.History or Word.LastYear or Word.Qualifier or Word.Kind or Word.Channel or Word.Foreign or Word.Year
             or Word.Reason or Word.Number;
 
     /// <summary>Unknown words between the denial and the noun are harmless only where the verb makes the meaning certain.</summary>

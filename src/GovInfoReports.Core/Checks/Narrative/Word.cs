@@ -76,6 +76,12 @@ internal enum Word
     Applicant,
     Channel,
     Qualifier,
+
+    /// <summary>类: names a class of what is counted, as in 政策类60条.</summary>
+    Kind,
+
+    /// <summary>公民, 群众: in a list of applicants a natural person, elsewhere whoever applied.</summary>
+    Citizen,
     Compare,
     Plan,
     Period,
@@ -104,7 +110,7 @@ internal static class Words
     /// <summary>May stand between a noun and its number.</summary>
     public static bool IsLight(this Word word) =>
         word is Word.Light or Word.EnumerationComma or Word.Opaque or Word.Each or Word.Respectively or Word.Total or Word.Approximately
-            or Word.Comma or Word.Colon or Word.Among or Word.Open or Word.Close or Word.Disclosure;
+            or Word.Comma or Word.Colon or Word.Among or Word.Open or Word.Close or Word.Disclosure or Word.Citizen;
 }
 
 /// <summary>A word at its place in the compact text.</summary>
