@@ -58,7 +58,7 @@ internal static class BreakdownReader
         var depth = tokens[first.TokenIndex].Depth;
         var list = PartClasses.Of(first);
         // 收到6件，上年结转1件，其中予以公开5件: the results are parts of all, not of what was carried in.
-        if (PartClasses.Of(counts[whole]) == PartClass.Carry && list != PartClass.Carry && opening != '（') return null;
+        if (counts[whole].Outcome is Word.Carry or Word.CarryIn or Word.CarryOut && list != PartClass.Carry && opening != '（') return null;
         var parts = new List<CountPhrase>();
         var isOpen = false;
         var turned = false;

@@ -5,6 +5,9 @@ internal sealed class CountReader
 {
     private const int Depths = 10;
 
+    /// <summary>2021年至2023年: of no report's year.</summary>
+    private const int SeveralYears = 0;
+
     private readonly string _text;
     private readonly List<Token> _tokens;
     private readonly List<CountPhrase> _phrases = [];
@@ -53,7 +56,11 @@ internal sealed class CountReader
     /// <summary>较2023年增加 compares; what follows still speaks of the report's year.</summary>
     private void TakeYear(int i)
     {
-        if (i == 0 || _tokens[i - 1].Word != Word.Compare) _year = (int)_tokens[i].Number.Value!.Value;
+        if (i > 0 && _tokens[i - 1].Word == Word.Compare) return;
+        var year = (int)_tokens[i].Number.Value!.Value;
+        _year = i > 1 && _tokens[i - 2].Word == Word.Year && _tokens[i - 2].Number.Value != year && _tokens[i - 1].Word is Word.Light or Word.EnumerationComma or Word.Unknown
+            ? SeveralYears
+            : year;
     }
 
     private void Mention(Token token)
@@ -112,7 +119,8 @@ internal sealed class CountReader
         var phrase = Complete(window.ToPhrase(token) with { TokenIndex = i, Sentence = _sentence });
         phrase = phrase with { IsOfDocuments = FollowsDocuments(phrase) };
         _phrases.Add(phrase);
-        if (phrase.Subjects.Count > 0) _carried = phrase.Subjects;
+        // 答复率100%: a share is not what the next number is about.
+        if (phrase.Subjects.Count > 0 && phrase.Unit is not ("%" or "‰")) _carried = phrase.Subjects;
         else if (window.EndsInUnknown && !window.IsListItem && token.Unit is "件" or "起" or "宗" or "例") _carried = [Word.Foreign];
         Restart(i + 1, depth);
         _clause[depth] = -1;

@@ -15,8 +15,17 @@ internal sealed class CountWindow
     private bool _isEach;
     private bool _isApproximate;
     private bool _namesCitizen;
+    private CauseKind? _cause;
 
     private CountWindow(string text) => _text = text;
+
+    /// <summary>What 因… names: nothing yet, something of disclosure, something else.</summary>
+    private enum CauseKind
+    {
+        None,
+        Disclosure,
+        Foreign,
+    }
 
     /// <summary>Nothing but light words before the number.</summary>
     public bool IsEmpty { get; private set; } = true;
@@ -36,12 +45,21 @@ internal sealed class CountWindow
     {
         var window = new CountWindow(text);
         var depth = tokens[number].Depth;
+        var aside = new List<Token>();
         for (var i = Math.Max(start, 0); i < number; i++)
         {
             var token = tokens[i];
-            if (token.Depth > depth && token.Word != Word.Reason) continue;
+            if (token.Depth > depth)
+            {
+                // 不予公开（国家秘密）1件 names a reason; 不予公开6件（国家秘密1件）、无法提供11件 has counted it already.
+                if (token.Word == Word.Number) aside.Clear();
+                else if (token.Word == Word.Reason) aside.Add(token);
+                continue;
+            }
+            window.AddAll(aside);
             window.Add(token);
         }
+        window.AddAll(aside);
         return window;
     }
 
@@ -102,13 +120,19 @@ internal sealed class CountWindow
             Reason = _content.LastOrDefault(token => token.Word == Word.Reason).Argument,
             Applicant = Applicant(),
             IsEach = _isEach,
-            IsAside = _isAside || IsAsideByWords(subjects) || HasUnknownModifier(subjects),
+            IsAside = _isAside || IsAsideByWords(subjects) || HasUnknownModifier(subjects) || (_cause == CauseKind.Foreign && subjects.Exists(subject => subject is >= Word.Review and <= Word.SuitAfterReview)),
             IsComparison = _content.Exists(token => token.Word == Word.Compare),
             IsOverEnforcement = _content.Exists(token => token.Word is Word.Licensing or Word.Penalty or Word.Coercion),
             NamesCitizen = _namesCitizen,
             IsByChannel = _content.Exists(token => token.Word == Word.Channel),
             CarryDirection = CarryDirection(),
         };
+    }
+
+    private void AddAll(List<Token> tokens)
+    {
+        foreach (var token in tokens) Add(token);
+        tokens.Clear();
     }
 
     private void Add(Token token)
@@ -121,6 +145,9 @@ internal sealed class CountWindow
         if (token.Word == Word.Year) _years.Add((int)token.Number.Value!.Value);
         if (token.Word != Word.Light) _namesCitizen = token.Word == Word.Citizen;
         if (token.Word is Word.Plan or Word.Compare or Word.Period or Word.History) _isAside = true;
+        if (token.Word == Word.Cause) _cause = CauseKind.None;
+        else if (token.Word is Word.Disclosure or Word.Application or Word.BareApplication or Word.Publish or Word.Handle) _cause = CauseKind.Disclosure;
+        else if (token.Word == Word.Unknown && _cause == CauseKind.None) _cause = CauseKind.Foreign;
         if (token.Word == Word.Unknown)
         {
             _beside.Clear();

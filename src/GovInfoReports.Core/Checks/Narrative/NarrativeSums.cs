@@ -56,7 +56,7 @@ public sealed class NarrativeSums : NarrativeRule
     /// <summary>What was done with the applications that came in this year differs from their number by what was carried over.</summary>
     private static bool IsExplainedByCarrying(CheckContext context, Breakdown breakdown, decimal difference)
     {
-        if (breakdown.Whole.Outcome is Word.Handle || breakdown.Parts.Any(part => PartClasses.Of(part) is not (PartClass.Result or PartClass.Carry or PartClass.Other))) return false;
+        if (breakdown.Whole.Outcome is Word.Handle || !breakdown.Parts.Any(part => PartClasses.Of(part) is PartClass.Result or PartClass.Carry)) return false;
         var figures = FormFigures.Of(context.Form);
         var carriedIn = FigureComparison.Sum(context.Values, new FigureTarget("", figures.Applications("carried_in", null)));
         var carriedOut = FigureComparison.Sum(context.Values, new FigureTarget("", figures.Applications("carried_out", null)));

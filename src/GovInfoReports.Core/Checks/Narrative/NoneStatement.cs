@@ -23,7 +23,7 @@ internal static class NoneStatement
     private static CountPhrase? Of(string text, List<Token> tokens, int negation, int end)
     {
         var segment = tokens.GetRange(negation + 1, end - negation - 1);
-        if (segment.Exists(token => Spoils(token.Word))) return null;
+        if (segment.Exists(token => Spoils(token.Word)) || HasOtherCause(segment)) return null;
         var run = WordRun.LastOf(text, segment, token => token.Word.IsSubject());
         var unknownEnds = segment.Where(token => token.Word == Word.Unknown).Select(token => token.End).ToHashSet();
         var subjects = WordRun.Resolve(run, segment, unknownEnds);
@@ -39,6 +39,14 @@ internal static class NoneStatement
             IsEach = true,
             Applicant = segment.LastOrDefault(token => token.Word == Word.Applicant).Argument,
         };
+    }
+
+    /// <summary>没有因征地引发的行政诉讼 says nothing of others.</summary>
+    private static bool HasOtherCause(List<Token> segment)
+    {
+        var cause = segment.FindIndex(token => token.Word == Word.Cause);
+        return cause >= 0 && segment.FindIndex(cause, token => token.Word == Word.Unknown) >= 0
+            && !segment.Exists(token => token.Word is Word.Disclosure or Word.Application or Word.BareApplication or Word.Handle or Word.Proactive);
     }
 
     /// <summary>依申请公开情况：无 — the clause is the one word, the subject stands before the colon.</summary>

@@ -9,6 +9,9 @@ internal enum Word
     /// <summary>Words that may stand between a noun and its number without changing what is counted: 共, 数量为, 案件….</summary>
     Light,
 
+    /// <summary>因: what follows caused what is counted.</summary>
+    Cause,
+
     /// <summary>A quoted title or a bracketed year: never read.</summary>
     Opaque,
     Number,
@@ -110,7 +113,7 @@ internal static class Words
     /// <summary>May stand between a noun and its number.</summary>
     public static bool IsLight(this Word word) =>
         word is Word.Light or Word.EnumerationComma or Word.Opaque or Word.Each or Word.Respectively or Word.Total or Word.Approximately
-            or Word.Comma or Word.Colon or Word.Among or Word.Open or Word.Close or Word.Disclosure or Word.Citizen;
+            or Word.Comma or Word.Colon or Word.Among or Word.Open or Word.Close or Word.Disclosure or Word.Citizen or Word.Cause;
 }
 
 /// <summary>A word at its place in the compact text.</summary>
