@@ -98,7 +98,12 @@ internal sealed class CountReader
     {
         foreach (var none in NoneStatement.Read(_text, _tokens, _earlier[depth], _window[depth], end, depth))
         {
-            _phrases.Add(Complete(none with { Sentence = _sentence }));
+            var place = Place(none.TokenIndex);
+            _phrases.Add(none with
+            {
+                Sentence = place.Sentence, Index = place.Index, Year = place.Year, NearDisclosure = place.NearDisclosure,
+                Subjects = place.Resolve(none.Subjects, none.Outcomes, none.Applicant, none.Reason),
+            });
             // What there was none of is not what the next number is about.
             _carried = _carriedAtClause;
         }
@@ -116,8 +121,8 @@ internal sealed class CountReader
         if (window.IsEmpty && !window.IsListItem && isFree && _earlier[depth] < _window[depth]) window = CountWindow.Before(_text, _tokens, _earlier[depth], i);
         window = _shared.Apply(window);
         if (window.LookAhead(_tokens, i)) _takenBefore[depth] = i + 2;
-        var phrase = Complete(window.ToPhrase(token) with { TokenIndex = i, Sentence = _sentence });
-        phrase = phrase with { IsOfDocuments = FollowsDocuments(phrase) };
+        var phrase = window.ToPhrase(token, Place(i));
+        if (FollowsDocuments(phrase)) phrase = phrase with { IsOfDocuments = true };
         _phrases.Add(phrase);
         // 答复率100%: a share is not what the next number is about.
         if (phrase.Subjects.Count > 0 && phrase.Unit is not ("%" or "‰")) _carried = phrase.Subjects;
@@ -134,17 +139,5 @@ internal sealed class CountReader
         return last.IsOfDocuments || (last.Counts(Word.Foreign) && last.Outcome == Word.Publish);
     }
 
-    private static bool NamesApplications(Word outcome) =>
-        outcome is Word.Partial or Word.Refused or Word.Unavailable or Word.NotProcessed or Word.Carry or Word.CarryIn or Word.CarryOut or Word.OtherHandling;
-
-    /// <summary>Adds what the number's own words leave open: the subject spoken of before, the year, whether disclosure is the topic.</summary>
-    private CountPhrase Complete(CountPhrase phrase)
-    {
-        phrase = phrase with { Index = _phrases.Count, Year = _year, NearDisclosure = _disclosureHere || _disclosureBefore };
-        if (phrase.Counts(Word.BareApplication) && (phrase.Applicant is not null || phrase.Outcomes.Any(NamesApplications) || _carried.Contains(Word.Application) || phrase.NearDisclosure))
-            phrase = phrase with { Subjects = [.. phrase.Subjects.Select(subject => subject == Word.BareApplication ? Word.Application : subject)] };
-        return phrase.Subjects.Count == 0 && (phrase.Outcome ?? (object?)phrase.Reason ?? phrase.Applicant) is not null
-            ? phrase with { Subjects = _carried }
-            : phrase;
-    }
+    private PhrasePlace Place(int tokenIndex) => new(tokenIndex, _phrases.Count, _sentence, _year, _disclosureHere || _disclosureBefore, _carried);
 }

@@ -9,8 +9,9 @@ internal sealed class CountWindow
     private readonly string _text;
     private readonly List<Token> _content = [];
     private readonly List<Token> _beside = [];
-    private readonly HashSet<int> _unknownEnds = [];
-    private readonly HashSet<int> _years = [];
+    private readonly List<int> _unknownEnds = [];
+    private int? _year;
+    private bool _hasSeveralYears;
     private bool _isAside;
     private bool _isEach;
     private bool _isApproximate;
@@ -102,10 +103,12 @@ internal sealed class CountWindow
         }
     }
 
-    public CountPhrase ToPhrase(Token number)
+    public CountPhrase ToPhrase(Token number, PhrasePlace place)
     {
         var subjects = Subjects();
         var hasUnknownEnd = EndsInUnknown && subjects.Count == 0;
+        var (outcomes, applicant) = (Outcomes(), Applicant());
+        var reason = _content.LastOrDefault(token => token.Word == Word.Reason).Argument;
         var approximate = number.Number.IsApproximate || _isApproximate;
         var named = _content.Count > 0 && number.Start - _content[0].Start is > 0 and < 40;
         return new CountPhrase(number.Start, number.Length, number.Number.Value, approximate, number.Unit)
@@ -114,13 +117,18 @@ internal sealed class CountWindow
             NumberLength = number.Number.Length,
             Quantum = number.Number.Quantum,
             ChangeSign = ChangeSign(),
-            Subjects = hasUnknownEnd ? [Word.Foreign] : subjects,
+            Subjects = place.Resolve(hasUnknownEnd ? Words.Alone(Word.Foreign) : subjects, outcomes, applicant, reason),
             NamesSubject = subjects.Count > 0,
-            Outcomes = Outcomes(),
-            Reason = _content.LastOrDefault(token => token.Word == Word.Reason).Argument,
-            Applicant = Applicant(),
+            Outcomes = outcomes,
+            Reason = reason,
+            Applicant = applicant,
+            TokenIndex = place.TokenIndex,
+            Index = place.Index,
+            Sentence = place.Sentence,
+            Year = place.Year,
+            NearDisclosure = place.NearDisclosure,
             IsEach = _isEach,
-            IsAside = _isAside || IsAsideByWords(subjects) || HasUnknownModifier(subjects) || (_cause == CauseKind.Foreign && subjects.Exists(subject => subject is >= Word.Review and <= Word.SuitAfterReview)),
+            IsAside = _isAside || IsAsideByWords(subjects) || HasUnknownModifier(subjects) || (_cause == CauseKind.Foreign && subjects.Any(subject => subject is >= Word.Review and <= Word.SuitAfterReview)),
             IsComparison = _content.Exists(token => token.Word == Word.Compare),
             IsOverEnforcement = _content.Exists(token => token.Word is Word.Licensing or Word.Penalty or Word.Coercion),
             NamesCitizen = _namesCitizen,
@@ -135,6 +143,12 @@ internal sealed class CountWindow
         tokens.Clear();
     }
 
+    private void AddYear(int year)
+    {
+        _hasSeveralYears |= _year is { } other && other != year;
+        _year = year;
+    }
+
     private void Add(Token token)
     {
         _isEach |= token.Word == Word.Each;
@@ -142,7 +156,7 @@ internal sealed class CountWindow
         IsListItem |= token.Word is Word.Among || (IsEmpty && token.Word == Word.EnumerationComma);
         if (token.Word == Word.Approximately) _isApproximate = true;
         else if (!token.Word.IsLight() && token.Word != Word.Year) _isApproximate = false;
-        if (token.Word == Word.Year) _years.Add((int)token.Number.Value!.Value);
+        if (token.Word == Word.Year) AddYear((int)token.Number.Value!.Value);
         if (token.Word != Word.Light) _namesCitizen = token.Word == Word.Citizen;
         if (token.Word is Word.Plan or Word.Compare or Word.Period or Word.History) _isAside = true;
         if (token.Word == Word.Cause) _cause = CauseKind.None;
@@ -163,15 +177,19 @@ internal sealed class CountWindow
         IsEmpty &= token.Word.IsLight() || token.Word == Word.Year;
     }
 
-    private List<Word> Subjects()
+    private IReadOnlyList<Word> Subjects()
     {
+        if (!_beside.Exists(token => token.Word.IsSubject())) return _content.Exists(token => token.Word == Word.Foreign) ? Words.Alone(Word.Foreign) : [];
         var run = WordRun.LastOf(_text, _beside, token => token.Word.IsSubject());
-        if (_content.Exists(token => token.Word == Word.Foreign) && run.TrueForAll(token => token.Word > Word.BareApplication)) return [Word.Foreign];
+        if (_content.Exists(token => token.Word == Word.Foreign) && run.TrueForAll(token => token.Word > Word.BareApplication)) return Words.Alone(Word.Foreign);
         return WordRun.Resolve(run, _content, _unknownEnds);
     }
 
-    private List<Word> Outcomes()
+    private IReadOnlyList<Word> Outcomes()
     {
+        var named = _content.Count(token => token.Word.IsOutcome() || token.Word == Word.Proactive);
+        if (named == 0) return [];
+        if (named == 1) return Words.Alone(_content.Find(token => token.Word.IsOutcome()).Word is > Word.Unknown and var only ? only : Word.Publish);
         var outcomes = _content.Where(token => token.Word.IsOutcome()).Select(token => token.Word).Distinct().ToList();
         if (_content.Exists(token => token.Word == Word.Proactive)) outcomes.Add(Word.Publish);
         return [.. outcomes.OrderByDescending(OutcomeWeight.Of)];
@@ -179,16 +197,22 @@ internal sealed class CountWindow
 
     private string? Applicant()
     {
-        var named = _beside.Where(token => token.Word == Word.Applicant).Select(token => token.Argument).Distinct().ToList();
-        return named.Count == 1 ? named[0] : null;
+        string? named = null;
+        foreach (var token in _beside)
+        {
+            if (token.Word != Word.Applicant) continue;
+            if (named is not null && named != token.Argument) return null;
+            named = token.Argument;
+        }
+        return named;
     }
 
-    private bool IsAsideByWords(List<Word> subjects)
+    private bool IsAsideByWords(IReadOnlyList<Word> subjects)
     {
         var carries = _content.Exists(token => token.Word == Word.Carry);
         // 2021年底收到、转至2022年办理的2件 is of neither year alone.
-        if (_years.Count > 1 && !_content.Exists(token => token.Word is Word.Carry or Word.CarryIn or Word.CarryOut)) return true;
-        var ofApplications = subjects.Count == 0 || subjects.Exists(subject => subject <= Word.BareApplication);
+        if (_hasSeveralYears && !_content.Exists(token => token.Word is Word.Carry or Word.CarryIn or Word.CarryOut)) return true;
+        var ofApplications = subjects.Count == 0 || subjects.Any(subject => subject <= Word.BareApplication);
         return _content.Exists(token => token.Word switch
         {
             Word.Qualifier or Word.Kind => true,
@@ -199,11 +223,11 @@ internal sealed class CountWindow
     }
 
     /// <summary>征地信息公开申请9件, 评查行政许可20件: a word the lexicon does not know narrows the noun or says what else was done with it.</summary>
-    private bool HasUnknownModifier(List<Word> subjects)
+    private bool HasUnknownModifier(IReadOnlyList<Word> subjects)
     {
-        if (!subjects.Exists(subject => subject is Word.Application or Word.Normative or Word.Licensing or Word.Penalty or Word.Coercion)) return false;
+        if (!subjects.Any(subject => subject is Word.Application or Word.Normative or Word.Licensing or Word.Penalty or Word.Coercion)) return false;
         var noun = _beside.FindIndex(token => token.Word.IsSubject());
-        return noun >= 0 && _unknownEnds.Contains(_beside[noun].Start) && !AgencyEnds.Contains(_text[_beside[noun].Start - 1], StringComparison.Ordinal);
+        return noun >= 0 && _unknownEnds.BinarySearch(_beside[noun].Start) >= 0 && !AgencyEnds.Contains(_text[_beside[noun].Start - 1], StringComparison.Ordinal);
     }
 
     private int? ChangeSign()

@@ -25,7 +25,7 @@ internal static class NoneStatement
         var segment = tokens.GetRange(negation + 1, end - negation - 1);
         if (segment.Exists(token => Spoils(token.Word)) || HasOtherCause(segment)) return null;
         var run = WordRun.LastOf(text, segment, token => token.Word.IsSubject());
-        var unknownEnds = segment.Where(token => token.Word == Word.Unknown).Select(token => token.End).ToHashSet();
+        var unknownEnds = segment.Where(token => token.Word == Word.Unknown).Select(token => token.End).ToList();
         var subjects = WordRun.Resolve(run, segment, unknownEnds);
         var outcomes = segment.Where(token => token.Word.IsOutcome()).Select(token => token.Word).Distinct().ToList();
         var closing = segment.LastOrDefault(token => !token.Word.IsLight());
@@ -58,7 +58,7 @@ internal static class NoneStatement
         var closing = before.FindLastIndex(token => !token.Word.IsLight());
         if (closing < 0 || !before[closing].Word.IsSubject()) return null;
         var run = WordRun.LastOf(text, before, token => token.Word.IsSubject());
-        return Phrase(run[0].Start, tokens[negation].End, negation) with { Subjects = WordRun.Resolve(run, before, new HashSet<int>()), NamesSubject = true, IsEach = true };
+        return Phrase(run[0].Start, tokens[negation].End, negation) with { Subjects = WordRun.Resolve(run, before, []), NamesSubject = true, IsEach = true };
     }
 
     private static CountPhrase Phrase(int start, int end, int negation) =>
@@ -69,14 +69,14 @@ internal static class NoneStatement
             or Word.Reason or Word.Number;
 
     /// <summary>Unknown words between the denial and the noun are harmless only where the verb makes the meaning certain.</summary>
-    private static bool IsPlausible(Token negation, List<Token> segment, List<Word> subjects, List<Word> outcomes)
+    private static bool IsPlausible(Token negation, List<Token> segment, IReadOnlyList<Word> subjects, List<Word> outcomes)
     {
         var knowsAll = segment.TrueForAll(token => token.Word != Word.Unknown);
         if (subjects.Count == 0) return knowsAll && outcomes.Exists(outcome => OutcomeWeight.Of(outcome) == 3 || outcome == Word.Carry);
         if (knowsAll && outcomes.Exists(outcome => outcome is Word.CarryIn or Word.CarryOut or Word.Refused or Word.Unavailable)) return true;
         if (outcomes.Contains(Word.Handle)) return false;
         var receives = outcomes.Exists(outcome => outcome is Word.Receive or Word.NewReceive) || negation.Length > 2;
-        if (subjects.Exists(subject => subject is Word.Review or Word.Litigation or Word.DirectSuit or Word.SuitAfterReview)) return true;
+        if (subjects.Any(subject => subject is Word.Review or Word.Litigation or Word.DirectSuit or Word.SuitAfterReview)) return true;
         if (subjects.Contains(Word.BareApplication)) return receives && knowsAll;
         return subjects.Contains(Word.Application) ? receives || knowsAll : knowsAll && !outcomes.Contains(Word.Publish);
     }

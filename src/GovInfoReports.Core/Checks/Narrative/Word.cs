@@ -103,6 +103,11 @@ internal enum Word
 
 internal static class Words
 {
+    private static readonly Word[][] Lists = [.. Enum.GetValues<Word>().Select(word => new[] { word })];
+
+    /// <summary>The word as a list of one, kept once for all texts.</summary>
+    public static IReadOnlyList<Word> Alone(Word word) => Lists[(int)word];
+
     public static bool IsSubject(this Word word) => word is >= Word.Application and <= Word.Foreign;
 
     public static bool IsOutcome(this Word word) => word is >= Word.Publish and <= Word.InForce;
@@ -123,8 +128,13 @@ internal readonly record struct Token(Word Word, int Start, int Length, string? 
 {
     public int End => Start + Length;
 
-    public ChineseNumber Number { get; init; }
+    /// <summary>What a number or year token says; null for every other word, which keeps a token small.</summary>
+    public WrittenNumber? Written { get; init; }
 
-    /// <summary>What follows a number: 件, 条, 元…; empty when nothing known does.</summary>
-    public string Unit { get; init; } = "";
+    public ChineseNumber Number => Written!.Number;
+
+    public string Unit => Written?.Unit ?? "";
 }
+
+/// <param name="Unit">What follows a number: 件, 条, 元…; empty when nothing known does.</param>
+internal sealed record WrittenNumber(ChineseNumber Number, string Unit);
