@@ -17,7 +17,7 @@ public sealed class AgencyNames : NarrativeRule
         var reported = new HashSet<string>(StringComparer.Ordinal);
         foreach (var place in NarrativePlace.Of(context).Where(place => !place.IsHeading))
         {
-            foreach (var (span, mention) in Mentions(place))
+            foreach (var (span, mention) in place.Analysis.Once(this, Mentions))
             {
                 outcome.CountEvaluated();
                 var another = IsAnother(mention, names) && (mention.IsSameSort(own) || IsApposition(place.Text, span));
@@ -43,17 +43,17 @@ public sealed class AgencyNames : NarrativeRule
         span.Start >= 3 && span.End < text.Length && text[span.Start - 1] == '（' && text[span.End] == '）' && text[span.Start - 3] is '我' or '本';
 
     /// <summary>Names that stand where the filer's own would: opening a sentence, after the year, after 现将.</summary>
-    private static IEnumerable<(Span, AgencyName)> Mentions(NarrativePlace place)
+    private static IEnumerable<(Span, AgencyName)> Mentions(NarrativeAnalysis analysis)
     {
-        foreach (var start in Openings(place))
+        foreach (var start in Openings(analysis))
         {
-            if (NameAt(place.Text, start) is { } name) yield return (new Span(start, name.Full.Length), name);
+            if (NameAt(analysis.Text, start) is { } name) yield return (new Span(start, name.Full.Length), name);
         }
     }
 
-    private static IEnumerable<int> Openings(NarrativePlace place)
+    private static IEnumerable<int> Openings(NarrativeAnalysis analysis)
     {
-        var tokens = place.Analysis.Tokens;
+        var tokens = analysis.Tokens;
         var fresh = true;
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -62,7 +62,7 @@ public sealed class AgencyNames : NarrativeRule
             else if (token.Word == Word.Year || (token.Word == Word.Comma && fresh)) fresh = true;
             else
             {
-                if ((fresh || tokens[Math.Max(0, i - 1)].Word == Word.Open) && token.Word is not Word.Open) yield return place.Text.AsSpan(token.Start).StartsWith("现将") ? token.Start + 2 : token.Start;
+                if ((fresh || tokens[Math.Max(0, i - 1)].Word == Word.Open) && token.Word is not Word.Open) yield return analysis.Text.AsSpan(token.Start).StartsWith("现将") ? token.Start + 2 : token.Start;
                 fresh = false;
             }
         }

@@ -13,6 +13,8 @@ internal sealed class NarrativeAnalysis
 
     private static readonly ConcurrentDictionary<string, NarrativeAnalysis> Cache = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<object, object> _once = [];
+
     private NarrativeAnalysis(string text)
     {
         Compact = CompactText.Of(text);
@@ -28,6 +30,22 @@ internal sealed class NarrativeAnalysis
     public List<Token> Tokens { get; }
 
     public IReadOnlyList<CountPhrase> Counts { get; }
+
+    /// <summary>
+    /// What a reader makes of this text, worked out once: for everything that depends on the text alone, so that a block
+    /// nobody changed costs its rules next to nothing.
+    /// </summary>
+    /// <param name="reader">Tells the readers apart; usually the rule itself.</param>
+    public IReadOnlyList<T> Once<T>(object reader, Func<NarrativeAnalysis, IEnumerable<T>> read)
+    {
+        lock (_once)
+        {
+            if (_once.TryGetValue(reader, out var known)) return (IReadOnlyList<T>)known;
+        }
+        T[] found = [.. read(this)];
+        lock (_once) _once[reader] = found;
+        return found;
+    }
 
     public static NarrativeAnalysis Of(string text)
     {

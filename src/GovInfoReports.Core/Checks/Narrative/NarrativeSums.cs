@@ -14,7 +14,7 @@ public sealed class NarrativeSums : NarrativeRule
     {
         foreach (var place in NarrativePlace.Of(context))
         {
-            foreach (var breakdown in BreakdownReader.Read(place.Analysis)) Judge(context, place, breakdown, outcome);
+            foreach (var breakdown in place.Analysis.Once(this, BreakdownReader.Read)) Judge(context, place, breakdown, outcome);
         }
     }
 
