@@ -6,15 +6,15 @@ using Xunit;
 namespace GovInfoReports.Core.Tests.Checks;
 
 /// <summary>
-/// Precision and recall of N-1 … N-11 on the labelled narratives. The goal is 0.95 and 0.9; the bounds are what is reached, so that no change
-/// makes it worse unseen.
+/// Precision and recall of N-1 … N-11 on the labelled narratives. The goal is 0.95 and 0.9 on unseen text; these
+/// cases have all been read while the rules were mended, so the bounds are near 1 and only tell when a change makes it worse.
 /// </summary>
 public class NarrativeRegressionTests(ITestOutputHelper output)
 {
     private static readonly HashSet<string> Measured = [.. Enumerable.Range(1, 11).Select(number => $"N-{number}")];
 
     [Theory]
-    [InlineData("tuning", 0.94, 0.92)]
+    [InlineData("tuning", 0.98, 0.98)]
     public void Narrative_rules_reach_their_precision_and_recall(string split, double precision, double recall)
     {
         var cases = NarrativeCase.All.Where(c => c.Split == split).ToList();

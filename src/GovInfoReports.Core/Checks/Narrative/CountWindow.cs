@@ -3,30 +3,16 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>The words that belong to one number: those before it in its clause, or right after it when nothing is named before.</summary>
 internal sealed class CountWindow
 {
-    /// <summary>青石县水利局政府信息公开申请50件: whose applications they are narrows nothing.</summary>
-    private const string AgencyEnds = "局办委镇乡道府处区县市院所站队会场村心门年月日内间";
-
     private readonly string _text;
     private readonly List<Token> _content = [];
     private readonly List<Token> _beside = [];
     private readonly List<int> _unknownEnds = [];
-    private int? _year;
-    private bool _hasSeveralYears;
-    private bool _isAside;
+    private readonly Narrowing _narrowing;
     private bool _isEach;
     private bool _isApproximate;
     private bool _namesCitizen;
-    private CauseKind? _cause;
 
-    private CountWindow(string text) => _text = text;
-
-    /// <summary>What 因… names: nothing yet, something of disclosure, something else.</summary>
-    private enum CauseKind
-    {
-        None,
-        Disclosure,
-        Foreign,
-    }
+    private CountWindow(string text, Narrowing narrowing) => (_text, _narrowing) = (text, narrowing);
 
     /// <summary>Nothing but light words before the number.</summary>
     public bool IsEmpty { get; private set; } = true;
@@ -44,7 +30,7 @@ internal sealed class CountWindow
 
     public static CountWindow Before(string text, List<Token> tokens, int start, int number)
     {
-        var window = new CountWindow(text);
+        var window = new CountWindow(text, new Narrowing(text));
         var depth = tokens[number].Depth;
         var aside = new List<Token>();
         for (var i = Math.Max(start, 0); i < number; i++)
@@ -67,7 +53,7 @@ internal sealed class CountWindow
     /// <summary>The same words with one of a list's members in place of all (分别为).</summary>
     public CountWindow With(IReadOnlyCollection<Token> list, Token member)
     {
-        var window = new CountWindow(_text) { IsEmpty = false, _isAside = _isAside };
+        var window = new CountWindow(_text, _narrowing) { IsEmpty = false };
         foreach (var token in _content.Where(token => token == member || !list.Contains(token))) window.Add(token);
         return window;
     }
@@ -128,7 +114,7 @@ internal sealed class CountWindow
             Year = place.Year,
             NearDisclosure = place.NearDisclosure,
             IsEach = _isEach,
-            IsAside = _isAside || IsAsideByWords(subjects) || HasUnknownModifier(subjects) || (_cause == CauseKind.Foreign && subjects.Any(subject => subject is >= Word.Review and <= Word.SuitAfterReview)),
+            IsAside = _narrowing.Applies(subjects, _content, _beside, _unknownEnds),
             IsComparison = _content.Exists(token => token.Word == Word.Compare),
             IsOverEnforcement = _content.Exists(token => token.Word is Word.Licensing or Word.Penalty or Word.Coercion),
             NamesCitizen = _namesCitizen,
@@ -143,12 +129,6 @@ internal sealed class CountWindow
         tokens.Clear();
     }
 
-    private void AddYear(int year)
-    {
-        _hasSeveralYears |= _year is { } other && other != year;
-        _year = year;
-    }
-
     private void Add(Token token)
     {
         _isEach |= token.Word == Word.Each;
@@ -156,12 +136,8 @@ internal sealed class CountWindow
         IsListItem |= token.Word is Word.Among || (IsEmpty && token.Word == Word.EnumerationComma);
         if (token.Word == Word.Approximately) _isApproximate = true;
         else if (!token.Word.IsLight() && token.Word != Word.Year) _isApproximate = false;
-        if (token.Word == Word.Year) AddYear((int)token.Number.Value!.Value);
+        _narrowing.Note(token);
         if (token.Word != Word.Light) _namesCitizen = token.Word == Word.Citizen;
-        if (token.Word is Word.Plan or Word.Compare or Word.Period or Word.History) _isAside = true;
-        if (token.Word == Word.Cause) _cause = CauseKind.None;
-        else if (token.Word is Word.Disclosure or Word.Application or Word.BareApplication or Word.Publish or Word.Handle) _cause = CauseKind.Disclosure;
-        else if (token.Word == Word.Unknown && _cause == CauseKind.None) _cause = CauseKind.Foreign;
         if (token.Word == Word.Unknown)
         {
             _beside.Clear();
@@ -205,29 +181,6 @@ internal sealed class CountWindow
             named = token.Argument;
         }
         return named;
-    }
-
-    private bool IsAsideByWords(IReadOnlyList<Word> subjects)
-    {
-        var carries = _content.Exists(token => token.Word == Word.Carry);
-        // 2021年底收到、转至2022年办理的2件 is of neither year alone.
-        if (_hasSeveralYears && !_content.Exists(token => token.Word is Word.Carry or Word.CarryIn or Word.CarryOut)) return true;
-        var ofApplications = subjects.Count == 0 || subjects.Any(subject => subject <= Word.BareApplication);
-        return _content.Exists(token => token.Word switch
-        {
-            Word.Qualifier or Word.Kind => true,
-            Word.Channel => ofApplications,
-            Word.LastYear or Word.NextYear => !carries,
-            _ => false,
-        });
-    }
-
-    /// <summary>征地信息公开申请9件, 评查行政许可20件: a word the lexicon does not know narrows the noun or says what else was done with it.</summary>
-    private bool HasUnknownModifier(IReadOnlyList<Word> subjects)
-    {
-        if (!subjects.Any(subject => subject is Word.Application or Word.Normative or Word.Licensing or Word.Penalty or Word.Coercion)) return false;
-        var noun = _beside.FindIndex(token => token.Word.IsSubject());
-        return noun >= 0 && _unknownEnds.BinarySearch(_beside[noun].Start) >= 0 && !AgencyEnds.Contains(_text[_beside[noun].Start - 1], StringComparison.Ordinal);
     }
 
     private int? ChangeSign()

@@ -3,6 +3,9 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>N-2: the parts of a breakdown must add up to the whole; with 等 they may stay below it.</summary>
 public sealed class NarrativeSums : NarrativeRule
 {
+    /// <summary>Parts of no class known that make up less than this are examples.</summary>
+    private const decimal SmallestShare = 0.75m;
+
     /// <summary>A number further back is not what the reader adds up to.</summary>
     private const int NearBy = 8;
 
@@ -31,7 +34,7 @@ public sealed class NarrativeSums : NarrativeRule
             if (i > 0 && sum == total) return;
         }
         if (sum == total || (isOpen && sum < total) || whole.Quantum > 1 && Math.Abs(sum - total) <= whole.Quantum / 2) return;
-        if (IsNamedBefore(place, breakdown, sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
+        if (IsSelection(parts, sum, total) || IsNamedBefore(place, breakdown, sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
         var end = parts[^1].Start + parts[^1].Length;
         var listing = string.Join(" + ", parts.Select(part => $"{part.Value:0.####}"));
         outcome.Add(At(place, whole.From, end - whole.From, $"各项 {listing} = {sum:0.####}，与总数{total:0.####}相差{sum - total:+0.####;-0.####}") with
@@ -40,6 +43,10 @@ public sealed class NarrativeSums : NarrativeRule
             Right = total,
         });
     }
+
+    /// <summary>发布信息200条，其中重点领域120条、规划3条: of many things some are named, without a claim that they are all.</summary>
+    private static bool IsSelection(IReadOnlyList<CountPhrase> parts, decimal sum, decimal total) =>
+        total > 20 && sum < total * SmallestShare && parts.All(part => PartClasses.Of(part) == PartClass.Other);
 
     /// <summary>新收116件，连同结转共办理122件，其中自然人96件…: the parts are those of another number named shortly before.</summary>
     private static bool IsNamedBefore(NarrativePlace place, Breakdown breakdown, decimal sum)
