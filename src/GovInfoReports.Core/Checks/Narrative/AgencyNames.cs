@@ -19,7 +19,6 @@ public sealed class AgencyNames : NarrativeRule
         {
             foreach (var (span, mention) in place.Analysis.Once(this, Mentions))
             {
-                outcome.CountEvaluated();
                 var another = IsAnother(mention, names) && (mention.IsSameSort(own) || IsApposition(place.Text, span));
                 if (!another || !reported.Add(mention.Full)) continue;
                 outcome.Add(At(place, span.Start, span.Length, $"本报告的机关是“{own.Full}”，此处写作“{mention.Full}”"));

@@ -62,7 +62,6 @@ public sealed class NarrativeFigures : NarrativeRule
         foreach (var readings in claim.Groups)
         {
             if (Agrees(context, phrase, readings) is not { } agrees) continue;
-            outcome.CountEvaluated();
             if (agrees || IsShare(place, phrase, [.. readings.Select(reading => FigureComparison.Sum(context.Values, reading))])) continue;
             outcome.Add(Disagreement(place, phrase, readings[0], FigureComparison.Sum(context.Values, readings[0])!.Value));
             return;
