@@ -50,9 +50,16 @@ public sealed class NamedYears : NarrativeRule
             return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
         if (year.Value == reportYear + 1 && section == "s1" && year.IsFirstSentence && OpensAccount(year, reportYear) && !LooksAhead(year))
             return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
-        return (year.Value < reportYear - 1 || year.Value > reportYear + 1) && section == "s5" && year.IsHead && StatesIntent(year)
+        return section == "s5" && IsForeignPlan(year, reportYear)
             ? $"计划句写的是{year.Value}年，应为{reportYear + 1}年"
             : null;
+    }
+
+    /// <summary>2022年我局将改进 in a report for 2023; what was long ago or is far off needs no 将.</summary>
+    private static bool IsForeignPlan(NamedYear year, int reportYear)
+    {
+        if (year.Value == reportYear + 1 || !(year.IsHead || year.Lead.EndsWith("下一步，", StringComparison.Ordinal))) return false;
+        return year.Value == reportYear - 1 ? Near(year.Rest, 10, ["将", "打算"]) && !year.SentenceHas("整改", "提出", "要求", "反馈", "已") : StatesIntent(year);
     }
 
     /// <summary>2020年1月1日起至2020年12月31日: the period that the figures cover.</summary>
@@ -60,7 +67,8 @@ public sealed class NamedYears : NarrativeRule
     {
         var whole = year.RestStartsWith("1月1日") && year.SentenceHas("12月31日", "年底", "年末") && !year.SentenceHas("施行", "实施", "执行");
         var named = year.SentenceHas("统计期限", "统计时限", "统计期", "统计时间", "统计范围", "数据统计", "所列数据");
-        var closing = year.RestStartsWith("12月31日") && (named || year.Lead.EndsWith("截至", StringComparison.Ordinal) || year.Lead.EndsWith("截止", StringComparison.Ordinal) || year.SentenceHas("1月1日"));
+        var closing = year.RestStartsWith("12月31日") && (named || year.Lead.EndsWith("截至", StringComparison.Ordinal) || year.Lead.EndsWith("截止", StringComparison.Ordinal)
+            || year.Lead.EndsWith("截止到", StringComparison.Ordinal) || year.Lead.EndsWith("截至到", StringComparison.Ordinal) || year.SentenceHas("1月1日"));
         return whole || closing || (named && !year.RestStartsWith("度") && (year.RestStartsWith("1月", "12月") || year.Lead.EndsWith("为", StringComparison.Ordinal)));
     }
 
@@ -91,6 +99,7 @@ public sealed class NamedYears : NarrativeRule
     {
         if (!year.IsHead && !year.Lead.EndsWith('，')) return false;
         if (Near(year.Rest, 25, Adverbs)) return !year.SentenceHas("指示", "要求我");
+        if (section == "s5" && year.RestStartsWith("工作计划", "工作打算", "工作思路", "改进计划")) return true;
         if (section != "s5" || year.SentenceHas("存在", "取得", "虽然", "问题", "不足", "已经", "成效", "暴露")) return false;
         return StatesIntent(year);
     }
