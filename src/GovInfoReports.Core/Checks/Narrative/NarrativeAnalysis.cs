@@ -5,8 +5,8 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>One block's text, read once: words and count phrases. Blocks that did not change are not read again.</summary>
 internal sealed class NarrativeAnalysis
 {
-    /// <summary>Some hundred reports' worth of blocks.</summary>
-    private const int CacheCapacity = 4_096;
+    /// <summary>Some twenty reports in work; a block with its readings takes tens of kilobytes.</summary>
+    private const int CacheCapacity = 1_024;
 
     /// <summary>Longer texts are not kept: memory would follow whatever somebody pastes.</summary>
     private const int LongestCached = 20_000;
