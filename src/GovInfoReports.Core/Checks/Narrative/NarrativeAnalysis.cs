@@ -5,7 +5,7 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>One block's text, read once: words and count phrases. Blocks that did not change are not read again.</summary>
 internal sealed class NarrativeAnalysis
 {
-    /// <summary>Some twenty reports in work; a block with its readings takes tens of kilobytes.</summary>
+    /// <summary>Some thirty reports in work; a block with its readings takes tens of kilobytes.</summary>
     private const int CacheCapacity = 1_024;
 
     /// <summary>Longer texts are not kept: memory would follow whatever somebody pastes.</summary>
