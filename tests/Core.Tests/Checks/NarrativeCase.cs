@@ -19,6 +19,9 @@ internal sealed record NarrativeCase(
     public static IReadOnlyList<NarrativeCase> All { get; } =
         [.. Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal).SelectMany(file => JsonSerializer.Deserialize<NarrativeCase[]>(File.ReadAllText(file), Json)!)];
 
+    /// <summary>The lines of a file of single sentences.</summary>
+    public static IReadOnlyList<string> Sentences(string file) => [.. File.ReadAllLines(Path.Combine(Folder, "Sentences", file)).Where(line => line.Length > 0)];
+
     public CheckContext Context()
     {
         var form = FormCatalog.ById(Form);

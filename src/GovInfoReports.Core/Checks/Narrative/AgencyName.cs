@@ -11,7 +11,7 @@ internal sealed record AgencyName(string Full, string Stem, string Family)
     ];
 
     /// <summary>Words that name no particular agency: 各镇, 个别乡, 县局.</summary>
-    private const string GenericStarts = "各我本该全某个其有所相部一些多少数每县市区省上下基级该位两几乡镇街同原新老和与及由被在对向为从学印组指配联协加召督走参邀请接收报经做让到将把让使据按照经以因";
+    private const string GenericStarts = "各我本该全某个其有所相部一些多少数每上下基级该位两几同原新老和与及由被在对向为从学印组指配联协加召督走参邀请接收报经做去今来让到将把让使据按照经以因";
 
     /// <summary>The name when the text ends with an agency's ending; null otherwise.</summary>
     public static AgencyName? Parse(string name)
@@ -26,8 +26,16 @@ internal sealed record AgencyName(string Full, string Stem, string Family)
 
     public static IReadOnlyList<string> EndingWords { get; } = [.. Endings.Select(entry => entry.Ending)];
 
+    /// <summary>Of a town or a street.</summary>
+    public bool IsLocal => Family is "镇" or "乡" or "街道";
+
+    public bool IsSameSort(AgencyName other) => Family == other.Family || (IsLocal && other.IsLocal);
+
+    /// <summary>区财政局 names its agency by rank alone: one of this place, or the one above.</summary>
+    public bool IsRelative => "县市区省镇乡街".Contains(Stem[0], StringComparison.Ordinal);
+
     /// <summary>Whether it names one agency rather than a sort of agencies.</summary>
-    public bool IsProper => Stem.Length >= 2 && !GenericStarts.Contains(Stem[0], StringComparison.Ordinal);
+    public bool IsProper => Stem.Length >= (IsRelative ? 3 : 2) && !GenericStarts.Contains(Stem[0], StringComparison.Ordinal) && Stem[^1] is not ('我' or '本' or '该' or '各');
 
     /// <summary>Full name and short form of one agency: every character of the one stands in the other, in order.</summary>
     public static bool IsShortFor(string shorter, string longer)

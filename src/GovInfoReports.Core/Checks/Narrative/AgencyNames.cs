@@ -17,9 +17,10 @@ public sealed class AgencyNames : NarrativeRule
         var reported = new HashSet<string>(StringComparer.Ordinal);
         foreach (var place in NarrativePlace.Of(context).Where(place => !place.IsHeading))
         {
-            foreach (var (span, mention) in Mentions(place))
+            foreach (var (span, mention) in place.Analysis.Once(this, Mentions))
             {
-                if (!IsAnother(mention, own, names) || !reported.Add(mention.Full)) continue;
+                var another = IsAnother(mention, names) && (mention.IsSameSort(own) || IsApposition(place.Text, span));
+                if (!another || !reported.Add(mention.Full)) continue;
                 outcome.Add(At(place, span.Start, span.Length, $"本报告的机关是“{own.Full}”，此处写作“{mention.Full}”"));
             }
         }
@@ -33,30 +34,34 @@ public sealed class AgencyNames : NarrativeRule
         return names;
     }
 
-    private static bool IsAnother(AgencyName mention, AgencyName own, List<string> names) =>
-        mention.IsProper && mention.Family == own.Family
-        && !names.Exists(name => AgencyName.IsShortFor(mention.Full, name) || AgencyName.IsShortFor(name, mention.Full));
+    private static bool IsAnother(AgencyName mention, List<string> names) =>
+        mention.IsProper && !names.Exists(name => AgencyName.IsShortFor(mention.Full, name) || AgencyName.IsShortFor(name, mention.Full));
+
+    /// <summary>我局（市水利局）: whoever writes says who it is.</summary>
+    private static bool IsApposition(string text, Span span) =>
+        span.Start >= 3 && span.End < text.Length && text[span.Start - 1] == '（' && text[span.End] == '）' && text[span.Start - 3] is '我' or '本';
 
     /// <summary>Names that stand where the filer's own would: opening a sentence, after the year, after 现将.</summary>
-    private static IEnumerable<(Span, AgencyName)> Mentions(NarrativePlace place)
+    private static IEnumerable<(Span, AgencyName)> Mentions(NarrativeAnalysis analysis)
     {
-        foreach (var start in Openings(place))
+        foreach (var start in Openings(analysis))
         {
-            if (NameAt(place.Text, start) is { } name) yield return (new Span(start, name.Full.Length), name);
+            if (NameAt(analysis.Text, start) is { } name) yield return (new Span(start, name.Full.Length), name);
         }
     }
 
-    private static IEnumerable<int> Openings(NarrativePlace place)
+    private static IEnumerable<int> Openings(NarrativeAnalysis analysis)
     {
-        var tokens = place.Analysis.Tokens;
+        var tokens = analysis.Tokens;
         var fresh = true;
-        foreach (var token in tokens)
+        for (var i = 0; i < tokens.Count; i++)
         {
+            var token = tokens[i];
             if (token.Word is Word.Stop or Word.Semicolon or Word.Colon or Word.Close) fresh = true;
             else if (token.Word == Word.Year || (token.Word == Word.Comma && fresh)) fresh = true;
             else
             {
-                if (fresh && token.Word is not Word.Open) yield return place.Text.AsSpan(token.Start).StartsWith("现将") ? token.Start + 2 : token.Start;
+                if ((fresh || tokens[Math.Max(0, i - 1)].Word == Word.Open) && token.Word is not Word.Open) yield return analysis.Text.AsSpan(token.Start).StartsWith("现将") ? token.Start + 2 : token.Start;
                 fresh = false;
             }
         }
@@ -70,7 +75,9 @@ public sealed class AgencyNames : NarrativeRule
         {
             if (!char.IsBetween(text[start + length - 1], '\u4E00', '\u9FFF')) break;
             if (!EndsName(text, start, length) || AgencyName.Parse(text.Substring(start, length)) is not { } name) continue;
-            if (IsFollowedBy(Followers, text, start + length) || (name.Family is "镇" or "乡" or "街道" && IsFollowedBy(LocalFollowers, text, start + length))) found = name;
+            var end = start + length;
+            if (IsApposition(text, new Span(start, length))) return name;
+            if (name.IsRelative ? IsFollowedBy(OwnFollowers, text, end) && !SpeaksOfUs(text, end) : IsFollowedBy(Followers, text, end) || IsFollowedBy(OwnFollowers, text, end) || (name.IsLocal && IsFollowedBy(LocalFollowers, text, end))) found = name;
         }
         return found;
     }
@@ -84,6 +91,17 @@ public sealed class AgencyNames : NarrativeRule
         "，", "（以下简称", "关于", "政府信息", "政务公开", "信息公开", "公开工作", "坚持", "认真", "严格", "按照", "根据", "依据", "深入", "全面", "高度", "积极", "切实", "始终", "持续",
         "进一步", "继续", "紧紧", "围绕", "贯彻", "共收到", "共主动", "主动公开", "收到", "未收到", "没有收到", "全年", "不断", "着力", "年度", "的政府信息", "仍", "还",
     ];
+
+    /// <summary>What is told of the writer's own house.</summary>
+    private static readonly string[] OwnFollowers = ["始终", "坚持", "主要领导", "主要负责人", "分管领导", "领导班子", "各科室", "各股室", "高度重视", "认真贯彻", "严格按照", "严格落实", "深入贯彻", "全面贯彻"];
+
+    /// <summary>区财政局始终关心我局的工作 is another's merit.</summary>
+    private static bool SpeaksOfUs(string text, int at)
+    {
+        var rest = text.AsSpan(at, Math.Min(40, text.Length - at));
+        var end = rest.IndexOfAny("。！？\n");
+        return (end < 0 ? rest : rest[..end]).IndexOfAny('我', '本') >= 0;
+    }
 
     /// <summary>Towns and streets appear in each other's reports less than bureaus do, so less is needed to tell.</summary>
     private static readonly string[] LocalFollowers =

@@ -14,46 +14,59 @@ internal static class BreakdownReader
         var counts = analysis.Counts.Where(phrase => !phrase.IsStatementOfNone).ToList();
         for (var i = 0; i + 1 < counts.Count; i++)
         {
-            var opening = Opening(analysis.Tokens, counts[i], counts[i + 1]);
-            if (opening != 0 && Of(analysis.Tokens, counts, i, opening) is { } breakdown) yield return breakdown;
+            var (opening, depth) = Opening(analysis.Tokens, counts[i], counts[i + 1]);
+            if (opening == 0 || WholeOf(analysis.Tokens, counts, i, opening, depth) is not (>= 0 and var whole)) continue;
+            if (Of(analysis.Tokens, counts, whole, i + 1, opening) is { } breakdown) yield return breakdown;
         }
     }
 
+    /// <summary>50件（…法人2件），同比增加10件，其中…: neither what a bracket closed off nor a comparison is the whole.</summary>
+    private static int WholeOf(List<Token> tokens, List<CountPhrase> counts, int last, char opening, int depth)
+    {
+        if (opening == '（') return last;
+        for (var i = last; i >= Math.Max(0, last - MostParts) && counts[i].Sentence == counts[last].Sentence; i--)
+        {
+            if (!counts[i].IsComparison && tokens[counts[i].TokenIndex].Depth <= depth && counts[i].Unit is not ("%" or "‰")) return i;
+        }
+        return -1;
+    }
+
     /// <summary>How the next number is introduced: '中' by 其中, '（' by a bracket, 0 not as a part.</summary>
-    private static char Opening(List<Token> tokens, CountPhrase whole, CountPhrase next)
+    private static (char Kind, int Depth) Opening(List<Token> tokens, CountPhrase whole, CountPhrase next)
     {
         var bracket = false;
         var among = false;
+        var depth = 0;
         var stops = 0;
         for (var i = whole.TokenIndex + 1; i < next.TokenIndex; i++)
         {
-            if (i - whole.TokenIndex > 40) return '\0';
+            if (i - whole.TokenIndex > 40) return default;
             if (tokens[i].Word == Word.Open && i <= whole.TokenIndex + 3 && !among) bracket = true;
             else if (tokens[i].Word == Word.Close) bracket = among = false;
-            else if (tokens[i].Word == Word.Among && tokens[i].Depth <= tokens[whole.TokenIndex].Depth + 1) among = true;
-            else if (tokens[i].Word == Word.Stop && (++stops > 1 || among)) return '\0';
-            else if (tokens[i].Word == Word.Stop && !FollowsAmong(tokens, i)) return '\0';
+            else if (tokens[i].Word == Word.Among && tokens[i].Depth <= tokens[whole.TokenIndex].Depth + 1) (among, depth) = (true, tokens[i].Depth);
+            else if (tokens[i].Word == Word.Stop && (++stops > 1 || among)) return default;
+            else if (tokens[i].Word == Word.Stop && !FollowsAmong(tokens, i)) return default;
         }
-        return bracket ? '（' : among ? '中' : '\0';
+        return (bracket ? '（' : among ? '中' : '\0', depth);
     }
 
     private static bool FollowsAmong(List<Token> tokens, int stop) => stop + 1 < tokens.Count && tokens[stop + 1].Word == Word.Among;
 
-    private static Breakdown? Of(List<Token> tokens, List<CountPhrase> counts, int whole, char opening)
+    private static Breakdown? Of(List<Token> tokens, List<CountPhrase> counts, int whole, int start, char opening)
     {
-        var first = counts[whole + 1];
+        var first = counts[start];
         var depth = tokens[first.TokenIndex].Depth;
         var list = PartClasses.Of(first);
         // 收到6件，上年结转1件，其中予以公开5件: the results are parts of all, not of what was carried in.
-        if (PartClasses.Of(counts[whole]) == PartClass.Carry && list != PartClass.Carry && opening != '（') return null;
+        if (counts[whole].Outcome is Word.Carry or Word.CarryIn or Word.CarryOut && list != PartClass.Carry && opening != '（') return null;
         var parts = new List<CountPhrase>();
         var isOpen = false;
         var turned = false;
-        for (var i = whole + 1; i < counts.Count; i++)
+        for (var i = start; i < counts.Count; i++)
         {
             var part = counts[i];
-            var from = i == whole + 1 ? first.TokenIndex : counts[i - 1].TokenIndex;
-            var gap = Gap(tokens, from, part.TokenIndex, depth, isFirst: i == whole + 1);
+            var from = i == start ? first.TokenIndex : counts[i - 1].TokenIndex;
+            var gap = Gap(tokens, from, part.TokenIndex, depth, isFirst: i == start);
             if (gap == GapKind.Ends || parts.Count >= MostParts || (gap == GapKind.Turns && parts.Count > 1 && !turned)) break;
             turned |= gap == GapKind.Turns;
             isOpen |= gap == GapKind.Opens;

@@ -41,6 +41,7 @@ internal readonly record struct ChineseNumber(int Length, decimal? Value, bool I
 
     private static decimal QuantumOf(ReadOnlySpan<char> figures)
     {
+        if (figures.IndexOf('.') < 0) return 1;
         var decimals = figures.IndexOf('.') is >= 0 and var dot ? figures.Length - dot - 1 : 0;
         return decimals > 12 ? 0 : 1m / (decimal)Math.Pow(10, decimals);
     }
@@ -67,6 +68,7 @@ internal readonly record struct ChineseNumber(int Length, decimal? Value, bool I
             if (!char.IsAsciiDigit(c) && !(c == ',' && next) && !(c == '.' && next && dots++ == 0)) break;
             length++;
         }
+        if (length <= LongestFigure && long.TryParse(text[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var whole)) return (length, whole);
         if (length > LongestFigure * 2) return (length, null);
         var digits = text[..length].ToString().Replace(",", "", StringComparison.Ordinal);
         return digits.Length <= LongestFigure && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
@@ -126,8 +128,8 @@ internal readonly record struct ChineseNumber(int Length, decimal? Value, bool I
     private static int? DigitOf(char c)
     {
         if (c is '两' or '兩') return 2;
-        var index = Digits.IndexOf(c, StringComparison.Ordinal);
-        if (index < 0) index = FormalDigits.IndexOf(c, StringComparison.Ordinal);
+        var index = Digits.IndexOf(c);
+        if (index < 0) index = FormalDigits.IndexOf(c);
         return index < 0 ? c is '○' ? 0 : null : index;
     }
 

@@ -33,7 +33,7 @@ internal sealed class CompactText
             origin[length++] = i;
         }
         for (var i = 0; i < length; i++) chars[i] = Widen(chars, i, length);
-        return new CompactText(original, new string(chars, 0, length), origin[..length]);
+        return new CompactText(original, new string(chars, 0, length), length == origin.Length ? origin : origin[..length]);
     }
 
     /// <summary>Where a stretch of the compact text stands in the original, and what it says there.</summary>

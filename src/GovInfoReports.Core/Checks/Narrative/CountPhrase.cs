@@ -18,6 +18,9 @@ internal sealed record CountPhrase(int Start, int Length, decimal? Value, bool I
     /// <summary>A stated rise (+1) or fall (−1) against last year.</summary>
     public int? ChangeSign { get; init; }
 
+    /// <summary>Whether words of comparison (较上年, 同比) stand beside the number.</summary>
+    public bool IsComparison { get; init; }
+
     /// <summary>What is counted, in reading order; several when one number stands for several (行政复议、行政诉讼0件). Empty: nothing known.</summary>
     public IReadOnlyList<Word> Subjects { get; init; } = [];
 
@@ -45,6 +48,9 @@ internal sealed record CountPhrase(int Start, int Length, decimal? Value, bool I
     /// <summary>Whether the clause speaks of 行政处罚 or the like besides: such reviews and lawsuits are not about disclosure.</summary>
     public bool IsOverEnforcement { get; init; }
 
+    /// <summary>Whether 公民 or the like stands beside the number, as in a list of applicants.</summary>
+    public bool NamesCitizen { get; init; }
+
     /// <summary>Whether it counts by way of filing: 网上, 信函, 当面.</summary>
     public bool IsByChannel { get; init; }
 
@@ -62,6 +68,9 @@ internal sealed record CountPhrase(int Start, int Length, decimal? Value, bool I
 
     /// <summary>Index of its token; for a statement of none, of the negation.</summary>
     public int TokenIndex { get; init; }
+
+    /// <summary>Which phrase of the block it is.</summary>
+    public int Index { get; init; }
 
     /// <summary>Which sentence of the block it stands in.</summary>
     public int Sentence { get; init; }

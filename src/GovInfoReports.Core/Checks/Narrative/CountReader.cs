@@ -5,12 +5,16 @@ internal sealed class CountReader
 {
     private const int Depths = 10;
 
+    /// <summary>2021年至2023年: of no report's year.</summary>
+    private const int SeveralYears = 0;
+
     private readonly string _text;
     private readonly List<Token> _tokens;
     private readonly List<CountPhrase> _phrases = [];
     private readonly int[] _clause = new int[Depths];
     private readonly int[] _window = new int[Depths];
     private readonly int[] _earlier = new int[Depths];
+    private readonly int[] _takenBefore = new int[Depths];
     private readonly SharedNumbers _shared = new();
     private IReadOnlyList<Word> _carried = [];
     private IReadOnlyList<Word> _carriedAtClause = [];
@@ -52,7 +56,11 @@ internal sealed class CountReader
     /// <summary>较2023年增加 compares; what follows still speaks of the report's year.</summary>
     private void TakeYear(int i)
     {
-        if (i == 0 || _tokens[i - 1].Word != Word.Compare) _year = (int)_tokens[i].Number.Value!.Value;
+        if (i > 0 && _tokens[i - 1].Word == Word.Compare) return;
+        var year = (int)_tokens[i].Number.Value!.Value;
+        _year = i > 1 && _tokens[i - 2].Word == Word.Year && _tokens[i - 2].Number.Value != year && _tokens[i - 1].Word is Word.Light or Word.EnumerationComma or Word.Unknown
+            ? SeveralYears
+            : year;
     }
 
     private void Mention(Token token)
@@ -90,7 +98,12 @@ internal sealed class CountReader
     {
         foreach (var none in NoneStatement.Read(_text, _tokens, _earlier[depth], _window[depth], end, depth))
         {
-            _phrases.Add(Complete(none with { Sentence = _sentence }));
+            var place = Place(none.TokenIndex);
+            _phrases.Add(none with
+            {
+                Sentence = place.Sentence, Index = place.Index, Year = place.Year, NearDisclosure = place.NearDisclosure,
+                Subjects = place.Resolve(none.Subjects, none.Outcomes, none.Applicant, none.Reason),
+            });
             // What there was none of is not what the next number is about.
             _carried = _carriedAtClause;
         }
@@ -103,13 +116,16 @@ internal sealed class CountReader
         // 38件为新收、2件由上年转入: what stands before the 、 belongs to the number before it.
         var start = i > 0 && _tokens[i - 1].Word == Word.EnumerationComma && _clause[depth] < 0 ? i - 1 : _window[depth];
         var window = CountWindow.Before(_text, _tokens, start, i);
-        if (window.IsEmpty && !window.IsListItem && _earlier[depth] < _window[depth]) window = CountWindow.Before(_text, _tokens, _earlier[depth], i);
+        // 4件直接起诉，1件经复议后起诉: the words between belong to the number before them.
+        var isFree = _takenBefore[depth] <= _earlier[depth];
+        if (window.IsEmpty && !window.IsListItem && isFree && _earlier[depth] < _window[depth]) window = CountWindow.Before(_text, _tokens, _earlier[depth], i);
         window = _shared.Apply(window);
-        window.LookAhead(_tokens, i);
-        var phrase = Complete(window.ToPhrase(token) with { TokenIndex = i, Sentence = _sentence });
-        phrase = phrase with { IsOfDocuments = FollowsDocuments(phrase) };
+        if (window.LookAhead(_tokens, i)) _takenBefore[depth] = i + 2;
+        var phrase = window.ToPhrase(token, Place(i));
+        if (FollowsDocuments(phrase)) phrase = phrase with { IsOfDocuments = true };
         _phrases.Add(phrase);
-        if (phrase.Subjects.Count > 0) _carried = phrase.Subjects;
+        // 答复率100%: a share is not what the next number is about.
+        if (phrase.Subjects.Count > 0 && phrase.Unit is not ("%" or "‰")) _carried = phrase.Subjects;
         else if (window.EndsInUnknown && !window.IsListItem && token.Unit is "件" or "起" or "宗" or "例") _carried = [Word.Foreign];
         Restart(i + 1, depth);
         _clause[depth] = -1;
@@ -123,17 +139,5 @@ internal sealed class CountReader
         return last.IsOfDocuments || (last.Counts(Word.Foreign) && last.Outcome == Word.Publish);
     }
 
-    private static bool NamesApplications(Word outcome) =>
-        outcome is Word.Partial or Word.Refused or Word.Unavailable or Word.NotProcessed or Word.Carry or Word.CarryIn or Word.CarryOut or Word.OtherHandling;
-
-    /// <summary>Adds what the number's own words leave open: the subject spoken of before, the year, whether disclosure is the topic.</summary>
-    private CountPhrase Complete(CountPhrase phrase)
-    {
-        phrase = phrase with { Year = _year, NearDisclosure = _disclosureHere || _disclosureBefore };
-        if (phrase.Counts(Word.BareApplication) && (phrase.Applicant is not null || phrase.Outcomes.Any(NamesApplications) || _carried.Contains(Word.Application) || phrase.NearDisclosure))
-            phrase = phrase with { Subjects = [.. phrase.Subjects.Select(subject => subject == Word.BareApplication ? Word.Application : subject)] };
-        return phrase.Subjects.Count == 0 && (phrase.Outcome ?? (object?)phrase.Reason ?? phrase.Applicant) is not null
-            ? phrase with { Subjects = _carried }
-            : phrase;
-    }
+    private PhrasePlace Place(int tokenIndex) => new(tokenIndex, _phrases.Count, _sentence, _year, _disclosureHere || _disclosureBefore, _carried);
 }

@@ -6,12 +6,13 @@ internal sealed class CountWindow
     private readonly string _text;
     private readonly List<Token> _content = [];
     private readonly List<Token> _beside = [];
-    private readonly HashSet<int> _unknownEnds = [];
-    private bool _isAside;
+    private readonly List<int> _unknownEnds = [];
+    private readonly Narrowing _narrowing;
     private bool _isEach;
     private bool _isApproximate;
+    private bool _namesCitizen;
 
-    private CountWindow(string text) => _text = text;
+    private CountWindow(string text, Narrowing narrowing) => (_text, _narrowing) = (text, narrowing);
 
     /// <summary>Nothing but light words before the number.</summary>
     public bool IsEmpty { get; private set; } = true;
@@ -29,27 +30,44 @@ internal sealed class CountWindow
 
     public static CountWindow Before(string text, List<Token> tokens, int start, int number)
     {
-        var window = new CountWindow(text);
+        var window = new CountWindow(text, new Narrowing(text));
         var depth = tokens[number].Depth;
+        var aside = new List<Token>();
         for (var i = Math.Max(start, 0); i < number; i++)
         {
             var token = tokens[i];
-            if (token.Depth > depth && token.Word != Word.Reason) continue;
+            if (token.Depth > depth)
+            {
+                // 不予公开（国家秘密）1件 names a reason; 不予公开6件（国家秘密1件）、无法提供11件 has counted it already.
+                if (token.Word == Word.Number) aside.Clear();
+                else if (token.Word == Word.Reason) aside.Add(token);
+                continue;
+            }
+            window.AddAll(aside);
             window.Add(token);
         }
+        window.AddAll(aside);
         return window;
     }
 
     /// <summary>The same words with one of a list's members in place of all (分别为).</summary>
     public CountWindow With(IReadOnlyCollection<Token> list, Token member)
     {
-        var window = new CountWindow(_text) { IsEmpty = false, _isAside = _isAside };
+        var window = new CountWindow(_text, _narrowing) { IsEmpty = false };
         foreach (var token in _content.Where(token => token == member || !list.Contains(token))) window.Add(token);
         return window;
     }
 
     /// <summary>23件政府信息公开申请, 对12件予以公开: when no subject or outcome stands before, the one right after the number counts.</summary>
-    public void LookAhead(List<Token> tokens, int number)
+    /// <returns>Whether something was found there.</returns>
+    public bool LookAhead(List<Token> tokens, int number)
+    {
+        var before = _content.Count;
+        ReadAfter(tokens, number);
+        return _content.Count > before;
+    }
+
+    private void ReadAfter(List<Token> tokens, int number)
     {
         var named = _beside.Exists(token => token.Word.IsSubject());
         var settled = _content.Exists(token => token.Word.IsOutcome() || token.Word is Word.Reason);
@@ -71,10 +89,12 @@ internal sealed class CountWindow
         }
     }
 
-    public CountPhrase ToPhrase(Token number)
+    public CountPhrase ToPhrase(Token number, PhrasePlace place)
     {
         var subjects = Subjects();
         var hasUnknownEnd = EndsInUnknown && subjects.Count == 0;
+        var (outcomes, applicant) = (Outcomes(), Applicant());
+        var reason = _content.LastOrDefault(token => token.Word == Word.Reason).Argument;
         var approximate = number.Number.IsApproximate || _isApproximate;
         var named = _content.Count > 0 && number.Start - _content[0].Start is > 0 and < 40;
         return new CountPhrase(number.Start, number.Length, number.Number.Value, approximate, number.Unit)
@@ -83,17 +103,30 @@ internal sealed class CountWindow
             NumberLength = number.Number.Length,
             Quantum = number.Number.Quantum,
             ChangeSign = ChangeSign(),
-            Subjects = hasUnknownEnd ? [Word.Foreign] : subjects,
+            Subjects = place.Resolve(hasUnknownEnd ? Words.Alone(Word.Foreign) : subjects, outcomes, applicant, reason),
             NamesSubject = subjects.Count > 0,
-            Outcomes = Outcomes(),
-            Reason = _content.LastOrDefault(token => token.Word == Word.Reason).Argument,
-            Applicant = Applicant(),
+            Outcomes = outcomes,
+            Reason = reason,
+            Applicant = applicant,
+            TokenIndex = place.TokenIndex,
+            Index = place.Index,
+            Sentence = place.Sentence,
+            Year = place.Year,
+            NearDisclosure = place.NearDisclosure,
             IsEach = _isEach,
-            IsAside = _isAside || IsAsideByWords(subjects),
+            IsAside = _narrowing.Applies(subjects, _content, _beside, _unknownEnds),
+            IsComparison = _content.Exists(token => token.Word == Word.Compare),
             IsOverEnforcement = _content.Exists(token => token.Word is Word.Licensing or Word.Penalty or Word.Coercion),
+            NamesCitizen = _namesCitizen,
             IsByChannel = _content.Exists(token => token.Word == Word.Channel),
             CarryDirection = CarryDirection(),
         };
+    }
+
+    private void AddAll(List<Token> tokens)
+    {
+        foreach (var token in tokens) Add(token);
+        tokens.Clear();
     }
 
     private void Add(Token token)
@@ -103,7 +136,8 @@ internal sealed class CountWindow
         IsListItem |= token.Word is Word.Among || (IsEmpty && token.Word == Word.EnumerationComma);
         if (token.Word == Word.Approximately) _isApproximate = true;
         else if (!token.Word.IsLight() && token.Word != Word.Year) _isApproximate = false;
-        if (token.Word is Word.Plan or Word.Compare or Word.Period or Word.History) _isAside = true;
+        _narrowing.Note(token);
+        if (token.Word != Word.Light) _namesCitizen = token.Word == Word.Citizen;
         if (token.Word == Word.Unknown)
         {
             _beside.Clear();
@@ -119,15 +153,19 @@ internal sealed class CountWindow
         IsEmpty &= token.Word.IsLight() || token.Word == Word.Year;
     }
 
-    private List<Word> Subjects()
+    private IReadOnlyList<Word> Subjects()
     {
+        if (!_beside.Exists(token => token.Word.IsSubject())) return _content.Exists(token => token.Word == Word.Foreign) ? Words.Alone(Word.Foreign) : [];
         var run = WordRun.LastOf(_text, _beside, token => token.Word.IsSubject());
-        if (_content.Exists(token => token.Word == Word.Foreign) && run.TrueForAll(token => token.Word > Word.BareApplication)) return [Word.Foreign];
+        if (_content.Exists(token => token.Word == Word.Foreign) && run.TrueForAll(token => token.Word > Word.BareApplication)) return Words.Alone(Word.Foreign);
         return WordRun.Resolve(run, _content, _unknownEnds);
     }
 
-    private List<Word> Outcomes()
+    private IReadOnlyList<Word> Outcomes()
     {
+        var named = _content.Count(token => token.Word.IsOutcome() || token.Word == Word.Proactive);
+        if (named == 0) return [];
+        if (named == 1) return Words.Alone(_content.Find(token => token.Word.IsOutcome()).Word is > Word.Unknown and var only ? only : Word.Publish);
         var outcomes = _content.Where(token => token.Word.IsOutcome()).Select(token => token.Word).Distinct().ToList();
         if (_content.Exists(token => token.Word == Word.Proactive)) outcomes.Add(Word.Publish);
         return [.. outcomes.OrderByDescending(OutcomeWeight.Of)];
@@ -135,21 +173,14 @@ internal sealed class CountWindow
 
     private string? Applicant()
     {
-        var named = _beside.Where(token => token.Word == Word.Applicant).Select(token => token.Argument).Distinct().ToList();
-        return named.Count == 1 ? named[0] : null;
-    }
-
-    private bool IsAsideByWords(List<Word> subjects)
-    {
-        var carries = _content.Exists(token => token.Word == Word.Carry);
-        var ofApplications = subjects.Count == 0 || subjects.Exists(subject => subject <= Word.BareApplication);
-        return _content.Exists(token => token.Word switch
+        string? named = null;
+        foreach (var token in _beside)
         {
-            Word.Qualifier => true,
-            Word.Channel => ofApplications,
-            Word.LastYear or Word.NextYear => !carries,
-            _ => false,
-        });
+            if (token.Word != Word.Applicant) continue;
+            if (named is not null && named != token.Argument) return null;
+            named = token.Argument;
+        }
+        return named;
     }
 
     private int? ChangeSign()

@@ -25,7 +25,7 @@ public sealed class FiveAspects : NarrativeRule
     {
         var places = NarrativePlace.Of(context).Where(place => place.Section == "s1" && place.Text.Length > 0).ToList();
         if (places.Count == 0) return;
-        var headings = places.SelectMany(place => Headings(place.Text)).ToList();
+        var headings = places.SelectMany(place => place.Analysis.Once(this, analysis => Headings(analysis.Text))).ToList();
         var underHeadings = Aspects.Where(aspect => headings.Exists(heading => Names(heading, aspect.Heading))).ToList();
         var text = TextOf(context, "s1");
         // A text with aspects as headings is held to them; a text of another build only has to speak of each.

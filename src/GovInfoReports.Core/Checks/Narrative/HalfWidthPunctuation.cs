@@ -1,9 +1,11 @@
+using System.Buffers;
+
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>N-12: half-width marks between Chinese characters. A matter of typing, so a hint.</summary>
 public sealed class HalfWidthPunctuation : NarrativeRule
 {
-    private const string Marks = ",;:?!()";
+    private static readonly SearchValues<char> Marks = SearchValues.Create(",;:?!()");
 
     public override string Id => "N-12";
 
@@ -15,21 +17,25 @@ public sealed class HalfWidthPunctuation : NarrativeRule
     {
         foreach (var place in NarrativePlace.Of(context))
         {
+            var marks = place.Analysis.Once(this, MarksIn);
+            if (marks.Count == 0) continue;
             var text = place.Analysis.Compact.Original;
-            var first = -1;
-            var count = 0;
-            for (var i = 0; i < text.Length; i++)
-            {
-                if (!Marks.Contains(text[i], StringComparison.Ordinal) || !IsBesideChinese(text, i)) continue;
-                if (count++ == 0) first = i;
-            }
-            if (count == 0) continue;
+            var (first, count) = (marks[0], marks.Count);
             var from = Math.Max(0, first - 6);
             var to = Math.Min(text.Length, first + 7);
             outcome.Add(new Finding(Id, Severity, place.Section, [], $"本段有{count}处半角标点，如“{text[first]}”")
             {
                 Passage = new(place.Block.Id, from, to - from, text[from..to]),
             });
+        }
+    }
+
+    private static IEnumerable<int> MarksIn(NarrativeAnalysis analysis)
+    {
+        var text = analysis.Compact.Original;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Marks.Contains(text[i]) && IsBesideChinese(text, i)) yield return i;
         }
     }
 

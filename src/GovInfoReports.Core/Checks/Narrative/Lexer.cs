@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>Cuts compact text into words, numbers with their units and punctuation, in one pass.</summary>
@@ -14,6 +17,12 @@ internal static class Lexer
         "件", "条", "篇", "份", "项", "次", "起", "宗", "例", "个", "部", "封", "单", "场", "期", "人", "名", "户", "家", "块", "处", "天", "日", "月", "年",
         "元", "%", "‰", "级", "类", "张", "批", "通", "幅", "本", "册", "则", "页", "字", "岁", "倍", "号", "位", "轮", "步", "点", "届", "周", "季", "卷", "套", "笔",
     ];
+
+    private static readonly FrozenDictionary<char, string[]> UnitsByFirst = Units.GroupBy(unit => unit[0])
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(unit => unit.Length).ToArray());
+
+    /// <summary>What a number can start with.</summary>
+    private static readonly SearchValues<char> NumberStarts = SearchValues.Create("0123456789〇○零一二三四五六七八九十百千两兩壹贰叁肆伍陆柒捌玖拾佰仟几数上好");
 
     public static List<Token> Cut(string text)
     {
@@ -50,6 +59,7 @@ internal static class Lexer
 
     private static Token? ReadNumber(string text, int i, int depth)
     {
+        if (!NumberStarts.Contains(text[i])) return null;
         var vague = text[i] is '几' or '数' or '上' or '好' && i + 1 < text.Length && "十百千万".Contains(text[i + 1], StringComparison.Ordinal);
         if (ChineseNumber.Read(text, vague ? i + 1 : i) is not { } number) return null;
         if (vague) number = number with { Length = number.Length + 1, IsApproximate = true };
@@ -57,8 +67,8 @@ internal static class Lexer
         var unit = UnitAt(text, after);
         if (number.InWords && unit.Length == 0 && !StandsAlone(text, after)) return null;
         if (unit.StartsWith('年') && number.Value is >= 1900 and <= 2100 && !number.IsApproximate)
-            return new Token(Word.Year, i, number.Length + unit.Length, null, depth) { Number = number };
-        return new Token(Word.Number, i, number.Length + unit.Length, null, depth) { Number = number, Unit = unit };
+            return new Token(Word.Year, i, number.Length + unit.Length, null, depth) { Written = new WrittenNumber(number, unit) };
+        return new Token(Word.Number, i, number.Length + unit.Length, null, depth) { Written = new WrittenNumber(number, unit) };
     }
 
     /// <summary>A number word counts without a unit only at the end of a clause: 申请量为零.</summary>
@@ -66,7 +76,8 @@ internal static class Lexer
 
     private static string UnitAt(string text, int at)
     {
-        foreach (var unit in Units)
+        if (at >= text.Length || !UnitsByFirst.TryGetValue(text[at], out var units)) return "";
+        foreach (var unit in units)
         {
             if (string.CompareOrdinal(text, at, unit, 0, unit.Length) == 0) return unit;
         }

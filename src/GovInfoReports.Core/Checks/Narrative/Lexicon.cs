@@ -5,7 +5,13 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>The words by which the narrative names what the tables count. The longest word wins.</summary>
 internal static class Lexicon
 {
-    private static readonly FrozenDictionary<char, Entry[]> ByFirstCharacter = Build();
+    private static readonly List<Entry> Entries = Read();
+
+    /// <summary>Words of two characters and more, by their first two.</summary>
+    private static readonly FrozenDictionary<int, Entry[]> ByStart = Entries.Where(entry => entry.Text.Length > 1)
+        .GroupBy(entry => StartOf(entry.Text, 0)).ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(entry => entry.Text.Length).ToArray());
+
+    private static readonly FrozenDictionary<char, Entry> Single = Entries.Where(entry => entry.Text.Length == 1).ToFrozenDictionary(entry => entry.Text[0]);
 
     private sealed record Entry(string Text, Word Word, string? Argument);
 
@@ -13,23 +19,32 @@ internal static class Lexicon
     public static bool TryMatch(ReadOnlySpan<char> text, int start, out int length, out Word word, out string? argument)
     {
         (length, word, argument) = (0, Word.Unknown, null);
-        if (!ByFirstCharacter.TryGetValue(text[start], out var entries)) return false;
-        foreach (var entry in entries)
-        {
-            if (!text[start..].StartsWith(entry.Text, StringComparison.Ordinal)) continue;
-            (length, word, argument) = (entry.Text.Length, entry.Word, entry.Argument);
-            return true;
-        }
-        return false;
+        if (Find(text, start) is not { } found) return false;
+        (length, word, argument) = (found.Text.Length, found.Word, found.Argument);
+        return true;
     }
 
-    private static FrozenDictionary<char, Entry[]> Build()
+    private static Entry? Find(ReadOnlySpan<char> text, int start)
+    {
+        if (start + 1 < text.Length && ByStart.TryGetValue(StartOf(text, start), out var entries))
+        {
+            var rest = text[start..];
+            foreach (var entry in entries)
+            {
+                if (rest.StartsWith(entry.Text)) return entry;
+            }
+        }
+        return Single.GetValueOrDefault(text[start]);
+    }
+
+    private static int StartOf(ReadOnlySpan<char> text, int at) => (text[at] << 16) | text[at + 1];
+
+    private static List<Entry> Read()
     {
         var entries = LexiconEntries.Plain
             .SelectMany(group => Split(group.Words).Select(text => new Entry(text, group.Word, null)))
             .Concat(LexiconEntries.WithArgument.SelectMany(group => Split(group.Words).Select(text => new Entry(text, group.Word, group.Argument))));
-        return entries.DistinctBy(entry => entry.Text).GroupBy(entry => entry.Text[0])
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(entry => entry.Text.Length).ToArray());
+        return [.. entries.DistinctBy(entry => entry.Text)];
     }
 
     private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);

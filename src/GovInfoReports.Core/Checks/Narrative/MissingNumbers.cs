@@ -21,12 +21,20 @@ public sealed class MissingNumbers : NarrativeRule
         foreach (var place in NarrativePlace.Of(context))
         {
             var text = place.Text;
-            for (var i = 1; i < text.Length; i++)
+            foreach (var i in place.Analysis.Once(this, UnitsWithout))
             {
-                if (text[i] is not ('条' or '件' or '份' or '篇' or '次' or '项' or '元') || !EndsHere(text, i + 1) || !IsMissing(text, i)) continue;
                 var start = ClauseStart(text, i);
                 outcome.Add(At(place, start, i + 1 - start, $"“{text[start..(i + 1)]}”中“{text[i]}”前缺少数字"));
             }
+        }
+    }
+
+    private static IEnumerable<int> UnitsWithout(NarrativeAnalysis analysis)
+    {
+        var text = analysis.Text;
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (text[i] is '条' or '件' or '份' or '篇' or '次' or '项' or '元' && EndsHere(text, i + 1) && IsMissing(text, i)) yield return i;
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>N-3: the text speaks of the report's year; a plan of the next one, a comparison of the one before.</summary>
@@ -8,6 +10,8 @@ public sealed class NamedYears : NarrativeRule
 
     private static readonly string[] PlanVerbs =
         ["打算", "拟", "计划", "准备", "力争", "争取", "加强", "进一步", "继续", "加大", "要", "增加", "组织", "推进", "完善", "建立", "提高", "丰富", "落实", "学习", "重点", "推动", "健全", "优化", "安排", "开展"];
+
+    private static readonly SearchValues<string> Presenting = SearchValues.Create(["将", "公布", "编制", "发布", "制作", "报告", "公开"], StringComparison.Ordinal);
 
     private static readonly string[] Looking = ["报告", "年报", "工作要点", "工作计划", "以来", "起", "至", "-", "—", "~", "修订", "发布", "印发", "出台", "成立", "的", "底", "末", "同期", "前", "相比", "度报告", "版", "年度报告", "和", "、", "或"];
 
@@ -42,11 +46,20 @@ public sealed class NamedYears : NarrativeRule
         if (IsPeriod(year)) return $"统计期限写的是{year.Value}年，报告年度为{reportYear}年";
         if (Introduces(year)) return $"正文写“{year.Value}年”，报告年度为{reportYear}年";
         if (year.Value == reportYear - 1 && OpensAccount(year, reportYear)) return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
+        if (year.Value == reportYear - 1 && section == "s5" && year.IsHead && year.RestStartsWith("还", "仍", "存在") && !year.SentenceHas("整改", "已", "得到", "的问题", "了"))
+            return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
         if (year.Value == reportYear + 1 && section == "s1" && year.IsFirstSentence && OpensAccount(year, reportYear) && !LooksAhead(year))
             return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
-        return (year.Value < reportYear - 1 || year.Value > reportYear + 1) && section == "s5" && year.IsHead && StatesIntent(year)
+        return section == "s5" && IsForeignPlan(year, reportYear)
             ? $"计划句写的是{year.Value}年，应为{reportYear + 1}年"
             : null;
+    }
+
+    /// <summary>2022年我局将改进 in a report for 2023; what was long ago or is far off needs no 将.</summary>
+    private static bool IsForeignPlan(NamedYear year, int reportYear)
+    {
+        if (year.Value == reportYear + 1 || !(year.IsHead || year.Lead.EndsWith("下一步，", StringComparison.Ordinal))) return false;
+        return year.Value == reportYear - 1 ? Near(year.Rest, 10, ["将", "打算"]) && !year.SentenceHas("整改", "提出", "要求", "反馈", "已") : StatesIntent(year);
     }
 
     /// <summary>2020年1月1日起至2020年12月31日: the period that the figures cover.</summary>
@@ -54,15 +67,24 @@ public sealed class NamedYears : NarrativeRule
     {
         var whole = year.RestStartsWith("1月1日") && year.SentenceHas("12月31日", "年底", "年末") && !year.SentenceHas("施行", "实施", "执行");
         var named = year.SentenceHas("统计期限", "统计时限", "统计期", "统计时间", "统计范围", "数据统计", "所列数据");
-        var closing = year.RestStartsWith("12月31日") && (named || year.Lead.EndsWith("截至", StringComparison.Ordinal) || year.Lead.EndsWith("截止", StringComparison.Ordinal) || year.SentenceHas("1月1日"));
+        var closing = year.RestStartsWith("12月31日") && (named || year.Lead.EndsWith("截至", StringComparison.Ordinal) || year.Lead.EndsWith("截止", StringComparison.Ordinal)
+            || year.Lead.EndsWith("截止到", StringComparison.Ordinal) || year.Lead.EndsWith("截至到", StringComparison.Ordinal) || year.SentenceHas("1月1日"));
         return whole || closing || (named && !year.RestStartsWith("度") && (year.RestStartsWith("1月", "12月") || year.Lead.EndsWith("为", StringComparison.Ordinal)));
     }
 
     /// <summary>现将2020年度…情况报告如下: what this very report is about.</summary>
     private static bool Introduces(NamedYear year) =>
-        year.Lead.EndsWith("现将", StringComparison.Ordinal) || year.Lead.EndsWith("特将", StringComparison.Ordinal)
+        Presents(year)
         || (year.SentenceHas("如下") && year.SentenceHas("报告", "年报", "公布", "总结", "情况") && !year.SentenceHas("较", "相比", "整改", "反馈") && !year.RestStartsWith(Looking)
             && Math.Abs(year.Rest.IndexOf("如下", StringComparison.Ordinal)) < 45 && (year.IsHead || year.Lead.Length <= 30 && !year.Lead.Contains('，')));
+
+    /// <summary>现将, 现公布本机关, 特编制 … right before the year.</summary>
+    private static bool Presents(NamedYear year)
+    {
+        var clause = year.Lead.AsSpan(year.Lead.LastIndexOfAny(['，', '；', '：']) + 1);
+        return clause.Length > 1 && clause[0] is '现' or '特' && clause.IndexOfAny(Presenting) is >= 0 and <= 5
+            && year.RestStartsWith("政府信息公开", "度政府信息公开", "年度", "度工作", "度报告", "政务公开", "度政务公开", "信息公开", "度信息公开", "度全", "度本", "全", "本", "工作") && !year.SentenceHas("整改", "反馈");
+    }
 
     private static bool OpensAccount(NamedYear year, int reportYear)
     {
@@ -77,6 +99,7 @@ public sealed class NamedYears : NarrativeRule
     {
         if (!year.IsHead && !year.Lead.EndsWith('，')) return false;
         if (Near(year.Rest, 25, Adverbs)) return !year.SentenceHas("指示", "要求我");
+        if (section == "s5" && year.RestStartsWith("工作计划", "工作打算", "工作思路", "改进计划")) return true;
         if (section != "s5" || year.SentenceHas("存在", "取得", "虽然", "问题", "不足", "已经", "成效", "暴露")) return false;
         return StatesIntent(year);
     }

@@ -5,6 +5,9 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>N-1: a number of the narrative against the tables.</summary>
 public sealed class NarrativeFigures : NarrativeRule
 {
+    /// <summary>Phrases on either side among which shares of one figure are looked for.</summary>
+    private const int Neighbours = 6;
+
     public override string Id => "N-1";
 
     public override string Title => "正文中的申请、复议诉讼、规范性文件、行政执法和收费数字应与表格一致";
@@ -15,13 +18,33 @@ public sealed class NarrativeFigures : NarrativeRule
     {
         foreach (var place in NarrativePlace.Of(context))
         {
-            CountPhrase? last = null;
-            foreach (var phrase in place.Analysis.Counts)
+            foreach (var claim in ClaimsOf(context, place))
             {
-                if (phrase.ChangeSign is not null) CheckChange(context, outcome, place, phrase, last);
-                else if (SpeaksOfReportYear(phrase, context.Content.Year)) CheckPhrase(context, outcome, place, phrase, last);
-                if (phrase.Subjects.Count > 0) last = phrase;
+                if (claim.Phrase.ChangeSign is not null) CheckChange(context, outcome, place, claim.Phrase, claim.Last);
+                else CheckPhrase(context, outcome, place, claim);
             }
+        }
+    }
+
+    /// <summary>A phrase that says something of the tables, and which figures it may mean.</summary>
+    private sealed record Claim(CountPhrase Phrase, CountPhrase? Last, IReadOnlyList<IReadOnlyList<FigureTarget>> Groups);
+
+    /// <summary>Which cells a text speaks of does not depend on their values, so it is read once per form, heading and year.</summary>
+    private static IReadOnlyList<Claim> ClaimsOf(CheckContext context, NarrativePlace place)
+    {
+        var (form, topic, year) = (context.Form, place.Topic, context.Content.Year);
+        return place.Analysis.Once((form, topic, year), analysis => ReadClaims(analysis, form, topic, year));
+    }
+
+    private static IEnumerable<Claim> ReadClaims(NarrativeAnalysis analysis, ReportForm form, Word? topic, int year)
+    {
+        CountPhrase? last = null;
+        foreach (var phrase in analysis.Counts)
+        {
+            if (phrase.ChangeSign is not null) yield return new Claim(phrase, last, []);
+            else if (SpeaksOfReportYear(phrase, year) && !IsLooseDisclosure(phrase, last) && FigureTargets.Of(form, phrase, topic, year) is { Count: > 0 } groups)
+                yield return new Claim(phrase, last, groups);
+            if (phrase.Subjects.Count > 0) last = phrase;
         }
     }
 
@@ -33,17 +56,46 @@ public sealed class NarrativeFigures : NarrativeRule
         phrase.Outcome == Word.Publish && !phrase.NamesSubject && phrase.Reason is null && phrase.Counts(Word.Application)
         && (last is null || last.Sentence != phrase.Sentence || !last.Counts(Word.Application));
 
-    private void CheckPhrase(CheckContext context, CheckOutcome outcome, NarrativePlace place, CountPhrase phrase, CountPhrase? last)
+    private void CheckPhrase(CheckContext context, CheckOutcome outcome, NarrativePlace place, Claim claim)
     {
-        if (IsLooseDisclosure(phrase, last)) return;
-        foreach (var readings in FigureTargets.Of(context.Form, phrase, place.Topic, context.Content.Year))
+        var phrase = claim.Phrase;
+        foreach (var readings in claim.Groups)
         {
-            var figures = readings.Select(reading => FigureComparison.Sum(context.Values, reading)).ToList();
-            if (figures.Count == 0 || figures.Contains(null)) continue;
-            if (figures.Exists(figure => FigureComparison.Agrees(phrase, figure!.Value))) continue;
-            outcome.Add(Disagreement(place, phrase, readings[0], figures[0]!.Value));
+            if (Agrees(context, phrase, readings) is not { } agrees) continue;
+            if (agrees || IsShare(place, phrase, [.. readings.Select(reading => FigureComparison.Sum(context.Values, reading))])) continue;
+            outcome.Add(Disagreement(place, phrase, readings[0], FigureComparison.Sum(context.Values, readings[0])!.Value));
             return;
         }
+    }
+
+    /// <returns>Whether any reading agrees; null when a reading's figure is unknown.</returns>
+    private static bool? Agrees(CheckContext context, CountPhrase phrase, IReadOnlyList<FigureTarget> readings)
+    {
+        if (readings.Count == 0) return null;
+        var agrees = false;
+        foreach (var reading in readings)
+        {
+            if (FigureComparison.Sum(context.Values, reading) is not { } figure) return null;
+            agrees |= FigureComparison.Agrees(phrase, figure);
+        }
+        return agrees;
+    }
+
+    /// <summary>以政府名义印发2件，以本局名义印发5件: numbers of one thing in one sentence that add up to the figure.</summary>
+    private static bool IsShare(NarrativePlace place, CountPhrase phrase, List<decimal?> figures)
+    {
+        var counts = place.Analysis.Counts;
+        decimal sum = 0;
+        var shares = 0;
+        for (var i = Math.Max(0, phrase.Index - Neighbours); i < counts.Count && i <= phrase.Index + Neighbours; i++)
+        {
+            var other = counts[i];
+            if (other.Sentence != phrase.Sentence || other.Unit != phrase.Unit || other.Value is not { } value || other.IsAside) continue;
+            if (!other.Subjects.SequenceEqual(phrase.Subjects) || !other.Outcomes.SequenceEqual(phrase.Outcomes) || other.Reason != phrase.Reason || other.Applicant != phrase.Applicant) continue;
+            sum += value;
+            shares++;
+        }
+        return shares > 1 && figures.Contains(sum);
     }
 
     private Finding Disagreement(NarrativePlace place, CountPhrase phrase, FigureTarget target, decimal figure)

@@ -3,6 +3,12 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>N-2: the parts of a breakdown must add up to the whole; with 等 they may stay below it.</summary>
 public sealed class NarrativeSums : NarrativeRule
 {
+    /// <summary>Parts of no class known that make up less than this are examples.</summary>
+    private const decimal SmallestShare = 0.75m;
+
+    /// <summary>A number further back is not what the reader adds up to.</summary>
+    private const int NearBy = 8;
+
     public override string Id => "N-2";
 
     public override string Title => "正文中“其中……”各项之和应等于总数；以“等”结尾的，不得超过总数";
@@ -11,11 +17,11 @@ public sealed class NarrativeSums : NarrativeRule
     {
         foreach (var place in NarrativePlace.Of(context))
         {
-            foreach (var breakdown in BreakdownReader.Read(place.Analysis)) Judge(place, breakdown, outcome);
+            foreach (var breakdown in place.Analysis.Once(this, BreakdownReader.Read)) Judge(context, place, breakdown, outcome);
         }
     }
 
-    private void Judge(NarrativePlace place, Breakdown breakdown, CheckOutcome outcome)
+    private void Judge(CheckContext context, NarrativePlace place, Breakdown breakdown, CheckOutcome outcome)
     {
         var (whole, parts, isOpen) = breakdown;
         if (whole.Value is not { } total || whole.IsApproximate || parts.Any(part => part.Value is null || part.IsApproximate)) return;
@@ -28,6 +34,7 @@ public sealed class NarrativeSums : NarrativeRule
             if (i > 0 && sum == total) return;
         }
         if (sum == total || (isOpen && sum < total) || whole.Quantum > 1 && Math.Abs(sum - total) <= whole.Quantum / 2) return;
+        if (IsSelection(parts, sum, total) || IsNamedBefore(place, breakdown, sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
         var end = parts[^1].Start + parts[^1].Length;
         var listing = string.Join(" + ", parts.Select(part => $"{part.Value:0.####}"));
         outcome.Add(At(place, whole.From, end - whole.From, $"各项 {listing} = {sum:0.####}，与总数{total:0.####}相差{sum - total:+0.####;-0.####}") with
@@ -35,5 +42,31 @@ public sealed class NarrativeSums : NarrativeRule
             Left = sum,
             Right = total,
         });
+    }
+
+    /// <summary>发布信息200条，其中重点领域120条、规划3条: of many things some are named, without a claim that they are all.</summary>
+    private static bool IsSelection(IReadOnlyList<CountPhrase> parts, decimal sum, decimal total) =>
+        total > 20 && sum < total * SmallestShare && parts.All(part => PartClasses.Of(part) == PartClass.Other);
+
+    /// <summary>新收116件，连同结转共办理122件，其中自然人96件…: the parts are those of another number named shortly before.</summary>
+    private static bool IsNamedBefore(NarrativePlace place, Breakdown breakdown, decimal sum)
+    {
+        var whole = breakdown.Whole;
+        var counts = place.Analysis.Counts;
+        for (var i = whole.Index - 1; i >= 0 && i >= whole.Index - NearBy && counts[i].Sentence >= whole.Sentence - 1; i--)
+        {
+            if (counts[i].Value == sum && counts[i].Unit == whole.Unit && !counts[i].IsComparison) return true;
+        }
+        return false;
+    }
+
+    /// <summary>What was done with the applications that came in this year differs from their number by what was carried over.</summary>
+    private static bool IsExplainedByCarrying(CheckContext context, Breakdown breakdown, decimal difference)
+    {
+        if (breakdown.Whole.Outcome is Word.Handle || !breakdown.Parts.Any(part => PartClasses.Of(part) is PartClass.Result or PartClass.Carry)) return false;
+        var figures = FormFigures.Of(context.Form);
+        var carriedIn = FigureComparison.Sum(context.Values, new FigureTarget("", figures.Applications("carried_in", null)));
+        var carriedOut = FigureComparison.Sum(context.Values, new FigureTarget("", figures.Applications("carried_out", null)));
+        return difference == carriedIn || difference == -carriedOut || difference == carriedIn - carriedOut;
     }
 }

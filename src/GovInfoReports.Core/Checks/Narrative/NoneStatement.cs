@@ -23,9 +23,9 @@ internal static class NoneStatement
     private static CountPhrase? Of(string text, List<Token> tokens, int negation, int end)
     {
         var segment = tokens.GetRange(negation + 1, end - negation - 1);
-        if (segment.Exists(token => Spoils(token.Word))) return null;
+        if (segment.Exists(token => Spoils(token.Word)) || HasOtherCause(segment)) return null;
         var run = WordRun.LastOf(text, segment, token => token.Word.IsSubject());
-        var unknownEnds = segment.Where(token => token.Word == Word.Unknown).Select(token => token.End).ToHashSet();
+        var unknownEnds = segment.Where(token => token.Word == Word.Unknown).Select(token => token.End).ToList();
         var subjects = WordRun.Resolve(run, segment, unknownEnds);
         var outcomes = segment.Where(token => token.Word.IsOutcome()).Select(token => token.Word).Distinct().ToList();
         var closing = segment.LastOrDefault(token => !token.Word.IsLight());
@@ -41,6 +41,14 @@ internal static class NoneStatement
         };
     }
 
+    /// <summary>没有因征地引发的行政诉讼 says nothing of others.</summary>
+    private static bool HasOtherCause(List<Token> segment)
+    {
+        var cause = segment.FindIndex(token => token.Word == Word.Cause);
+        return cause >= 0 && segment.FindIndex(cause, token => token.Word == Word.Unknown) >= 0
+            && !segment.Exists(token => token.Word is Word.Disclosure or Word.Application or Word.BareApplication or Word.Handle or Word.Proactive);
+    }
+
     /// <summary>依申请公开情况：无 — the clause is the one word, the subject stands before the colon.</summary>
     private static CountPhrase? Bare(string text, List<Token> tokens, int earlier, int start, int negation, int end)
     {
@@ -50,25 +58,25 @@ internal static class NoneStatement
         var closing = before.FindLastIndex(token => !token.Word.IsLight());
         if (closing < 0 || !before[closing].Word.IsSubject()) return null;
         var run = WordRun.LastOf(text, before, token => token.Word.IsSubject());
-        return Phrase(run[0].Start, tokens[negation].End, negation) with { Subjects = WordRun.Resolve(run, before, new HashSet<int>()), NamesSubject = true, IsEach = true };
+        return Phrase(run[0].Start, tokens[negation].End, negation) with { Subjects = WordRun.Resolve(run, before, []), NamesSubject = true, IsEach = true };
     }
 
     private static CountPhrase Phrase(int start, int end, int negation) =>
         new(start, end - start, 0, false, "") { IsStatementOfNone = true, TokenIndex = negation };
 
     private static bool Spoils(Word word) =>
-        word is Word.Compare or Word.Plan or Word.Period or Word.History or Word.LastYear or Word.Qualifier or Word.Channel or Word.Foreign or Word.Year
+        word is Word.Compare or Word.Plan or Word.Period or Word.History or Word.LastYear or Word.Qualifier or Word.Kind or Word.Channel or Word.Foreign or Word.Year
             or Word.Reason or Word.Number;
 
     /// <summary>Unknown words between the denial and the noun are harmless only where the verb makes the meaning certain.</summary>
-    private static bool IsPlausible(Token negation, List<Token> segment, List<Word> subjects, List<Word> outcomes)
+    private static bool IsPlausible(Token negation, List<Token> segment, IReadOnlyList<Word> subjects, List<Word> outcomes)
     {
         var knowsAll = segment.TrueForAll(token => token.Word != Word.Unknown);
         if (subjects.Count == 0) return knowsAll && outcomes.Exists(outcome => OutcomeWeight.Of(outcome) == 3 || outcome == Word.Carry);
         if (knowsAll && outcomes.Exists(outcome => outcome is Word.CarryIn or Word.CarryOut or Word.Refused or Word.Unavailable)) return true;
         if (outcomes.Contains(Word.Handle)) return false;
         var receives = outcomes.Exists(outcome => outcome is Word.Receive or Word.NewReceive) || negation.Length > 2;
-        if (subjects.Exists(subject => subject is Word.Review or Word.Litigation or Word.DirectSuit or Word.SuitAfterReview)) return true;
+        if (subjects.Any(subject => subject is Word.Review or Word.Litigation or Word.DirectSuit or Word.SuitAfterReview)) return true;
         if (subjects.Contains(Word.BareApplication)) return receives && knowsAll;
         return subjects.Contains(Word.Application) ? receives || knowsAll : knowsAll && !outcomes.Contains(Word.Publish);
     }

@@ -21,7 +21,7 @@ internal static class PartClasses
         if (phrase.ChangeSign is not null) return PartClass.Compare;
         if (phrase.IsOfDocuments) return PartClass.Other;
         if (phrase.IsByChannel) return PartClass.Channel;
-        if (phrase.Applicant is not null) return PartClass.Applicant;
+        if (phrase.Applicant is not null || (phrase.NamesCitizen && phrase.Outcomes.Count == 0)) return PartClass.Applicant;
         if (phrase.Reason is not null) return PartClass.Result;
         if (phrase.NamesSubject && phrase.Subjects.Any(subject => subject is Word.DirectSuit or Word.SuitAfterReview)) return PartClass.Suit;
         return phrase.Outcome switch
@@ -41,6 +41,8 @@ internal static class PartClasses
         var changesSubject = phrase.NamesSubject && !phrase.Subjects.Any(subject => subject == Word.Foreign || whole.Subjects.Contains(subject));
         if (changesSubject && own != list) return false;
         if (own == list) return true;
+        // 予以公开6件、无法提供4件、结转下年度1件: what is still open is a part of what came in.
+        if (list == PartClass.Result && phrase.Outcomes.Contains(Word.CarryOut)) return true;
         if (own == PartClass.Other) return phrase.Outcome == Word.Other || list is PartClass.Result or PartClass.Verdict;
         return own == PartClass.Handling && list == PartClass.Other;
     }

@@ -58,7 +58,7 @@ public sealed class SectionList : NarrativeRule
     {
         var before = text.AsSpan(0, count.Index);
         return Follows(text, count, "组成") || Follows(text, count, "构成") || before.EndsWith("共", StringComparison.Ordinal)
-            || before.EndsWith("分为", StringComparison.Ordinal) || before.EndsWith("包括", StringComparison.Ordinal) || before.EndsWith("以下", StringComparison.Ordinal);
+            || before.EndsWith("分", StringComparison.Ordinal) || before.EndsWith("分为", StringComparison.Ordinal) || before.EndsWith("包括", StringComparison.Ordinal) || before.EndsWith("以下", StringComparison.Ordinal);
     }
 
     private static bool Follows(string text, Match match, string word) =>

@@ -19,13 +19,19 @@ public sealed class SentenceForm : NarrativeRule
     {
         foreach (var place in NarrativePlace.Of(context).Where(place => !place.IsHeading && place.Text.Length > 0))
         {
-            if (LacksEnd(place.Text))
-            {
-                var start = Math.Max(0, place.Text.Length - 12);
-                outcome.Add(At(place, start, place.Text.Length - start, "段末缺少句号"));
-            }
-            if (RunOn(place.Text) is { } span) outcome.Add(At(place, span.Start, span.Length, "此处似缺少标点，两句连在一起"));
+            foreach (var (span, message) in place.Analysis.Once(this, Read)) outcome.Add(At(place, span.Start, span.Length, message));
         }
+    }
+
+    private static IEnumerable<(Span Place, string Message)> Read(NarrativeAnalysis analysis)
+    {
+        var text = analysis.Text;
+        if (LacksEnd(text))
+        {
+            var start = Math.Max(0, text.Length - 12);
+            yield return (new Span(start, text.Length - start), "段末缺少句号");
+        }
+        if (RunOn(text) is { } span) yield return (span, "此处似缺少标点，两句连在一起");
     }
 
     private static bool LacksEnd(string text)

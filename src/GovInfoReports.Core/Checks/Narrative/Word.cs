@@ -9,6 +9,9 @@ internal enum Word
     /// <summary>Words that may stand between a noun and its number without changing what is counted: 共, 数量为, 案件….</summary>
     Light,
 
+    /// <summary>因: what follows caused what is counted.</summary>
+    Cause,
+
     /// <summary>A quoted title or a bracketed year: never read.</summary>
     Opaque,
     Number,
@@ -76,6 +79,12 @@ internal enum Word
     Applicant,
     Channel,
     Qualifier,
+
+    /// <summary>类: names a class of what is counted, as in 政策类60条.</summary>
+    Kind,
+
+    /// <summary>公民, 群众: in a list of applicants a natural person, elsewhere whoever applied.</summary>
+    Citizen,
     Compare,
     Plan,
     Period,
@@ -94,6 +103,11 @@ internal enum Word
 
 internal static class Words
 {
+    private static readonly Word[][] Lists = [.. Enum.GetValues<Word>().Select(word => new[] { word })];
+
+    /// <summary>The word as a list of one, kept once for all texts.</summary>
+    public static IReadOnlyList<Word> Alone(Word word) => Lists[(int)word];
+
     public static bool IsSubject(this Word word) => word is >= Word.Application and <= Word.Foreign;
 
     public static bool IsOutcome(this Word word) => word is >= Word.Publish and <= Word.InForce;
@@ -104,7 +118,7 @@ internal static class Words
     /// <summary>May stand between a noun and its number.</summary>
     public static bool IsLight(this Word word) =>
         word is Word.Light or Word.EnumerationComma or Word.Opaque or Word.Each or Word.Respectively or Word.Total or Word.Approximately
-            or Word.Comma or Word.Colon or Word.Among or Word.Open or Word.Close or Word.Disclosure;
+            or Word.Comma or Word.Colon or Word.Among or Word.Open or Word.Close or Word.Disclosure or Word.Citizen or Word.Cause;
 }
 
 /// <summary>A word at its place in the compact text.</summary>
@@ -114,8 +128,13 @@ internal readonly record struct Token(Word Word, int Start, int Length, string? 
 {
     public int End => Start + Length;
 
-    public ChineseNumber Number { get; init; }
+    /// <summary>What a number or year token says; null for every other word, which keeps a token small.</summary>
+    public WrittenNumber? Written { get; init; }
 
-    /// <summary>What follows a number: 件, 条, 元…; empty when nothing known does.</summary>
-    public string Unit { get; init; } = "";
+    public ChineseNumber Number => Written!.Number;
+
+    public string Unit => Written?.Unit ?? "";
 }
+
+/// <param name="Unit">What follows a number: 件, 条, 元…; empty when nothing known does.</param>
+internal sealed record WrittenNumber(ChineseNumber Number, string Unit);

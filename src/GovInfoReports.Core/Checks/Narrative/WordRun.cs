@@ -17,19 +17,23 @@ internal static class WordRun
     }
 
     /// <summary>What a run of subjects stands for: 复议申请 is a review, 低保申请 none of ours, 主动公开 alone nothing the tables count.</summary>
-    /// <param name="unknownEnds">Where words end that the lexicon does not know.</param>
-    public static List<Word> Resolve(List<Token> run, IReadOnlyList<Token> content, IReadOnlySet<int> unknownEnds)
+    /// <param name="unknownEnds">Where words end that the lexicon does not know, ascending.</param>
+    public static IReadOnlyList<Word> Resolve(List<Token> run, IReadOnlyList<Token> content, List<int> unknownEnds)
     {
-        var words = run.Select(token => token.Word == Word.BareApplication ? Bare(token, content, unknownEnds) : token.Word).Distinct().ToList();
+        if (run is [var only]) return Words.Alone(Of(only, content, unknownEnds) is Word.Proactive ? Word.Foreign : Of(only, content, unknownEnds));
+        var words = run.Select(token => Of(token, content, unknownEnds)).Distinct().ToList();
         if (words.Count > 1) words.Remove(Word.Proactive);
         return [.. words.Select(word => word == Word.Proactive ? Word.Foreign : word)];
     }
 
-    private static Word Bare(Token bare, IReadOnlyList<Token> content, IReadOnlySet<int> unknownEnds)
+    private static Word Of(Token token, IReadOnlyList<Token> content, List<int> unknownEnds) =>
+        token.Word == Word.BareApplication ? Bare(token, content, unknownEnds) : token.Word;
+
+    private static Word Bare(Token bare, IReadOnlyList<Token> content, List<int> unknownEnds)
     {
         var before = content.LastOrDefault(token => token.End == bare.Start);
         if (before.Word is Word.Review or Word.Application) return before.Word;
-        return before.Word.IsSubject() || unknownEnds.Contains(bare.Start) ? Word.Foreign : Word.BareApplication;
+        return before.Word.IsSubject() || unknownEnds.BinarySearch(bare.Start) >= 0 ? Word.Foreign : Word.BareApplication;
     }
 
     private static bool AreJoined(string text, Token first, Token second)

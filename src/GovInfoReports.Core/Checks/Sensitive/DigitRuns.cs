@@ -1,3 +1,4 @@
+using System.Buffers;
 using GovInfoReports.Core.Checks.Narrative;
 
 namespace GovInfoReports.Core.Checks.Sensitive;
@@ -5,8 +6,13 @@ namespace GovInfoReports.Core.Checks.Sensitive;
 /// <summary>Runs of digits as people type long numbers: in one piece, or in groups with single blanks or hyphens between.</summary>
 internal static class DigitRuns
 {
+    /// <summary>Shorter runs are none either, and most are as short as 23件.</summary>
+    private const int Shortest = 11;
+
     /// <summary>Longer runs are no number that any rule looks for.</summary>
     private const int Longest = 40;
+
+    private static readonly SearchValues<char> AnyDigit = SearchValues.Create("0123456789０１２３４５６７８９");
 
     /// <param name="Digits">The digits alone; an X that closes an identity number is kept.</param>
     /// <param name="Grouped">Whether blanks or hyphens stood between.</param>
@@ -14,15 +20,10 @@ internal static class DigitRuns
 
     public static IEnumerable<Run> Of(string text)
     {
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; (i = text.AsSpan(i).IndexOfAny(AnyDigit) is >= 0 and var offset ? i + offset : text.Length) < text.Length;)
         {
-            if (Digit(text[i]) is null)
-            {
-                i++;
-                continue;
-            }
             var end = End(text, i);
-            if (end - i <= Longest)
+            if (end - i is >= Shortest and <= Longest)
             {
                 var digits = string.Concat(text.AsSpan(i, end - i).ToString().Select(c => Digit(c) ?? (c is 'X' or 'x' or 'Ｘ' ? 'X' : '\0')).Where(c => c != '\0'));
                 yield return new Run(new Span(i, end - i), digits, digits.Length != end - i);

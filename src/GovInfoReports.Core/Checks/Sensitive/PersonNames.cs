@@ -1,3 +1,4 @@
+using System.Buffers;
 using GovInfoReports.Core.Checks.Narrative;
 
 namespace GovInfoReports.Core.Checks.Sensitive;
@@ -7,6 +8,8 @@ public sealed class PersonNames : SensitiveRule
 {
     private static readonly string[] Roles =
         ["被申请人", "复议申请人", "申请人姓名", "申请人", "原告", "上诉人", "第三人", "信访人", "举报人", "投诉人", "当事人", "权利人", "户主", "村民", "居民", "公民"];
+
+    private static readonly SearchValues<string> AnyRole = SearchValues.Create(Roles, StringComparison.Ordinal);
 
     private static readonly string[] Fillers = ["姓名", "为", "：", ":", " ", "（", "(", "“"];
 
@@ -29,15 +32,22 @@ public sealed class PersonNames : SensitiveRule
 
     private protected override IEnumerable<Span> Find(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; (i = NextRole(text, i)) < text.Length; i++)
         {
             var role = Array.Find(Roles, word => string.CompareOrdinal(text, i, word, 0, word.Length) == 0);
-            if (role is null) continue;
+            if (role is null) break;
             var start = SkipFillers(text, i + role.Length);
             var length = NameAt(text, start);
             if (length > 0) yield return new Span(start, length);
             i += role.Length - 1;
         }
+    }
+
+    private static int NextRole(string text, int from)
+    {
+        if (from >= text.Length) return text.Length;
+        var offset = text.AsSpan(from).IndexOfAny(AnyRole);
+        return offset < 0 ? text.Length : from + offset;
     }
 
     private static int SkipFillers(string text, int at)
