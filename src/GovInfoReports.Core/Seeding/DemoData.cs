@@ -79,6 +79,9 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
     private async Task FinishAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        // Years ago somebody read these; only this season's messages still wait.
+        var season = clock.GetUtcNow().AddMonths(-3);
+        await db.Notices.Where(notice => notice.At < season).ExecuteUpdateAsync(set => set.SetProperty(notice => notice.ReadAt, notice => notice.At), cancellationToken);
         var marker = await db.Settings.SingleAsync(s => s.Name == Marker && s.AgencyId == null, cancellationToken);
         marker.Value = Loaded;
         await db.SaveChangesAsync(cancellationToken);

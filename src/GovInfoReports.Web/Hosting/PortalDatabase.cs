@@ -34,8 +34,6 @@ internal static class PortalDatabase
 /// <summary>Where the database is. Owns the private cluster, if there is one, and stops it with the portal.</summary>
 public sealed class DatabaseConnection(IOptions<DatabaseOptions> options, ILogger<DatabaseConnection> log) : IAsyncDisposable
 {
-    public const string LocalDatabase = "govinfo";
-
     private LocalPostgres? _cluster;
     private string? _connectionString;
 
@@ -49,8 +47,8 @@ public sealed class DatabaseConnection(IOptions<DatabaseOptions> options, ILogge
             return;
         }
         _cluster = await LocalPostgres.StartAsync(settings.DataFolder, line => log.LogInformation("{Progress}", line), cancellationToken);
-        await _cluster.CreateDatabaseIfMissingAsync(LocalDatabase, cancellationToken);
-        _connectionString = _cluster.ConnectionString(LocalDatabase);
+        await _cluster.CreateDatabaseIfMissingAsync(DatabaseOptions.LocalDatabase, cancellationToken);
+        _connectionString = _cluster.ConnectionString(DatabaseOptions.LocalDatabase);
     }
 
     public void Use(DbContextOptionsBuilder builder) => DatabaseProvider.Use(

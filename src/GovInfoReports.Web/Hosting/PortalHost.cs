@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GovInfoReports.Core;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Mail;
 using GovInfoReports.Web.Accounts;
 using GovInfoReports.Web.Filing;
 using GovInfoReports.Web.Public;
@@ -45,6 +46,7 @@ public static class PortalHost
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = LargestCircuitMessage);
         services.AddBootstrapBlazor(options => options.EnableErrorLogger = false);
+        services.Configure<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
         services.AddHostedService<ScheduledWork>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(options =>
