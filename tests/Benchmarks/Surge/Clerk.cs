@@ -9,6 +9,8 @@ namespace GovInfoReports.Benchmarks.Surge;
 /// <summary>One clerk with table 3 of the own report open, typing a digit into one cell after another.</summary>
 internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> cells, int seed) : IAsyncDisposable
 {
+    /// <summary>Numbers the edits: each is later than the one before, as the page's are.</summary>
+    private long _edits;
     private readonly Random _random = new(seed);
     private readonly TaskCompletionSource<long> _editor = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, string> _typed = new();
@@ -88,7 +90,7 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
         var editor = await _editor.Task;
         var sent = Stopwatch.GetTimestamp();
         _unsaved.TryAdd((cell, value), sent);
-        await _circuit!.CallAsync(editor, "EditAsync", $"""["cell:{cell}","{value}"]""");
+        await _circuit!.CallAsync(editor, "EditAsync", $"""["cell:{cell}","{value}",{++_edits},0]""");
         Latencies.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
     }
 
