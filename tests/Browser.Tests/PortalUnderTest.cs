@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
 using Xunit;
 
+// One after the other: people of one demo district meet in the same lists.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 [assembly: AssemblyFixture(typeof(GovInfoReports.Browser.Tests.PortalUnderTest))]
 
 namespace GovInfoReports.Browser.Tests;

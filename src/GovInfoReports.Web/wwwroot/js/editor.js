@@ -39,9 +39,9 @@ class Editor {
     this.#figures = settings.figures;
     this.#revision = settings.revision;
     for (const table of root.querySelectorAll('table[data-grid]')) this.#grids.push(new Grid(table, this));
-    for (const input of root.querySelectorAll('input[data-cell]')) this.#remember(`cell:${input.dataset.cell}`, input.value);
+    for (const input of root.querySelectorAll('input[data-cell]')) this.#remember(`cell:${input.dataset.cell}`, input.dataset.stored);
     for (const input of root.querySelectorAll('input[data-head]')) {
-      this.#remember(`head:${input.dataset.head}`, input.value);
+      this.#remember(`head:${input.dataset.head}`, input.dataset.stored);
       input.addEventListener('input', () => this.#edit(`head:${input.dataset.head}`, input.value), { signal: this.#listening.signal });
     }
     for (const place of root.querySelectorAll('[data-narrative]')) this.#openNarrative(place, settings);
@@ -52,6 +52,7 @@ class Editor {
 
   /** The server hears this editor from now on: what waits goes again, what an earlier page left is offered. */
   async start() {
+    this.#typedEarly();
     this.#unsent.waiting.forEach(edit => this.#put(edit.target, edit.value));
     this.#sendAgain();
     this.#return();
@@ -204,6 +205,14 @@ class Editor {
     blocks.forEach((block, index) => this.#remember(`block:${section}:${block.id}`,
       { heading: block.heading, inlines: block.inlines, after: blocks[index - 1]?.id ?? null }));
     this.#narratives.set(section, new Narrative(place, this, section, blocks, settings.figures));
+  }
+
+  /** Somebody was quicker than this script: what stands in an input already is an edit like any other. */
+  #typedEarly() {
+    for (const input of this.#root.querySelectorAll('input[data-stored]')) {
+      if (input.value === input.dataset.stored) continue;
+      this.#edit(input.dataset.cell ? `cell:${input.dataset.cell}` : `head:${input.dataset.head}`, input.value);
+    }
   }
 
   #remember(target, value) {
