@@ -16,7 +16,7 @@ namespace GovInfoReports.Browser.Tests;
 /// The portal as a process of its own beside a PostgreSQL of its own, so that either can be killed under the editor.
 /// Knows one office, <see cref="Office"/>, below which tests found their agencies.
 /// </summary>
-public sealed class PortalProcess : IAsyncLifetime
+public class PortalProcess : IAsyncLifetime
 {
     public const string Office = "res-qu";
 
@@ -33,7 +33,7 @@ public sealed class PortalProcess : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _cluster = await LocalPostgres.StartThrowAwayAsync();
+        _cluster = await StartClusterAsync();
         await _cluster.CreateDatabaseIfMissingAsync("process");
         _services = new ServiceCollection().AddLogging()
             .AddDbContextFactory<ReportsDb>(options => DatabaseProvider.Use(options, DatabaseKind.Postgres, _cluster.ConnectionString("process")))
@@ -92,12 +92,15 @@ public sealed class PortalProcess : IAsyncLifetime
         };
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_portal is not null) await KillAsync();
         if (_services is not null) await _services.DisposeAsync();
         if (_cluster is not null) await _cluster.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
+
+    protected virtual Task<LocalPostgres> StartClusterAsync() => LocalPostgres.StartThrowAwayAsync();
 
     private async Task WaitUntilItServesAsync(Process portal)
     {

@@ -1,15 +1,31 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Microsoft.Data.SqlClient;
+using Npgsql;
 
 namespace GovInfoReports.Core.Data;
 
-/// <summary>Tells a database that cannot be reached, or broke off, from a fault of the program.</summary>
+/// <summary>Tells a database that cannot be reached, broke off, or has no room left, from a fault of the program.</summary>
 public static class DatabaseTrouble
 {
-    public static bool IsBehind(Exception exception)
+    /// <summary>SQL Server: no room in a file group (1105), the transaction log is full (9002).</summary>
+    private static readonly int[] NoRoomInSqlServer = [1105, 9002];
+
+    /// <summary>What PostgreSQL says to a new connection on a full disk, without the system's reason or a code of its own.</summary>
+    private const string NoRoomForNewConnection = "could not write init file";
+
+    public static bool IsBehind(Exception exception) => Causes(exception).Any(cause => cause is DbException or SocketException or TimeoutException);
+
+    /// <summary>The disk under the database is full.</summary>
+    public static bool IsFullDisk(Exception exception) => Causes(exception).Any(cause => cause switch
     {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-            if (cause is DbException or SocketException or TimeoutException) return true;
-        return false;
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.DiskFull || postgres.MessageText == NoRoomForNewConnection,
+        SqlException server => NoRoomInSqlServer.Contains(server.Number),
+        _ => false,
+    });
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException) yield return cause;
     }
 }

@@ -1,5 +1,6 @@
 using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
 
 namespace GovInfoReports.Web.Filing;
@@ -109,7 +110,8 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
             {
                 // Whatever the database's trouble is: the edits stay in memory and in the browser, and are tried again.
                 log.LogError(exception, "Saving report {Report} failed", view.ReportId);
-                Tell(SaveState.Failed, "数据库暂时写不进去，系统正在重试；您输入的内容保留在本页和本机浏览器中。");
+                var why = DatabaseTrouble.IsFullDisk(exception) ? "数据库所在磁盘已满，请告知管理员" : "数据库暂时写不进去";
+                Tell(SaveState.Failed, $"{why}，系统正在重试；您输入的内容保留在本页和本机浏览器中。");
             }
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestRetry.TotalSeconds)));
         }

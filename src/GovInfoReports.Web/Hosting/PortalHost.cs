@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using GovInfoReports.Core;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Mail;
+using GovInfoReports.Pdf;
 using GovInfoReports.Web.Accounts;
 using GovInfoReports.Web.Filing;
 using GovInfoReports.Web.Public;
@@ -27,6 +28,8 @@ public static class PortalHost
         builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection(PortalOptions.Section));
         AddServices(builder);
         var portal = builder.Build();
+        // Publishing and receipts need them: better refused now than at the first report.
+        FontSet.Discover();
         // First the database: antiforgery asks for its keys as soon as the pipeline is built.
         await portal.PrepareDatabaseAsync();
         UsePipeline(portal);

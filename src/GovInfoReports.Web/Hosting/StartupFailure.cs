@@ -10,13 +10,15 @@ namespace GovInfoReports.Web.Hosting;
 internal static class StartupFailure
 {
     private const int DiskFull = 28;
+    private const string NoRoom = "磁盘已满，请清理后重试。";
 
     public static string? Explain(Exception exception) => exception switch
     {
         RefusedException or LocalPostgresException or FontsMissingException => exception.Message,
         IOException io when io.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException
             => $"端口已被其他程序占用（{io.Message}）。请用 --port 换一个端口。",
-        IOException io when (io.HResult & 0xFFFF) == DiskFull => "磁盘空间已满，请清理后重试。",
+        IOException io when (io.HResult & 0xFFFF) == DiskFull => NoRoom,
+        _ when DatabaseTrouble.IsFullDisk(exception) => NoRoom,
         SocketException socket => $"连接不到数据库：{socket.Message}。请检查数据库地址和网络。",
         DbException database => $"数据库不可用：{database.Message}",
         _ => null,

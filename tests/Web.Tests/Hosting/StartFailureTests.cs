@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Tests.Shared;
+using Shouldly;
+using Xunit;
+
+namespace GovInfoReports.Web.Tests.Hosting;
+
+/// <summary>What can be wrong with a machine at start: the portal ends with exit code 1 and one clear message.</summary>
+public sealed class StartFailureTests
+{
+    private static readonly string Portal = typeof(Web.Public.PublicFrame).Assembly.Location;
+
+    [Fact]
+    public async Task A_taken_port_is_named()
+    {
+        await using var cluster = await LocalPostgres.StartThrowAwayAsync();
+        await cluster.CreateDatabaseIfMissingAsync("start");
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var message = await StartAsync(Portal, new()
+        {
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["Database__Provider"] = nameof(DatabaseKind.Postgres),
+            ["Database__ConnectionString"] = cluster.ConnectionString("start"),
+        });
+        message.ShouldStartWith("政府信息公开年报系统未能启动：端口已被其他程序占用");
+        message.ShouldContain(port.ToString());
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_answer_is_named()
+    {
+        var message = await StartAsync(Portal, new()
+        {
+            ["Database__Provider"] = nameof(DatabaseKind.Postgres),
+            ["Database__ConnectionString"] = "Host=127.0.0.1;Port=1;Database=none;Username=none",
+        });
+        message.ShouldStartWith("政府信息公开年报系统未能启动：");
+        message.ShouldContain("数据库");
+    }
+
+    [Fact]
+    public async Task A_missing_font_is_named_with_what_to_install()
+    {
+        // Away from the repository, below which fonts are looked for.
+        var folder = Path.Combine(Path.GetTempPath(), $"govinfo-start-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(folder);
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            var message = await StartAsync(Path.Combine(folder, Path.GetFileName(Portal)), new()
+            {
+                ["GOVINFO_FONTS"] = null,
+                ["HOME"] = folder,
+                ["Database__DataFolder"] = Path.Combine(folder, "never-made"),
+            }, folder);
+            message.ShouldStartWith("政府信息公开年报系统未能启动：缺少生成 PDF 所需的字体：");
+            message.ShouldContain("FandolFang-Regular.otf");
+            message.ShouldContain("eng/fetch-fonts.sh");
+            Directory.Exists(Path.Combine(folder, "never-made")).ShouldBeFalse();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_named_when_the_database_is_made_and_when_it_is_started()
+    {
+        using var small = new SmallDisk(16);
+        (await StartOnAsync(small)).ShouldContain("磁盘已满");
+
+        using var disk = new SmallDisk(300);
+        await (await LocalPostgres.StartAsync(Path.Combine(disk.Folder, "postgres"))).DisposeAsync();
+        disk.Fill();
+        (await StartOnAsync(disk)).ShouldContain("磁盘已满");
+        disk.MakeRoom();
+        await (await LocalPostgres.StartAsync(Path.Combine(disk.Folder, "postgres"))).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_disk_that_fills_up_while_the_tables_are_made_is_named()
+    {
+        using var disk = new SmallDisk(300);
+        await using var cluster = await LocalPostgres.StartAsync(Path.Combine(disk.Folder, "postgres"));
+        await cluster.CreateDatabaseIfMissingAsync(DatabaseOptions.LocalDatabase);
+        disk.Fill(leave: 400);
+        try
+        {
+            (await StartOnAsync(disk)).ShouldContain("磁盘已满");
+        }
+        finally
+        {
+            disk.MakeRoom();
+        }
+    }
+
+    private static Task<string> StartOnAsync(SmallDisk disk) => StartAsync(Portal, new()
+    {
+        ["Database__Provider"] = nameof(DatabaseKind.LocalPostgres),
+        ["Database__DataFolder"] = Path.Combine(disk.Folder, "postgres"),
+        ["Portal__DataFolder"] = disk.Folder,
+    });
+
+    /// <summary>Starts the portal, expects it to end with 1 within a minute, and returns what it said on standard error.</summary>
+    private static async Task<string> StartAsync(string program, Dictionary<string, string?> environment, string? folder = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [program])
+        {
+            WorkingDirectory = folder ?? AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["Portal__DataFolder"] = Path.Combine(Path.GetTempPath(), "govinfo-start-tests");
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var portal = Process.Start(start)!;
+        var said = portal.StandardError.ReadToEndAsync();
+        var output = portal.StandardOutput.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        try
+        {
+            await portal.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            portal.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The portal did not end: {await output}");
+        }
+        portal.ExitCode.ShouldBe(1, await output);
+        return (await said).Trim();
+    }
+}
