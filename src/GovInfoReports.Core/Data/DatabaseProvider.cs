@@ -1,5 +1,7 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace GovInfoReports.Core.Data;
@@ -33,10 +35,13 @@ public static class DatabaseProvider
     /// <param name="maxBatchSize">See <see cref="DatabaseOptions.MaxBatchSize"/>.</param>
     public static void Use(DbContextOptionsBuilder builder, DatabaseKind kind, string connectionString, int maxBatchSize = 0)
     {
+        // What fails is thrown, and logged by whoever catches it; the first look for migrations in an empty database fails always.
+        builder.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)));
         if (kind == DatabaseKind.SqlServer)
         {
             builder.UseSqlServer(connectionString, sql =>
             {
+                sql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
                 sql.MigrationsAssembly(SqlServerMigrations);
                 if (maxBatchSize > 0) sql.MaxBatchSize(maxBatchSize);
             });
@@ -44,6 +49,7 @@ public static class DatabaseProvider
         }
         builder.UseNpgsql(connectionString, npgsql =>
         {
+            npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
             npgsql.MigrationsAssembly(PostgresMigrations);
             if (maxBatchSize > 0) npgsql.MaxBatchSize(maxBatchSize);
         });
