@@ -20,7 +20,7 @@ internal static class OfficeServices
         services.AddSingleton<AgencyDirectory>().AddSingleton<AgencySheet>().AddSingleton<ReportingYears>();
         services.AddSingleton<Reminders>().AddSingleton<MailSender>();
         services.AddSingleton<Board>().AddSingleton<OfficeStatistics>();
-        services.AddSingleton<PackedCellsCache>().AddSingleton<RollupService>().AddSingleton<RollupExclusions>().AddSingleton<RollupSnapshots>().AddSingleton<OwnReports>();
+        services.AddSingleton<PackedCellsCache>().AddSingleton<RollupResults>().AddSingleton<RollupService>().AddSingleton<RollupExclusions>().AddSingleton<RollupSnapshots>().AddSingleton<OwnReports>();
         services.AddSingleton<UserAdministration>().AddSingleton<UserSheet>().AddSingleton<FirstAdministrator>().AddSingleton<AuditTrail>();
         services.AddSingleton<DemoData>().AddSingleton<DerivedRows>();
     }

@@ -1,4 +1,5 @@
 using GovInfoReports.Benchmarks;
+using GovInfoReports.Benchmarks.Office;
 using GovInfoReports.Benchmarks.Surge;
 
 // One line a scenario; each lives in a file of its own and prints its figures.
@@ -6,7 +7,9 @@ using GovInfoReports.Benchmarks.Surge;
 [
     ("checks", CheckBenchmarks.Run),
     ("narrative", NarrativeBenchmarks.Run),
-    ("rollup", RollupBenchmarks.Run),
+    ("rollup", () => { RollupBenchmarks.Run(); RollupDatabaseBenchmarks.Run(); }),
+    ("board", BoardBenchmarks.Run),
+    ("public", PublicPageBenchmarks.Run),
     ("pdf", PdfBenchmarks.Run),
     ("surge", () => SurgeBenchmark.Run(args)),
 ];

@@ -86,6 +86,11 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
 
     private void RaiseVersions()
     {
+        // A period is a part of its agency: whoever looks whether the agency changed must see it.
+        var dated = ChangeTracker.Entries<AgencyPeriod>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(entry => entry.Entity.AgencyId).ToHashSet();
+        foreach (var agency in ChangeTracker.Entries<Agency>().Where(entry => entry.State == EntityState.Unchanged && dated.Contains(entry.Entity.Id)))
+            agency.Property(entity => entity.Version).IsModified = true;
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
         {
             if (entry.State == EntityState.Added) entry.Entity.Version = 1;

@@ -9,10 +9,16 @@ namespace GovInfoReports.Core.Rollup;
 /// <param name="AgencyCodes">The chosen agencies; null for all that file with the owner's office.</param>
 public sealed record RollupScope(string OwnerCode, int Year, IReadOnlyCollection<string>? AgencyCodes = null);
 
-/// <summary>A revision that is added up.</summary>
-/// <param name="Number">The revision's number within the report.</param>
-/// <param name="PublicVersion">Its public number; null while it is approved but not published.</param>
-public sealed record RollupContributor(int AgencyId, string AgencyCode, string AgencyName, int ReportId, int RevisionId, int Number, int? PublicVersion, string ContentHash);
+/// <summary>What is added up for an agency: a frozen revision, or the 历史数据 of a year published elsewhere.</summary>
+/// <param name="RevisionId">Null for 历史数据, which is never frozen.</param>
+/// <param name="Number">The revision's number within the report; 0 for 历史数据.</param>
+/// <param name="PublicVersion">Its public number; null while it is approved but not published, and for 历史数据.</param>
+/// <param name="ContentHash">Of the revision; for 历史数据 of its numbers.</param>
+public sealed record RollupContributor(
+    int AgencyId, string AgencyCode, string AgencyName, int ReportId, int? RevisionId, int Number, int? PublicVersion, string ContentHash)
+{
+    public bool IsHistorical => RevisionId is null;
+}
 
 /// <summary>An agency that should be in the rollup and is not.</summary>
 /// <param name="Why">未开始, 审核中, 已撤下, 格式不同….</param>
@@ -56,13 +62,16 @@ public sealed class RollupResult
 
     public required IReadOnlyList<RollupExclusion> Exclusions { get; init; }
 
-    public OwnReport? Own { get; init; }
+    public OwnReport? Own { get; private init; }
 
     /// <summary>The sum of what is known; null when no contributor states a number. A total is the sum of its parts' sums.</summary>
     public decimal? Sum(FormCell cell) => _sums[cell.Index];
 
     /// <summary>How many contributors leave the cell, or a part of the total, blank.</summary>
     public int Unknown(FormCell cell) => _unknown[cell.Index];
+
+    internal RollupResult ComparedWith(OwnReport? own) =>
+        new(Owner, Year, Form, _sums, _unknown) { Contributors = Contributors, Missing = Missing, Exclusions = Exclusions, Own = own };
 
     /// <summary>The entered cells as a report's tables, blank where nothing is known.</summary>
     public ReportTables ToTables()

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
@@ -7,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Rollup;
 
-/// <summary>汇总: adds up, per cell, the agencies' latest approved or published reports of a year. Always computed from what holds now.</summary>
-public sealed class RollupService(IDbContextFactory<ReportsDb> databases, ReportingYears years, PackedCellsCache cells)
+/// <summary>
+/// 汇总: adds up, per cell, the agencies' latest approved or published reports of a year. Always of what holds now: a result
+/// is kept in memory and handed out again only while the database says that nothing under it has changed.
+/// </summary>
+public sealed class RollupService(IDbContextFactory<ReportsDb> databases, ReportingYears years, PackedCellsCache cells, RollupResults kept)
 {
     /// <exception cref="AccessDeniedException">The actor works in no office over the owner.</exception>
     /// <exception cref="RefusedException">A chosen agency does not file with the owner.</exception>
@@ -25,40 +29,45 @@ public sealed class RollupService(IDbContextFactory<ReportsDb> databases, Report
     {
         var result = await ComputeAsync(actor, scope, cancellationToken);
         var cell = result.Form.FindCell(cellId) ?? throw new RefusedException("没有这一项指标。");
-        var packed = await cells.OfAsync([.. result.Contributors.Select(c => c.RevisionId)], cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var packed = await PackedAsync(db, result.Form, result.Contributors, cancellationToken);
         return [.. result.Contributors.Select((contributor, i) => Contribution(contributor, PackedCells.Unpack(result.Form, packed[i]), cell, result.Exclusions))
             .OrderByDescending(contribution => contribution.Value ?? decimal.MinValue)];
     }
 
     internal async Task<RollupResult> ComputeAsync(ReportsDb db, Agency owner, RollupScope scope, CancellationToken cancellationToken)
     {
+        if (scope.AgencyCodes is not null) return await AddUpAsync(db, owner, scope, cancellationToken);
+        // The stamp first: what changes while the sums are made gives the next question another stamp.
+        var stamp = await RollupStamp.OfAsync(db, owner.Id, scope.Year, cancellationToken);
+        return kept.Find(owner, scope.Year, stamp) ?? kept.Keep(stamp, await AddUpAsync(db, owner, scope, cancellationToken));
+    }
+
+    private async Task<RollupResult> AddUpAsync(ReportsDb db, Agency owner, RollupScope scope, CancellationToken cancellationToken)
+    {
         var form = FormCatalog.ForYear(scope.Year);
         var plan = await years.PlanAsync(db, owner, scope.Year, cancellationToken);
         var duties = Chosen(plan, scope);
-        var candidates = await CandidatesAsync(db, owner, scope.Year, cancellationToken);
+        var candidates = await RollupCandidate.ListAsync(db, owner, scope.Year, cancellationToken);
         var contributors = new List<RollupContributor>();
         var missing = new List<RollupMissing>();
         foreach (var duty in duties)
         {
             var candidate = candidates.GetValueOrDefault(duty.Agency.Id);
-            if (WhyNot(candidate, form) is { } why)
+            if (RollupCandidate.WhyNot(candidate, form) is { } why)
             {
                 if (!duty.Due.IsExempt) missing.Add(new RollupMissing(duty.Agency.Id, duty.Agency.Code, duty.Name, why));
                 continue;
             }
-            contributors.Add(new RollupContributor(
-                duty.Agency.Id, duty.Agency.Code, duty.Name, candidate!.ReportId, candidate.RevisionId!.Value, candidate.Number!.Value, candidate.PublicVersion, candidate.Hash!));
+            contributors.Add(candidate!.As(duty));
         }
         var exclusions = await db.RollupExclusions.AsNoTracking().Include(e => e.Agency).Where(e => e.OwnerId == owner.Id && e.Year == scope.Year)
             .OrderBy(e => e.Id).ToListAsync(cancellationToken);
-        var packed = await cells.OfAsync([.. contributors.Select(c => c.RevisionId)], cancellationToken);
+        var packed = await PackedAsync(db, form, contributors, cancellationToken);
         var (sums, unknown) = RollupSums.Add(form, contributors, packed, exclusions);
+        contributors = [.. contributors.Select((c, i) => c.IsHistorical ? c with { ContentHash = Convert.ToHexStringLower(SHA256.HashData(packed[i])) } : c)];
         var result = new RollupResult(owner, scope.Year, form, sums, unknown) { Contributors = contributors, Missing = missing, Exclusions = exclusions };
-        var own = candidates.GetValueOrDefault(owner.Id);
-        return own is null ? result : new RollupResult(owner, scope.Year, form, sums, unknown)
-        {
-            Contributors = contributors, Missing = missing, Exclusions = exclusions, Own = await CompareAsync(result, own, cancellationToken),
-        };
+        return candidates.GetValueOrDefault(owner.Id) is { } own ? result.ComparedWith(await CompareAsync(result, own, cancellationToken)) : result;
     }
 
     private static IReadOnlyList<FilingDuty> Chosen(YearPlan plan, RollupScope scope)
@@ -70,34 +79,23 @@ public sealed class RollupService(IDbContextFactory<ReportsDb> databases, Report
         return [.. scope.AgencyCodes.Distinct().Select(code => byCode[code])];
     }
 
-    /// <summary>One row a report: its state, and the newest revision that was approved.</summary>
-    private static Task<Dictionary<int, Candidate>> CandidatesAsync(ReportsDb db, Agency owner, int year, CancellationToken cancellationToken) =>
-        (from report in db.Reports.AsNoTracking()
-         where report.Year == year && (report.Agency.Path.StartsWith(owner.Path) || report.Agency.Periods.Any(p => p.ParentId == owner.Id))
-         join revision in db.Revisions.Where(r => r.IsApproved && !db.Revisions.Any(later => later.ReportId == r.ReportId && later.IsApproved && later.Number > r.Number))
-             on report.Id equals revision.ReportId into approved
-         from revision in approved.DefaultIfEmpty()
-         select new Candidate(report.AgencyId, report.Id, report.FormId, report.State, report.IsHistorical, (int?)revision.Id, (int?)revision.Number, revision.PublicNumber,
-             (RevisionState?)revision.State, revision.ContentHash))
-        .ToDictionaryAsync(candidate => candidate.AgencyId, cancellationToken);
-
-    private static string? WhyNot(Candidate? candidate, ReportForm form) => candidate switch
+    private async Task<OwnReport?> CompareAsync(RollupResult result, RollupCandidate own, CancellationToken cancellationToken)
     {
-        null => "未开始",
-        { IsHistorical: true } => "历史数据",
-        { RevisionId: null } => candidate.State.Label(),
-        { RevisionState: RevisionState.Withdrawn } => RevisionState.Withdrawn.Label(),
-        _ when candidate.FormId != form.Id => $"格式不同（{candidate.FormId}）",
-        _ => null,
-    };
-
-    private async Task<OwnReport?> CompareAsync(RollupResult result, Candidate own, CancellationToken cancellationToken)
-    {
-        if (WhyNot(own, result.Form) is not null) return null;
-        var packed = await cells.OfAsync([own.RevisionId!.Value], cancellationToken);
+        if (own.RevisionId is not { } revision || RollupCandidate.WhyNot(own, result.Form) is not null) return null;
+        var packed = await cells.OfAsync([revision], cancellationToken);
         var filed = PackedCells.Unpack(result.Form, packed[0]);
-        return new OwnReport(own.ReportId, own.State, own.RevisionId.Value, own.PublicVersion,
+        return new OwnReport(own.ReportId, own.State, revision, own.PublicVersion,
             [.. result.Form.Cells.Where(cell => result.Sum(cell) != filed[cell]).Select(cell => new OwnDifference(cell, result.Sum(cell), filed[cell]))]);
+    }
+
+    /// <summary>The contributors' cells in their order: frozen ones from memory, historical ones from their working version.</summary>
+    private async Task<IReadOnlyList<byte[]>> PackedAsync(ReportsDb db, ReportForm form, IReadOnlyList<RollupContributor> contributors, CancellationToken cancellationToken)
+    {
+        var frozen = await cells.OfAsync([.. contributors.Select(c => c.RevisionId).OfType<int>()], cancellationToken);
+        if (frozen.Count == contributors.Count) return frozen;
+        var historical = await HistoricalCells.OfAsync(db, form, [.. contributors.Where(c => c.IsHistorical).Select(c => c.ReportId)], cancellationToken);
+        var next = 0;
+        return [.. contributors.Select(c => c.IsHistorical ? historical[c.ReportId] : frozen[next++])];
     }
 
     private static CellContribution Contribution(RollupContributor contributor, CellValues values, FormCell cell, IReadOnlyList<RollupExclusion> exclusions)
@@ -118,7 +116,4 @@ public sealed class RollupService(IDbContextFactory<ReportsDb> databases, Report
         if (!owner.Kind.HasOffice()) throw new RefusedException($"“{owner.Name}”没有下级填报单位，不能汇总。");
         if (!actor.Has(Role.Clerk, owner) && !actor.Has(Role.Approver, owner)) actor.RequireOfficeReader(owner);
     }
-
-    private sealed record Candidate(
-        int AgencyId, int ReportId, string FormId, ReportState State, bool IsHistorical, int? RevisionId, int? Number, int? PublicVersion, RevisionState? RevisionState, string? Hash);
 }

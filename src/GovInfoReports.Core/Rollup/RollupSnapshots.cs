@@ -9,24 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Rollup;
 
-/// <summary>A revision that a snapshot added up.</summary>
-public sealed record SnapshotPart(int AgencyId, string AgencyName, int RevisionId, string ContentHash);
-
-/// <summary>What became different since a snapshot was taken.</summary>
-/// <param name="Change">已更正, 新增 or 不再计入.</param>
-public sealed record SnapshotChange(int AgencyId, string AgencyName, string Change);
-
-/// <summary>A stored rollup as it was taken.</summary>
-/// <param name="Sums">What was known, totals included.</param>
-public sealed record SnapshotView(
-    int SnapshotId, int OwnerId, int Year, ReportForm Form, CellValues Sums, IReadOnlyList<int> Unknown, IReadOnlyList<SnapshotPart> Parts, IReadOnlyList<RollupMissing> Missing,
-    DateTimeOffset TakenAt, string TakenBy, int? ReportId);
-
 /// <summary>Rollups as they stood at a moment. Reading one is one row; whether its content has changed since is asked separately.</summary>
 public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, RollupService rollups, AuditLog audit, TimeProvider clock)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>Stores the rollup of all that file with the owner, as it is now.</summary>
     /// <returns>The snapshot's id.</returns>
     public async Task<int> TakeAsync(Actor actor, string ownerCode, int year, CancellationToken cancellationToken = default)
@@ -49,7 +34,7 @@ public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, Roll
         var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
         RequireReader(actor, owner);
         var stored = await db.RollupSnapshots.AsNoTracking().Where(s => s.OwnerId == owner.Id && s.Year == year).OrderByDescending(s => s.Id).ToListAsync(cancellationToken);
-        return [.. stored.Select(View)];
+        return [.. stored.Select(snapshot => new SnapshotView(snapshot))];
     }
 
     /// <summary>A stored rollup by its key.</summary>
@@ -59,10 +44,10 @@ public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, Roll
         var snapshot = await db.RollupSnapshots.AsNoTracking().Include(s => s.Owner).SingleOrDefaultAsync(s => s.Id == snapshotId, cancellationToken)
             ?? throw new RefusedException("没有这份汇总。");
         RequireReader(actor, snapshot.Owner);
-        return View(snapshot);
+        return new SnapshotView(snapshot);
     }
 
-    /// <summary>内容已变化: which contributors are other revisions now, came in, or no longer count. Empty when nothing changed.</summary>
+    /// <summary>内容已变化: which contributors have another content now, came in, or no longer count. Empty when nothing changed.</summary>
     public async Task<IReadOnlyList<SnapshotChange>> ChangesAsync(Actor actor, int snapshotId, CancellationToken cancellationToken = default)
     {
         var snapshot = await ReadAsync(actor, snapshotId, cancellationToken);
@@ -72,7 +57,7 @@ public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, Roll
         var then = snapshot.Parts.ToDictionary(part => part.AgencyId);
         return
         [
-            .. snapshot.Parts.Where(part => now.TryGetValue(part.AgencyId, out var other) && other.RevisionId != part.RevisionId)
+            .. snapshot.Parts.Where(part => now.TryGetValue(part.AgencyId, out var other) && other.ContentHash != part.ContentHash)
                 .Select(part => new SnapshotChange(part.AgencyId, part.AgencyName, "已更正")),
             .. snapshot.Parts.Where(part => !now.ContainsKey(part.AgencyId)).Select(part => new SnapshotChange(part.AgencyId, part.AgencyName, "不再计入")),
             .. now.Values.Where(c => !then.ContainsKey(c.AgencyId)).Select(c => new SnapshotChange(c.AgencyId, c.AgencyName, "新增")),
@@ -84,23 +69,13 @@ public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, Roll
         OwnerId = result.Owner.Id,
         Year = result.Year,
         FormId = result.Form.Id,
-        Contributors = JsonSerializer.Serialize(result.Contributors.Select(c => new SnapshotPart(c.AgencyId, c.AgencyName, c.RevisionId, c.ContentHash)), Json),
-        Missing = JsonSerializer.Serialize(result.Missing, Json),
+        Contributors = JsonSerializer.Serialize(result.Contributors.Select(c => new SnapshotPart(c.AgencyId, c.AgencyName, c.RevisionId, c.ContentHash)), SnapshotView.Json),
+        Missing = JsonSerializer.Serialize(result.Missing, SnapshotView.Json),
         Cells = PackedCells.Pack(result.ToTables().Evaluate(TotalsBasis.Computed)),
         Unknown = Pack(result),
         TakenAt = now,
         TakenBy = actor.Name,
     };
-
-    internal static SnapshotView View(RollupSnapshot snapshot)
-    {
-        var form = FormCatalog.ById(snapshot.FormId);
-        var unknown = form.Cells.Select(cell => BinaryPrimitives.ReadInt32LittleEndian(snapshot.Unknown.AsSpan(cell.Index * sizeof(int)))).ToList();
-        return new SnapshotView(
-            snapshot.Id, snapshot.OwnerId, snapshot.Year, form, PackedCells.Unpack(form, snapshot.Cells), unknown,
-            JsonSerializer.Deserialize<List<SnapshotPart>>(snapshot.Contributors, Json)!, JsonSerializer.Deserialize<List<RollupMissing>>(snapshot.Missing, Json)!,
-            snapshot.TakenAt, snapshot.TakenBy, snapshot.ReportId);
-    }
 
     private static byte[] Pack(RollupResult result)
     {

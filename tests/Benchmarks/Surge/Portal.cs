@@ -34,7 +34,7 @@ internal sealed class Portal : IAsyncDisposable
 
     public static async Task<Portal> StartAsync(string connectionString, string folder)
     {
-        var program = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "PortalProgram").Value!;
+        var program = Built("PortalProgram");
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var start = new ProcessStartInfo("dotnet", [program])
         {
@@ -44,6 +44,7 @@ internal sealed class Portal : IAsyncDisposable
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ASPNETCORE_URLS"] = address.ToString(),
+                ["ASPNETCORE_WEBROOT"] = Built("PortalWebRoot"),
                 ["Database__Provider"] = "Postgres",
                 ["Database__ConnectionString"] = connectionString,
                 ["Portal__DataFolder"] = folder,
@@ -63,6 +64,9 @@ internal sealed class Portal : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    /// <summary>A path that the build has noted.</summary>
+    private static string Built(string key) => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == key).Value!;
 
     private async Task WaitAsync()
     {

@@ -73,6 +73,38 @@ public sealed class RollupTests(DatabaseFixture fixture) : DatabaseTest(fixture)
     }
 
     [Fact]
+    public async Task Historical_data_counts_and_is_marked_as_such()
+    {
+        var content = Data.Reports.Clean(World.Bureau, Scenario.Year - 1, "历史报告。");
+        content.Tables.Set(Licences, 6);
+        var before = District with { Year = Scenario.Year - 1 };
+        (await Rollups.ComputeAsync(World.Reviewer, before)).Missing.ShouldNotBeEmpty();
+        var report = await World.Starter.StartHistoricalAsync(World.Clerk, World.Bureau.Id, before.Year, content, new DateOnly(Scenario.Year, 1, 20), "https://example.invalid/");
+
+        var result = await Rollups.ComputeAsync(World.Reviewer, before);
+        (result.Contributors.Single().IsHistorical, result.Sum(result.Form.Cell(Licences)), result.Missing.Count).ShouldBe((true, 6m, 0));
+        await PatchAsync(World.Clerk, report, 6, 8);
+        (await Rollups.ContributionsAsync(World.Reviewer, before, Licences)).Single().Value.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task A_kept_rollup_follows_what_agencies_are_called_exempt_from_and_merged_into()
+    {
+        await BureauAsync("dx-jy");
+        await ApproveAsync(World.Bureau, World.Clerk, 7);
+        (await Rollups.ComputeAsync(World.Reviewer, District)).Missing.Count.ShouldBe(1);
+        await World.Get<ReportingYears>().ExemptAsync(World.Reviewer, "dx-jy", Scenario.Year, "年内新设");
+        (await Rollups.ComputeAsync(World.Reviewer, District)).Missing.ShouldBeEmpty();
+        await World.Get<ReportingYears>().RevokeAsync(World.Reviewer, "dx-jy", Scenario.Year, "应当报送");
+        (await Rollups.ComputeAsync(World.Reviewer, District)).Missing.Count.ShouldBe(1);
+        var directory = World.Get<AgencyDirectory>();
+        await directory.RenameAsync(Actor.System("测试"), "dx-cz", "东溪区财政金融局", new DateOnly(Scenario.Year, 6, 1));
+        (await Rollups.ComputeAsync(World.Reviewer, District)).Contributors.Single().AgencyName.ShouldBe("东溪区财政金融局");
+        await directory.MergeAsync(Actor.System("测试"), "dx-jy", "dx-cz", new DateOnly(Scenario.Year, 7, 1));
+        (await Rollups.ComputeAsync(World.Reviewer, District)).Missing.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_snapshot_stays_as_taken_and_says_when_a_child_was_corrected()
     {
         var report = await PublishAsync(World.Bureau, World.Clerk, 7);
@@ -180,7 +212,7 @@ public sealed class RollupTests(DatabaseFixture fixture) : DatabaseTest(fixture)
             .GroupBy(r => r.ReportId).Select(group => group.MaxBy(r => r.Number)!).Where(r => r.State != RevisionState.Withdrawn).ToList();
         var contents = newest.Select(r => CanonicalJson.Read(r.Content)).ToList();
         var result = await Rollups.ComputeAsync(World.Reviewer, District);
-        result.Contributors.Select(c => c.RevisionId).ShouldBe(newest.Select(r => r.Id), ignoreOrder: true);
+        result.Contributors.Select(c => c.RevisionId).ShouldBe(newest.Select(r => (int?)r.Id), ignoreOrder: true);
         foreach (var cell in result.Form.Cells)
         {
             var known = contents.Select(content => content.Tables[cell.Id]).OfType<decimal>().ToList();

@@ -90,6 +90,7 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
         List<string> settings =
         [
             "listen_addresses=", $"unix_socket_directories={socketFolder}", "unix_socket_permissions=0700", "port=5432", "max_connections=200",
+            "jit=off", // the portal asks short questions; compiling them costs more than answering
         ];
         if (!durable)
             settings.AddRange(["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
