@@ -32,8 +32,8 @@ internal static class BlazorPack
         return message.ToArray();
     }
 
-    /// <summary>The messages of one received frame, each an array with the message's kind first.</summary>
-    public static IEnumerable<object?[]> Messages(byte[] frame)
+    /// <summary>The messages of one received frame with their sizes in bytes, each an array with the message's kind first.</summary>
+    public static IEnumerable<(object?[] Message, int Size)> Messages(byte[] frame)
     {
         for (var at = 0; at < frame.Length;)
         {
@@ -48,7 +48,7 @@ internal static class BlazorPack
             while ((part & 0x80) != 0);
             var inside = at;
             at += length;
-            if (Read(frame, ref inside) is object?[] message) yield return message;
+            if (Read(frame, ref inside) is object?[] message) yield return (message, length);
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     private readonly SemaphoreSlim _sending = new(1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> _calls = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, long> _bytes = new();
     private readonly Action<string, JsonElement> _heard;
     private Task _listening = Task.CompletedTask;
     private long _jsObjects;
@@ -28,6 +29,9 @@ internal sealed partial class Circuit : IAsyncDisposable
     private Circuit(Action<string, JsonElement> heard) => _heard = heard;
 
     public long BytesIn { get; private set; }
+
+    /// <summary>Received bytes by what they carry: a drawing, an answer, or the script call's name.</summary>
+    public IReadOnlyDictionary<string, long> BytesByKind => _bytes;
 
     /// <summary>Why the circuit broke; null while it is well.</summary>
     public Exception? Broken { get; private set; }
@@ -111,7 +115,12 @@ internal sealed partial class Circuit : IAsyncDisposable
                 }
                 while (!part.EndOfMessage);
                 BytesIn += frame.Length;
-                foreach (var message in BlazorPack.Messages(frame.ToArray())) await TakeAsync(message);
+                foreach (var (message, size) in BlazorPack.Messages(frame.ToArray()))
+                {
+                    var kind = KindOf(message);
+                    _bytes[kind] = _bytes.GetValueOrDefault(kind) + size;
+                    await TakeAsync(message);
+                }
             }
         }
         catch (Exception problem)
@@ -120,6 +129,14 @@ internal sealed partial class Circuit : IAsyncDisposable
             Break(problem);
         }
     }
+
+    private static string KindOf(object?[] message) => message.ElementAtOrDefault(3) switch
+    {
+        "JS.RenderBatch" => "drawing",
+        "JS.EndInvokeDotNet" => "answer",
+        "JS.BeginInvokeJS" => (string)((object?[])message[4]!)[1]!,
+        _ => "other",
+    };
 
     private async Task TakeAsync(object?[] message)
     {

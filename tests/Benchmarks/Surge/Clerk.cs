@@ -31,6 +31,9 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
 
     public long BytesIn => _circuit?.BytesIn ?? 0;
 
+    /// <summary>See <see cref="Circuit.BytesByKind"/>.</summary>
+    public IReadOnlyDictionary<string, long> BytesByKind => _circuit?.BytesByKind ?? new Dictionary<string, long>();
+
     public Exception? Broken => _circuit?.Broken;
 
     /// <summary>What was typed last in each cell.</summary>

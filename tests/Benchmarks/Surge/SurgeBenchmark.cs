@@ -59,7 +59,7 @@ internal static class SurgeBenchmark
         await Task.Delay(TimeSpan.FromSeconds(3));
         PrintMemory("idle", await portal.ResidentAsync(), bare, clerks.Count);
 
-        var down = clerks.Sum(clerk => clerk.BytesIn);
+        var down = DownByKind(clerks);
         processor = portal.Processor;
         using var stop = new CancellationTokenSource();
         var probing = probe.RunAsync(stop.Token);
@@ -71,11 +71,21 @@ internal static class SurgeBenchmark
         var events = clerks.Sum(clerk => clerk.Latencies.Count);
         Console.WriteLine($"typing: {events:N0} events, {events / duration.TotalSeconds:0}/s; event → reply {Percentiles.Of(clerks.SelectMany(clerk => clerk.Latencies))}");
         Console.WriteLine($"        event → shown as saved {Percentiles.Of(clerks.SelectMany(clerk => clerk.SaveTimes))}");
-        Console.WriteLine($"        {(clerks.Sum(clerk => clerk.BytesIn) - down) / (double)events:N0} B down an event, {used.TotalMilliseconds / events:0.00} ms processor an event, saving included");
+        PrintDown(down, DownByKind(clerks), events);
+        Console.WriteLine($"        {used.TotalMilliseconds / events:0.00} ms processor an event, saving included");
         PrintMemory("after typing", await portal.ResidentAsync(), bare, clerks.Count);
         Console.WriteLine($"commit: autosave {probe.Saves}; bare insert {probe.Inserts}; ratio of p95 {probe.Saves.P95 / probe.Inserts.P95:0.0}");
         if (clerks.FirstOrDefault(clerk => clerk.Broken is not null)?.Broken is { } broken)
             Console.WriteLine($"{clerks.Count(clerk => clerk.Broken is not null)} circuits broke, the first with: {broken.Message}");
+    }
+
+    private static Dictionary<string, long> DownByKind(List<Clerk> clerks) =>
+        clerks.SelectMany(clerk => clerk.BytesByKind).GroupBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Sum(bytes => bytes.Value));
+
+    private static void PrintDown(Dictionary<string, long> before, Dictionary<string, long> after, int events)
+    {
+        var kinds = after.Select(kind => (kind.Key, Bytes: (kind.Value - before.GetValueOrDefault(kind.Key)) / (double)events)).OrderByDescending(kind => kind.Bytes).ToList();
+        Console.WriteLine($"        {kinds.Sum(kind => kind.Bytes):N0} B down an event: {string.Join(", ", kinds.Where(kind => kind.Bytes >= 1).Select(kind => $"{kind.Key} {kind.Bytes:N0}"))}");
     }
 
     private static async Task UntilSavedAsync(List<Clerk> clerks)
