@@ -51,5 +51,5 @@ public sealed class FormCell
     internal FormCell[] Parts { get; set; } = [];
 
     /// <summary>Row and column in the clerk's words, for example 「一、本年新收政府信息公开申请数量」·自然人.</summary>
-    public string Label => Block.DescribeCell(this);
+    public string Label => field ??= Block.DescribeCell(this);
 }

@@ -7,8 +7,9 @@ namespace GovInfoReports.Web.Filing;
 
 public enum SaveState
 {
+    /// <summary>The last attempt succeeded; the browser knows what was typed since.</summary>
     Saved,
-    Saving,
+
     Failed,
 }
 
@@ -37,7 +38,7 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
 
     public bool HasUnsaved => _dirty.Count > 0;
 
-    public event Action? StateChanged;
+    public event Action? Failed;
 
     /// <summary>Raised with the targets that now stand in the database and their latest edit, and with what others had changed meanwhile.</summary>
     public event Action<IReadOnlyList<KeyValuePair<string, long>>, PatchResult>? Saved;
@@ -54,8 +55,6 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
         _dirty[target] = at;
         _lastEdit = DateTime.UtcNow;
         Origin = origin;
-        // A failure stands until something was saved: typing on does not make it good.
-        if (State != SaveState.Failed) Tell(SaveState.Saving, null);
         if (!_running) _ = RunAsync();
     }
 
@@ -103,7 +102,7 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
             }
             catch (Exception exception) when (exception is RefusedException or AccessDeniedException)
             {
-                Tell(SaveState.Failed, exception.Message);
+                Fail(exception.Message);
                 return false;
             }
             catch (Exception exception)
@@ -111,7 +110,7 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
                 // Whatever the database's trouble is: the edits stay in memory and in the browser, and are tried again.
                 log.LogError(exception, "Saving report {Report} failed", view.ReportId);
                 var why = DatabaseTrouble.IsFullDisk(exception) ? "数据库所在磁盘已满，请告知管理员" : "数据库暂时写不进去";
-                Tell(SaveState.Failed, $"{why}，系统正在重试；您输入的内容保留在本页和本机浏览器中。");
+                Fail($"{why}，系统正在重试；您输入的内容保留在本页和本机浏览器中。");
             }
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestRetry.TotalSeconds)));
         }
@@ -143,15 +142,16 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
             stored.Add(new(edit.Target, isLatest && _dirty.Remove(edit.Target, out var latest) ? latest : edit.At));
         }
         SavedAt = result.SavedAt;
-        Tell(_dirty.Count == 0 ? SaveState.Saved : SaveState.Saving, null);
+        (State, Reason) = (SaveState.Saved, null);
         Saved?.Invoke(stored, result);
     }
 
-    private void Tell(SaveState state, string? reason)
+    /// <summary>A failure stands until something was saved: typing on does not make it good.</summary>
+    private void Fail(string reason)
     {
-        if (State == state && Reason == reason && state != SaveState.Saved) return;
-        (State, Reason) = (state, reason);
-        StateChanged?.Invoke();
+        if (State == SaveState.Failed && Reason == reason) return;
+        (State, Reason) = (SaveState.Failed, reason);
+        Failed?.Invoke();
     }
 
     /// <param name="Patch">Null when the database holds the value already.</param>

@@ -34,7 +34,7 @@ public sealed class EditSession : IDisposable
         Saver = saver;
         _others = new OtherEditors(copy, saver);
         saver.Saved += OnSaved;
-        saver.StateChanged += () => Changed?.Invoke();
+        saver.Failed += () => Changed?.Invoke();
         _membership = broadcast.Join(view.ReportId, actor, changes => OthersChanged?.Invoke(changes), () => PresenceChanged?.Invoke());
         saver.Session = _membership.Session;
     }
@@ -165,7 +165,11 @@ public sealed class EditSession : IDisposable
     }
 
     /// <summary>Shows what others stored, on the circuit's thread.</summary>
-    public void TakeOver(IReadOnlyList<DraftChange> changes) => ShowOthers(_others.TakeOver(changes));
+    public void TakeOver(IReadOnlyList<DraftChange> changes)
+    {
+        ShowOthers(_others.TakeOver(changes));
+        Changed?.Invoke();
+    }
 
     /// <summary>Settles a conflict: keeps the person's value, or takes the stored one.</summary>
     public void Settle(Conflict conflict, bool keepMine)
@@ -265,7 +269,6 @@ public sealed class EditSession : IDisposable
             Remark();
             CheckRestSoon();
         }
-        Changed?.Invoke();
     }
 
     private async void CheckRestSoon()

@@ -19,13 +19,12 @@ public abstract class SessionView : ComponentBase, IDisposable
 
     protected override void OnParametersSet()
     {
+        _drawn = Shown();
         if (_watched == Session) return;
         Unwatch();
         _watched = Session;
         Session.Changed += Refresh;
     }
-
-    protected override void OnAfterRender(bool firstRender) => _drawn = Shown();
 
     public void Dispose()
     {
@@ -38,8 +37,12 @@ public abstract class SessionView : ComponentBase, IDisposable
         if (_watched is not null) _watched.Changed -= Refresh;
     }
 
+    // Noted before the browser has confirmed the drawing: until then the session may well change three times.
     private void Refresh() => InvokeAsync(() =>
     {
-        if (!Equals(_drawn, Shown())) StateHasChanged();
+        var shown = Shown();
+        if (Equals(_drawn, shown)) return;
+        _drawn = shown;
+        StateHasChanged();
     });
 }

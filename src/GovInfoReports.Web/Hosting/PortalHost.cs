@@ -50,6 +50,7 @@ public static class PortalHost
         services.AddSignalR(options => options.MaximumReceiveMessageSize = LargestCircuitMessage);
         services.AddBootstrapBlazor(options => options.EnableErrorLogger = false);
         services.Configure<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
+        services.AddScoped<GridMarkup>();
         services.AddHostedService<ScheduledWork>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(options =>

@@ -9,6 +9,11 @@ import { Unsent } from './unsent.js';
 
 const blockPause = 300;
 
+const textOf = bytes => new TextDecoder().decode(bytes);
+
+/** What the server writes as bytes; what is null or false there is left out. */
+const read = bytes => JSON.parse(textOf(bytes));
+
 class Editor {
   #root;
   #server;
@@ -21,6 +26,7 @@ class Editor {
   #marks = new Map();
   #shown = new Map();
   #figures;
+  #here = null;
   #hereKey;
   #revision = 0;
   #inFlight = new Map();
@@ -36,15 +42,18 @@ class Editor {
     this.#unsent = Unsent.of(settings.storageKey);
     this.#notice = new SaveNotice(this.#unsent);
     this.#hereKey = `${settings.storageKey}/here`;
-    this.#figures = settings.figures;
+    this.#figures = read(settings.figures);
     this.#revision = settings.revision;
+    const place = root.querySelector('[data-grid-place]');
+    if (place) place.innerHTML = textOf(settings.grid);
     for (const table of root.querySelectorAll('table[data-grid]')) this.#grids.push(new Grid(table, this));
     for (const input of root.querySelectorAll('input[data-cell]')) this.#remember(`cell:${input.dataset.cell}`, input.dataset.stored);
     for (const input of root.querySelectorAll('input[data-head]')) {
       this.#remember(`head:${input.dataset.head}`, input.dataset.stored);
       input.addEventListener('input', () => this.#edit(`head:${input.dataset.head}`, input.value), { signal: this.#listening.signal });
     }
-    for (const place of root.querySelectorAll('[data-narrative]')) this.#openNarrative(place, settings);
+    for (const place of root.querySelectorAll('[data-narrative]')) this.#openNarrative(place);
+    for (const list of root.querySelectorAll('select[data-figures]')) this.#openFigures(list);
     root.addEventListener('keydown', event => this.#shortcut(event), { signal: this.#listening.signal });
     // What the server said while the line was down did not arrive, nor did what was typed.
     addEventListener('govinfo:connected', () => this.#catchUp(), { signal: this.#listening.signal });
@@ -75,6 +84,7 @@ class Editor {
 
   entered(cell, block) {
     const target = block ? `block:${cell}:${block}` : `cell:${cell}`;
+    this.#here = block ?? null;
     sessionStorage.setItem(this.#hereKey, target);
     if (globalThis.govinfoLost) return;
     this.#server.invokeMethodAsync('EnteredAsync', target).catch(() => {});
@@ -125,7 +135,7 @@ class Editor {
   /** Values changed by the server: totals, a paste, somebody else, a restore: [{target, value, mine, refusal}]. */
   show(changes, revision) {
     const undoable = [];
-    for (const { target, value, mine, refusal } of changes) {
+    for (const { target, value = null, mine, refusal } of changes) {
       const typed = this.#unsent.get(target);
       if (mine) {
         undoable.push({ target, before: this.#shown.get(target) ?? null, after: value });
@@ -143,7 +153,11 @@ class Editor {
   }
 
   /** What changed in the marks: {texts: [{key, severity, text}], cells: [{cell, key}]}; a cell's key null takes its mark off. */
-  mark({ texts, cells }) {
+  mark(bytes) {
+    this.#mark(read(bytes));
+  }
+
+  #mark({ texts, cells }) {
     for (const text of texts) this.#markTexts.set(text.key, text);
     for (const { cell, key } of cells) this.#marks.set(cell, key);
     const changedTexts = new Set(texts.map(text => text.key));
@@ -162,10 +176,10 @@ class Editor {
 
   async #catchUp() {
     this.#sendAgain();
-    const { values, marks } = await this.#server.invokeMethodAsync('CatchUpAsync', this.#revision);
+    const { values, marks } = read(await this.#server.invokeMethodAsync('CatchUpAsync', this.#revision));
     this.show(values);
     const unmarked = [...this.#marks.keys()].map(cell => ({ cell, key: null }));
-    this.mark({ texts: marks?.texts ?? [], cells: [...unmarked, ...(marks?.cells ?? [])] });
+    this.#mark({ texts: marks?.texts ?? [], cells: [...unmarked, ...(marks?.cells ?? [])] });
   }
 
   /** Forgets edits that lost a conflict or were declined after a crash. */
@@ -189,22 +203,33 @@ class Editor {
     (element?.matches('input') ? element : element?.closest('td'))?.focus();
   }
 
-  insertFigure(section, block, cell) {
-    this.#narratives.get(section)?.insertFigure(block, cell);
-  }
-
   setHeading(section, block, level) {
     this.#narratives.get(section)?.setHeading(block, level);
   }
 
   // ---- Edits on their way ----
 
-  #openNarrative(place, settings) {
+  #openNarrative(place) {
     const section = place.dataset.narrative;
     const blocks = JSON.parse(place.dataset.blocks);
     blocks.forEach((block, index) => this.#remember(`block:${section}:${block.id}`,
       { heading: block.heading, inlines: block.inlines, after: blocks[index - 1]?.id ?? null }));
-    this.#narratives.set(section, new Narrative(place, this, section, blocks, settings.figures));
+    this.#narratives.set(section, new Narrative(place, this, section, blocks, this.#figures));
+  }
+
+  /** The list of cells whose figure can be put into the text where the caret was last. */
+  #openFigures(list) {
+    const groups = new Map();
+    for (const [cell, { label, table }] of Object.entries(this.#figures)) {
+      if (!groups.has(table)) groups.set(table, Object.assign(document.createElement('optgroup'), { label: table }));
+      groups.get(table).append(new Option(label, cell));
+    }
+    list.append(...groups.values());
+    const section = list.closest('.narrative-pane').querySelector('[data-narrative]').dataset.narrative;
+    list.addEventListener('change', () => {
+      if (list.value) this.#narratives.get(section).insertFigure(this.#here, list.value);
+      list.value = '';
+    }, { signal: this.#listening.signal });
   }
 
   /** Somebody was quicker than this script: what stands in an input already is an edit like any other. */
@@ -263,15 +288,15 @@ class Editor {
     const edit = this.#unsent.get(target);
     if (!edit || globalThis.govinfoLost) return;
     try {
-      this.#answer(target, edit, await this.#server.invokeMethodAsync('EditAsync', target, edit.value, edit.at, edit.revision));
+      this.#answer(target, edit, read(await this.#server.invokeMethodAsync('EditAsync', target, edit.value, edit.at, edit.revision)));
     } catch (problem) {
       console.warn('An edit could not be sent; it is kept in this browser.', problem);
     }
   }
 
-  #answer(target, edit, { refusal, values, marks }) {
+  #answer(target, edit, { refusal = null, values, marks }) {
     if (values.length) this.show(values);
-    if (marks) this.mark(marks);
+    if (marks) this.#mark(marks);
     this.#refuse(target, refusal);
     const [kind, cell] = target.split(':');
     if (kind === 'cell' && refusal === null) this.#figure(cell, edit.value);
