@@ -94,9 +94,11 @@ internal sealed class ClerkAgency
         (await _portal.Services.GetRequiredService<DraftStore>().OpenAsync(_people[Role.Clerk], report)).Content;
 
     /// <summary>A complete report of this agency: one application, answered by disclosure; everything else 0.</summary>
-    public ReportContent Content(int year)
+    public ReportContent Content(int year) => ContentOf(Agency, year);
+
+    public static ReportContent ContentOf(Agency agency, int year)
     {
-        var content = new ReportContent(FormCatalog.ForYear(year), year) { Agency = Agency.Name, Title = ReportContent.OfficialTitle(Agency.Name, year) };
+        var content = new ReportContent(FormCatalog.ForYear(year), year) { Agency = agency.Name, Title = ReportContent.OfficialTitle(agency.Name, year) };
         foreach (var cell in content.Form.Cells.Where(cell => !cell.IsComputed)) content.Tables.Set(cell, 0);
         content.Tables.Set("table3.new_received.natural_person", 1);
         content.Tables.Set("table3.r1_disclosed.natural_person", 1);

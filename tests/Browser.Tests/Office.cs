@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Shouldly;
 
 namespace GovInfoReports.Browser.Tests;
 
@@ -13,6 +14,37 @@ internal static class Office
 
     /// <summary>The one number of a table that the Tab key reaches.</summary>
     public static ILocator FirstNumberAsync(Person person, string table) => person.Page.Locator($"#{table} button.cell[tabindex='0']");
+
+    public static ILocator Button(this Person person, string name) => person.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public static Task SeesAsync(this Person person, string text) => Assertions.Expect(person.Page.GetByText(text).First).ToBeVisibleAsync();
+
+    /// <summary>Opens a form that asks for a reason, gives it and sends it.</summary>
+    public static async Task GiveReasonAsync(this Person person, string opener, string label, string reason, string submit)
+    {
+        await person.Button(opener).ClickAsync();
+        await person.Page.GetByLabel(label).FillAsync(reason);
+        await person.Button(submit).ClickAsync();
+    }
+
+    public static async Task<Person> SendAsync(PortalUnderTest portal, OfficePerson person, int width = 1280)
+    {
+        var arrived = await Person.ArriveAsync(portal, width);
+        await arrived.SignInAsync(person.UserName, OfficeDistrict.Password);
+        return arrived;
+    }
+
+    /// <summary>The page as it stands on an office PC and on a phone: accessible, and nothing runs out to the side.</summary>
+    public static async Task ExpectGoodAtBothWidthsAsync(this Person person, string name)
+    {
+        foreach (var width in new[] { 390, 1280 })
+        {
+            await person.Page.SetViewportSizeAsync(width, 900);
+            await ShotAsync(person, $"{name}-{width}");
+            await person.ExpectAccessibleAsync();
+            (await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1")).ShouldBeTrue("the page scrolls sideways");
+        }
+    }
 
     public static async Task ShotAsync(Person person, string name)
     {

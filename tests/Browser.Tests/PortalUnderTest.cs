@@ -1,4 +1,6 @@
+using System.Globalization;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Tests.Shared;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
@@ -24,13 +26,16 @@ public sealed class PortalUnderTest : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>Where the portal's mail goes.</summary>
+    public SmtpSink Mail { get; } = new();
+
     public IServiceProvider Services => _factory!.Services;
 
     public async ValueTask InitializeAsync()
     {
         _cluster = await LocalPostgres.StartThrowAwayAsync();
         await _cluster.CreateDatabaseIfMissingAsync("browser");
-        _factory = new Factory(_cluster.ConnectionString("browser"));
+        _factory = new Factory(_cluster.ConnectionString("browser"), Mail.Port);
         Address = _factory.Start();
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(15_000);
@@ -47,15 +52,17 @@ public sealed class PortalUnderTest : IAsyncLifetime
         _playwright?.Dispose();
         if (_factory is not null) await _factory.DisposeAsync();
         if (_cluster is not null) await _cluster.DisposeAsync();
+        await Mail.DisposeAsync();
     }
 
     private sealed class Factory : WebApplicationFactory<Program>
     {
         private readonly string _connectionString;
+        private readonly int _mailPort;
 
-        public Factory(string connectionString)
+        public Factory(string connectionString, int mailPort)
         {
-            _connectionString = connectionString;
+            (_connectionString, _mailPort) = (connectionString, mailPort);
             UseKestrel(0);
         }
 
@@ -71,6 +78,9 @@ public sealed class PortalUnderTest : IAsyncLifetime
             builder.UseSetting("Database:Provider", nameof(DatabaseKind.Postgres));
             builder.UseSetting("Database:ConnectionString", _connectionString);
             builder.UseSetting("Portal:Demo", "true");
+            builder.UseSetting("Mail:Host", "127.0.0.1");
+            builder.UseSetting("Mail:Port", _mailPort.ToString(CultureInfo.InvariantCulture));
+            builder.UseSetting("Mail:From", "portal@example.invalid");
             builder.UseSetting("Portal:DataFolder", Path.Combine(Path.GetTempPath(), "govinfo-browser-tests"));
         }
     }

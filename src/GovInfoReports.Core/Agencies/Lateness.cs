@@ -16,8 +16,8 @@ public enum Desk
 /// <param name="SubmissionDays">Days past the date for submission, 0 or less in time; of today while nothing is submitted.</param>
 /// <param name="PublicationDays">Days past the statutory date for publication; of today while nothing is public.</param>
 /// <param name="LostAt">The desk that held the report longest after the date for submission; null when nothing was late.</param>
-/// <param name="Held">Time on each desk, from the beginning to publication or now.</param>
-public sealed record Lateness(int SubmissionDays, int PublicationDays, Desk? LostAt, IReadOnlyDictionary<Desk, TimeSpan> Held)
+/// <param name="Spent">Time in each state, from the beginning to publication or now.</param>
+public sealed record Lateness(int SubmissionDays, int PublicationDays, Desk? LostAt, IReadOnlyDictionary<ReportState, TimeSpan> Spent)
 {
     /// <summary>Judges from the events alone, so that it can be told again at any time.</summary>
     /// <param name="events">The report's events in order; those without a new state are passed over.</param>
@@ -27,25 +27,25 @@ public sealed record Lateness(int SubmissionDays, int PublicationDays, Desk? Los
         var submission = DueDates.DaysLate((firstSubmittedAt ?? now).Day(), due.SubmitOn);
         var publication = DueDates.DaysLate(end.Day(), due.StatutoryOn);
         var missed = due.SubmitOn.AddDays(1).At(0);
-        var late = Hold(events, missed, end);
+        var late = Spend(events, missed, end).GroupBy(entry => DeskOf(entry.Key)).ToDictionary(desk => desk.Key, desk => desk.Aggregate(TimeSpan.Zero, (sum, entry) => sum + entry.Value));
         var lostAt = submission <= 0 && publication <= 0 ? null : late.Count == 0 ? Desk.Clerk : late.MaxBy(entry => entry.Value).Key as Desk?;
-        return new Lateness(submission, publication, lostAt, Hold(events, DateTimeOffset.MinValue, end));
+        return new Lateness(submission, publication, lostAt, Spend(events, DateTimeOffset.MinValue, end));
     }
 
-    /// <summary>How long each desk held the report between two moments.</summary>
-    private static Dictionary<Desk, TimeSpan> Hold(IReadOnlyList<ReportEvent> events, DateTimeOffset from, DateTimeOffset until)
+    /// <summary>How long the report was in each state between two moments.</summary>
+    private static Dictionary<ReportState, TimeSpan> Spend(IReadOnlyList<ReportEvent> events, DateTimeOffset from, DateTimeOffset until)
     {
-        var held = new Dictionary<Desk, TimeSpan>();
+        var spent = new Dictionary<ReportState, TimeSpan>();
         var moves = events.Where(e => Enum.TryParse<ReportState>(e.ToState, out _)).OrderBy(e => e.Id).ToList();
         for (var i = 0; i < moves.Count; i++)
         {
             var start = moves[i].At < from ? from : moves[i].At;
             var stop = i + 1 < moves.Count && moves[i + 1].At < until ? moves[i + 1].At : until;
             if (stop <= start) continue;
-            var desk = DeskOf(Enum.Parse<ReportState>(moves[i].ToState!));
-            held[desk] = held.GetValueOrDefault(desk) + (stop - start);
+            var state = Enum.Parse<ReportState>(moves[i].ToState!);
+            spent[state] = spent.GetValueOrDefault(state) + (stop - start);
         }
-        return held;
+        return spent;
     }
 
     private static Desk DeskOf(ReportState state) => state switch

@@ -81,10 +81,11 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Porta
         RequireReason(reason);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var agency = await AgencyDirectory.FindAsync(db, agencyCode, cancellationToken);
-        actor.RequireOffice(await OfficeOfAsync(db, agency, year, cancellationToken));
+        actor.RequireOffice(await DemandOfficeAsync(db, agency, year, cancellationToken));
         var term = await db.FilingTerms.SingleOrDefaultAsync(t => t.AgencyId == agency.Id && t.Year == year, cancellationToken)
             ?? throw new RefusedException($"“{agency.Name}”{year}年度没有免报或延期。");
         db.FilingTerms.Remove(term);
+        TellTerm(db, actor, agency, year, "term-revoke", $"{(term.IsExempt ? "免报" : "延期")}已收回，请按期报送。理由：{reason.Trim()}");
         Audit(db, actor, "term-revoke", agency, $"{year}年度：{reason}");
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -95,18 +96,20 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Porta
         RequireReason(reason);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var agency = await AgencyDirectory.FindAsync(db, agencyCode, cancellationToken);
-        actor.RequireOffice(await OfficeOfAsync(db, agency, year, cancellationToken));
+        actor.RequireOffice(await DemandOfficeAsync(db, agency, year, cancellationToken));
         var term = await db.FilingTerms.SingleOrDefaultAsync(t => t.AgencyId == agency.Id && t.Year == year, cancellationToken);
         if (term is null) db.FilingTerms.Add(term = new FilingTerm { AgencyId = agency.Id, Year = year });
         grant(term);
         (term.Reason, term.GrantedBy, term.GrantedAt) = (reason.Trim(), actor.Name, clock.GetUtcNow());
-        db.Notices.Add(new Notice
-        {
-            AgencyId = agency.Id, Kind = kind, From = actor.Name, At = term.GrantedAt, Text = $"{year}年度报告：{what}。理由：{reason.Trim()}",
-            Key = $"{kind}:{year}:{agency.Id}:{term.GrantedAt.UtcTicks}",
-        });
+        TellTerm(db, actor, agency, year, kind, $"{what}。理由：{reason.Trim()}");
         Audit(db, actor, kind, agency, $"{year}年度{what}：{reason.Trim()}");
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private void TellTerm(ReportsDb db, Actor actor, Agency agency, int year, string kind, string text)
+    {
+        var now = clock.GetUtcNow();
+        db.Notices.Add(new Notice { AgencyId = agency.Id, Kind = kind, From = actor.Name, At = now, Text = $"{year}年度报告：{text}", Key = $"{kind}:{year}:{agency.Id}:{now.UtcTicks}" });
     }
 
     private async Task TellAsync(ReportsDb db, Agency owner, int year, DateOnly due, Actor actor, CancellationToken cancellationToken)
@@ -146,12 +149,18 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Porta
         return owner.Kind.HasOffice() ? owner : throw new RefusedException($"“{owner.Name}”不是市、区县人民政府，没有报告年度。");
     }
 
-    private static async Task<Agency> OfficeOfAsync(ReportsDb db, Agency agency, int year, CancellationToken cancellationToken)
+    private static async Task<Agency> DemandOfficeAsync(ReportsDb db, Agency agency, int year, CancellationToken cancellationToken) =>
+        await OfficeOfAsync(db, agency, year, cancellationToken) ?? throw new RefusedException($"“{agency.Name}”没有上级政府，不能办理免报或延期。");
+
+    /// <summary>The government whose office the agency filed with at the year's end; null for a root.</summary>
+    /// <param name="agency">With its periods.</param>
+    internal static async Task<Agency?> OfficeOfAsync(ReportsDb db, Agency agency, int year, CancellationToken cancellationToken)
     {
-        var ids = agency.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)
-            .Concat(agency.Periods.Select(p => p.ParentId).OfType<int>()).Distinct().ToList();
+        var parents = agency.Periods.Select(p => p.ParentId).OfType<int>().ToList();
+        var paths = await db.Agencies.Where(a => parents.Contains(a.Id)).Select(a => a.Path).ToListAsync(cancellationToken);
+        var ids = paths.Append(agency.Path).SelectMany(path => path.Split('/', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse).Distinct().ToList();
         var tree = new AgencyTree(await db.Agencies.AsNoTracking().Include(a => a.Periods).Where(a => ids.Contains(a.Id)).ToListAsync(cancellationToken));
-        return tree.OfficeOf(agency, new DateOnly(year, 12, 31)) ?? throw new RefusedException($"“{agency.Name}”没有上级政府，不能办理免报或延期。");
+        return tree.OfficeOf(agency, new DateOnly(year, 12, 31));
     }
 
     private void Audit(ReportsDb db, Actor actor, string kind, Agency agency, string details) =>

@@ -49,11 +49,6 @@ public sealed class DraftHistory(IDbContextFactory<ReportsDb> contexts, AccessGa
         return await drafts.ApplyAsync(actor, reportId, patches, Guid.NewGuid().ToString("N"), RestoreOrigin, cancellationToken: cancellationToken);
     }
 
-    private async Task<Report> LoadAsync(ReportsDb db, Actor actor, int reportId, CancellationToken cancellationToken)
-    {
-        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).Include(r => r.Sections).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
-            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
-        await gate.DemandReadAsync(actor, report.Agency, $"report:{reportId}", cancellationToken);
-        return report;
-    }
+    private Task<Report> LoadAsync(ReportsDb db, Actor actor, int reportId, CancellationToken cancellationToken) =>
+        db.Reports.AsNoTracking().Include(r => r.Sections).FindReadableAsync(gate, actor, reportId, cancellationToken);
 }

@@ -15,9 +15,7 @@ public sealed class DraftStore(
     public async Task<DraftView> OpenAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).Include(r => r.Sections).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
-            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
-        await gate.DemandReadAsync(actor, report.Agency, $"report:{reportId}", cancellationToken);
+        var report = await db.Reports.AsNoTracking().Include(r => r.Sections).FindReadableAsync(gate, actor, reportId, cancellationToken);
         var content = DraftContent.Read(report, report.Sections);
         var lastYear = await checks.OtherYearAsync(report.AgencyId, report.Year - 1, cancellationToken);
         var locked = LockReason(actor, report);

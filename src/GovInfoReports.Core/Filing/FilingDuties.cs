@@ -18,14 +18,15 @@ public sealed class FilingDuties(IDbContextFactory<ReportsDb> databases, Reporti
     {
         var ids = actor.Grants.Where(grant => InsideAgency.Contains(grant.Role)).Select(grant => grant.AgencyId).OfType<int>().Distinct().ToList();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var agencies = await db.Agencies.AsNoTracking().Include(agency => agency.Parent).Include(agency => agency.Periods)
+        var agencies = await db.Agencies.AsNoTracking().Include(agency => agency.Periods)
             .Where(agency => ids.Contains(agency.Id)).OrderBy(agency => agency.Name).ToListAsync(cancellationToken);
         var duties = new List<OwnDuty>();
         foreach (var agency in agencies)
         {
-            // A root answers to nobody above it and is planned by itself.
-            var plan = await years.PlanAsync((agency.Parent ?? agency).Code, year, cancellationToken);
-            duties.Add(new OwnDuty(agency, plan.Duties.FirstOrDefault(duty => duty.Agency.Id == agency.Id)?.Due));
+            // A root answers to nobody above it and has no date.
+            var office = await ReportingYears.OfficeOfAsync(db, agency, year, cancellationToken);
+            var plan = office is null ? null : await years.PlanAsync(db, office, year, cancellationToken);
+            duties.Add(new OwnDuty(agency, plan?.Duties.FirstOrDefault(duty => duty.Agency.Id == agency.Id)?.Due));
         }
         return duties;
     }

@@ -13,9 +13,7 @@ public sealed class FindingResponses(IDbContextFactory<ReportsDb> contexts, Time
     public async Task<IReadOnlyList<FindingResponse>> ListAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var agency = await db.Reports.AsNoTracking().Where(r => r.Id == reportId).Select(r => r.Agency).SingleOrDefaultAsync(cancellationToken)
-            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
-        await gate.DemandReadAsync(actor, agency, $"report:{reportId}", cancellationToken);
+        await db.Reports.AsNoTracking().FindReadableAsync(gate, actor, reportId, cancellationToken);
         return await db.FindingResponses.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken);
     }
 
@@ -55,7 +53,7 @@ public sealed class FindingResponses(IDbContextFactory<ReportsDb> contexts, Time
     private async Task<Report> LoadAsync(ReportsDb db, Actor actor, int reportId, CancellationToken cancellationToken)
     {
         var report = await db.Reports.Include(r => r.Agency).ThenInclude(a => a.Periods).Include(r => r.Sections)
-            .SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken) ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+            .FindAsync(reportId, cancellationToken);
         await gate.DemandEditAsync(actor, report.Agency, $"report:{reportId}", cancellationToken);
         return DraftStore.LockReason(actor, report) is { } locked ? throw new RefusedException(locked) : report;
     }

@@ -53,7 +53,7 @@ internal sealed class OpenSections
                 IsSigned = db.Signatures.Any(signature => signature.ReportId == reportId && signature.VoidedAt == null),
                 IsRepeated = db.Edits.Any(edit => edit.ReportId == reportId && edit.Batch == batch),
             }).ToListAsync(cancellationToken);
-        if (rows.Count < ids.Count || rows.Count == 0) throw new RefusedException("没有这份报告，它可能已被删除。");
+        if (rows.Count < ids.Count || rows.Count == 0) throw ReportLookup.Missing();
         var saved = rows[0].IsRepeated
             ? await db.Edits.Where(edit => edit.ReportId == reportId && edit.Batch == batch).Select(edit => edit.Target).ToListAsync(cancellationToken)
             : [];

@@ -13,9 +13,7 @@ public sealed class RemarkAnswers(IDbContextFactory<ReportsDb> contexts, TimePro
     public async Task<IReadOnlyList<Remark>> ListAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
-            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
-        await gate.DemandReadAsync(actor, report.Agency, $"report:{reportId}", cancellationToken);
+        var report = await db.Reports.AsNoTracking().FindReadableAsync(gate, actor, reportId, cancellationToken);
         var remarks = await db.Remarks.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         var isOffice = actor.RolesFor(report.Agency).Any(role => role.CoversSubtree());
         if (isOffice || report.State is not (ReportState.InReview or ReportState.Submitted)) return remarks;

@@ -28,8 +28,7 @@ public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGa
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var report = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).Include(r => r.Sections)
-            .SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken) ?? throw new RefusedException("没有这份报告，它可能已被删除。");
-        await gate.DemandReadAsync(actor, report.Agency, $"report:{reportId}", cancellationToken);
+            .FindReadableAsync(gate, actor, reportId, cancellationToken);
         return await ContextAsync(report, DraftContent.Read(report, report.Sections), cancellationToken);
     }
 

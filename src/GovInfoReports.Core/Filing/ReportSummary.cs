@@ -31,7 +31,7 @@ internal static class ReportSummaries
 {
     /// <exception cref="RefusedException">There is none.</exception>
     public static async Task<ReportSummary> OneAsync(ReportsDb db, int reportId, CancellationToken cancellationToken) =>
-        (await ReadAsync(db, db.Reports.Where(r => r.Id == reportId), cancellationToken)).SingleOrDefault() ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        (await ReadAsync(db, db.Reports.Where(r => r.Id == reportId), cancellationToken)).SingleOrDefault() ?? throw ReportLookup.Missing();
 
     /// <summary>Two queries, whatever the number of reports; newest year first, agencies by their order.</summary>
     public static async Task<IReadOnlyList<ReportSummary>> ReadAsync(ReportsDb db, IQueryable<Report> reports, CancellationToken cancellationToken)

@@ -15,9 +15,7 @@ public sealed class SignOff(IDbContextFactory<ReportsDb> contexts, AccessGate ga
     public async Task<IReadOnlyList<Signature>> SignaturesAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var agency = await db.Reports.AsNoTracking().Where(r => r.Id == reportId).Select(r => r.Agency).SingleOrDefaultAsync(cancellationToken)
-            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
-        await gate.DemandReadAsync(actor, agency, $"report:{reportId}", cancellationToken);
+        await db.Reports.AsNoTracking().FindReadableAsync(gate, actor, reportId, cancellationToken);
         return await db.Signatures.AsNoTracking().Where(s => s.ReportId == reportId).OrderByDescending(s => s.Id).ToListAsync(cancellationToken);
     }
 

@@ -31,8 +31,7 @@ public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var report = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).Include(r => r.Sections)
-            .SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken) ?? throw new RefusedException("没有这份报告，它可能已被删除。");
-        await gate.DemandReadAsync(actor, report.Agency, $"report:{reportId}", cancellationToken);
+            .FindReadableAsync(gate, actor, reportId, cancellationToken);
         var frozen = await freezer.FreezeAsync(db, report, report.Sections, cancellationToken);
         var signers = report.Agency.SignersNeeded;
         var action = signers > 1 && report.State.IsEditable() ? ReportAction.SendToCheck : ReportAction.Submit;
@@ -58,9 +57,7 @@ public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate
     public async Task<Receipt?> ReceiptAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var agency = await db.Reports.AsNoTracking().Where(r => r.Id == reportId).Select(r => r.Agency).SingleOrDefaultAsync(cancellationToken)
-            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
-        await gate.DemandReadAsync(actor, agency, $"report:{reportId}", cancellationToken);
+        await db.Reports.AsNoTracking().FindReadableAsync(gate, actor, reportId, cancellationToken);
         return await ReceiptsOf(db.Revisions.Where(r => r.ReportId == reportId).OrderByDescending(r => r.Number)).FirstOrDefaultAsync(cancellationToken);
     }
 

@@ -26,8 +26,7 @@ public sealed class ReportFlow(IDbContextFactory<ReportsDb> contexts, TimeProvid
         Actor actor, int reportId, ReportAction action, string? key, string? reason, Func<ReportStep, Task> extra, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var report = await db.Reports.Include(r => r.Agency).ThenInclude(a => a.Periods).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
-            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        var report = await db.Reports.Include(r => r.Agency).ThenInclude(a => a.Periods).FindAsync(reportId, cancellationToken);
         var roles = await RolesAsync(actor, report, action, cancellationToken);
         if (await EventKeys.FindAsync(db, reportId, key, action.ToString(), cancellationToken) is { } done) return done;
         if (report.IsHistorical) throw new RefusedException("历史数据不需要送审、报送或审核。");

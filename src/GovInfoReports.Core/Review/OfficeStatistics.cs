@@ -14,12 +14,12 @@ public sealed record RuleStatistic(string Rule, int Findings, int Agencies, int 
 /// <summary>One agency's way through a year.</summary>
 /// <param name="Rounds">How often the report was returned by the office.</param>
 /// <param name="Corrections">How often a public report was corrected.</param>
-public sealed record AgencyStatistic(string AgencyCode, string AgencyName, int Rounds, int Corrections, Lateness Lateness);
+public sealed record AgencyStatistic(string AgencyCode, string AgencyName, int Rounds, int Corrections, bool IsSubmitted, bool IsPublished, Lateness Lateness);
 
-/// <param name="AverageDays">Average days that a report lay on each desk.</param>
-public sealed record OfficeYear(IReadOnlyList<RuleStatistic> Rules, IReadOnlyList<AgencyStatistic> Agencies, IReadOnlyDictionary<Desk, double> AverageDays);
+/// <param name="AverageDays">Days in each state, averaged over the reports that were in it.</param>
+public sealed record OfficeYear(IReadOnlyList<RuleStatistic> Rules, IReadOnlyList<AgencyStatistic> Agencies, IReadOnlyDictionary<ReportState, double> AverageDays);
 
-/// <summary>What the office learns from a year: rules that failed most, correction rounds, days on each desk. Read off events and answers.</summary>
+/// <summary>What the office learns from a year: rules that failed most, correction rounds, days in each state. Read off events and answers.</summary>
 public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, ReportingYears years, TimeProvider clock)
 {
     public async Task<OfficeYear> OfAsync(Actor actor, string ownerCode, int year, CancellationToken cancellationToken = default)
@@ -40,6 +40,7 @@ public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, Rep
             var own = events[report.Id].ToList();
             return new AgencyStatistic(
                 duty.Agency.Code, duty.Name, own.Count(e => e.Action == nameof(ReportAction.Return)), own.Count(e => e.Action == nameof(ReportAction.StartCorrection)),
+                report.FirstSubmittedAt is not null, report.PublishedAt is not null,
                 Lateness.Judge(duty.Due, own, report.FirstSubmittedAt, report.PublishedAt, clock.GetUtcNow()));
         }).ToList();
         return new OfficeYear(await RulesAsync(db, reportIds, cancellationToken), agencies, Averages(agencies));
@@ -54,7 +55,7 @@ public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, Rep
             .OrderByDescending(statistic => statistic.Findings).ThenBy(statistic => statistic.Rule, StringComparer.Ordinal)];
     }
 
-    private static Dictionary<Desk, double> Averages(IReadOnlyList<AgencyStatistic> agencies) => Enum.GetValues<Desk>()
-        .Select(desk => (Desk: desk, Days: agencies.Select(a => a.Lateness.Held.GetValueOrDefault(desk).TotalDays).Where(days => days > 0).ToList()))
-        .Where(entry => entry.Days.Count > 0).ToDictionary(entry => entry.Desk, entry => entry.Days.Average());
+    private static Dictionary<ReportState, double> Averages(IReadOnlyList<AgencyStatistic> agencies) => Enum.GetValues<ReportState>()
+        .Select(state => (State: state, Days: agencies.Select(a => a.Lateness.Spent.GetValueOrDefault(state).TotalDays).Where(days => days > 0).ToList()))
+        .Where(entry => entry.Days.Count > 0).ToDictionary(entry => entry.State, entry => entry.Days.Average());
 }

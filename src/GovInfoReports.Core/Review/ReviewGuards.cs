@@ -59,8 +59,7 @@ internal static class ReviewGuards
     /// <returns>The report with its agency.</returns>
     public static async Task<Report> LoadForReviewerAsync(ReportsDb db, AccessGate gate, Actor actor, int reportId, CancellationToken cancellationToken)
     {
-        var report = await db.Reports.Include(r => r.Agency).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
-            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        var report = await db.Reports.Include(r => r.Agency).FindAsync(reportId, cancellationToken);
         await gate.DemandAsync(actor, IsReviewer(actor, report.Agency), $"report:{reportId}", "只有负责该单位的审核员可以办理。", cancellationToken);
         return report;
     }

@@ -102,8 +102,7 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
 
     private async Task<Report> LoadForReadingAsync(ReportsDb db, Actor actor, int reportId, CancellationToken cancellationToken)
     {
-        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
-            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).FindAsync(reportId, cancellationToken);
         var isOffice = actor.RolesFor(report.Agency).Any(role => role.CoversSubtree());
         await gate.DemandAsync(actor, isOffice, $"report:{reportId}", "只有上级审核、发布人员可以查看审核页面。", cancellationToken);
         return report;

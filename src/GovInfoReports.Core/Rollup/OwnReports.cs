@@ -44,8 +44,7 @@ public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, RollupSer
     public async Task<int> RefreshAsync(Actor actor, int reportId, string? missingReason = null, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
-            ?? throw new RefusedException("没有这份报告，它可能已被删除。");
+        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).FindAsync(reportId, cancellationToken);
         RequireClerk(actor, report.Agency);
         var before = await RollupLink.FindAsync(db, reportId, cancellationToken) ?? throw new RefusedException("这份报告不是由汇总生成的。");
         var result = await rollups.ComputeAsync(db, report.Agency, new RollupScope(report.Agency.Code, report.Year), cancellationToken);

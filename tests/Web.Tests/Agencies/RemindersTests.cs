@@ -2,6 +2,7 @@ using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Mail;
+using GovInfoReports.Tests.Shared;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -83,7 +83,8 @@ public sealed class BoardTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         agency.Lateness.SubmissionDays.ShouldBeLessThanOrEqualTo(0);
         agency.Lateness.PublicationDays.ShouldBe(8);
         agency.Lateness.LostAt.ShouldBe(Desk.Office);
-        year.AverageDays[Desk.Clerk].ShouldBe(2, 0.01);
+        year.AverageDays[ReportState.Submitted].ShouldBe(25, 0.01);
+        year.AverageDays[ReportState.Returned].ShouldBe(2, 0.01);
     }
 
     private async Task<BoardRow> RowAsync() => (await Board.ShowAsync(World.Reviewer, Query)).Rows.Single(row => row.Code == "dx-cz");

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Xunit;
 
-namespace GovInfoReports.Web.Tests.Agencies;
+namespace GovInfoReports.Tests.Shared;
 
 /// <summary>A real SMTP server on a free local port that keeps what it is given. It refuses recipients whose address starts with "refused".</summary>
 public sealed class SmtpSink : IAsyncDisposable
@@ -19,7 +21,13 @@ public sealed class SmtpSink : IAsyncDisposable
 
     public int Port { get; }
 
-    public List<(string To, string Data)> Mails { get; } = [];
+    public ConcurrentQueue<(string To, string Data)> Mails { get; } = [];
+
+    /// <summary>Waits until somebody has mail.</summary>
+    public async Task WaitForAsync(string to)
+    {
+        while (Mails.All(mail => mail.To != to)) await Task.Delay(50, TestContext.Current.CancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -63,7 +71,7 @@ public sealed class SmtpSink : IAsyncDisposable
         await writer.WriteLineAsync("354 go on");
         var data = new StringBuilder();
         while (await reader.ReadLineAsync() is { } line && line != ".") data.AppendLine(line);
-        Mails.Add((to, data.ToString()));
+        Mails.Enqueue((to, data.ToString()));
         await writer.WriteLineAsync("250 taken");
     }
 }
