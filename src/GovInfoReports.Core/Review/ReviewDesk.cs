@@ -19,7 +19,7 @@ public sealed class ReviewDesk(IDbContextFactory<ReportsDb> contexts, TimeProvid
 
     public Task<ReviewView> OpenAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) => reading.OpenAsync(actor, reportId, cancellationToken);
 
-    /// <summary>Null when it was never returned or not submitted again.</summary>
+    /// <summary>Null when it was never returned or corrected, or not submitted again.</summary>
     public Task<ChangesSinceReturn?> ChangesSinceReturnAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) =>
         reading.ChangesSinceReturnAsync(actor, reportId, cancellationToken);
 

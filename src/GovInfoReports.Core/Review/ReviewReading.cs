@@ -16,10 +16,12 @@ public sealed record ReviewView(
     ReportSummary Report, ReportContent Content, ReportContent? LastYear, bool IsMine, string? Conflict,
     IReadOnlyList<Remark> Remarks, IReadOnlyList<FindingResponse> Responses, IReadOnlyList<ReportEvent> Events);
 
-/// <summary>What changed between the returned revision and the one submitted again.</summary>
+/// <summary>What changed between the returned (or public and corrected) revision and the one submitted again.</summary>
+/// <param name="IsCorrection">Whether it was opened for correction since it was last returned: then nothing is unexpected.</param>
 /// <param name="Unanswered">Remarks made on the returned revision that the clerk has not answered.</param>
 /// <param name="UnexpectedTargets">Ids of changed cells and blocks on which no remark had been made; computed totals left out.</param>
-public sealed record ChangesSinceReturn(int FromRevisionId, int ToRevisionId, ReportDiff Diff, IReadOnlyList<Remark> Unanswered, IReadOnlyList<string> UnexpectedTargets);
+public sealed record ChangesSinceReturn(
+    int FromRevisionId, int ToRevisionId, bool IsCorrection, ReportDiff Diff, IReadOnlyList<Remark> Unanswered, IReadOnlyList<string> UnexpectedTargets);
 
 /// <summary>A reviewer to whom a report can be handed over.</summary>
 public sealed record Colleague(int UserId, string Name);
@@ -62,17 +64,20 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await LoadForReadingAsync(db, actor, reportId, cancellationToken);
-        var action = nameof(ReportAction.Return);
-        var returnedId = await db.Events.Where(e => e.ReportId == reportId && e.Action == action && e.RevisionId != null)
-            .OrderByDescending(e => e.Id).Select(e => e.RevisionId).FirstOrDefaultAsync(cancellationToken);
-        if (returnedId is null) return null;
-        var returned = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == returnedId, cancellationToken);
+        string[] actions = [nameof(ReportAction.Return), nameof(ReportAction.StartCorrection)];
+        var since = await db.Events.Where(e => e.ReportId == reportId && actions.Contains(e.Action) && e.RevisionId != null)
+            .OrderByDescending(e => e.Id).Select(e => new { e.Action, e.RevisionId }).FirstOrDefaultAsync(cancellationToken);
+        if (since is null) return null;
+        var isCorrection = since.Action == nameof(ReportAction.StartCorrection);
+        var returned = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == since.RevisionId, cancellationToken);
         var latest = await ReviewGuards.LatestAsync(db, reportId, cancellationToken);
         if (latest.Id == returned.Id) return null;
 
         var diff = ReportDiff.Between(CanonicalJson.Read(returned.Content), CanonicalJson.Read(latest.Content));
         var remarks = await db.Remarks.AsNoTracking().Where(r => r.RevisionId == returned.Id).OrderBy(r => r.Id).ToListAsync(cancellationToken);
-        return new ChangesSinceReturn(returned.Id, latest.Id, diff, [.. remarks.Where(remark => remark.Answer is null && remark.ResolvedAt is null)], Unexpected(diff, remarks, latest.Content));
+        return new ChangesSinceReturn(
+            returned.Id, latest.Id, isCorrection, diff, [.. remarks.Where(remark => remark.Answer is null && remark.ResolvedAt is null)],
+            isCorrection ? [] : Unexpected(diff, remarks, latest.Content));
     }
 
     internal async Task<IReadOnlyList<Colleague>> ColleaguesAsync(Actor actor, int reportId, CancellationToken cancellationToken)
