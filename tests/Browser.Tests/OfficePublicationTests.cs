@@ -40,7 +40,7 @@ public sealed class OfficePublicationTests(PortalUnderTest portal)
         await Expect(publisher.Page.Locator(".page-head .state")).ToHaveTextAsync("通过，未公开");
         await ScheduleAsync(publisher, 3, "定时公开");
         await publisher.SeesAsync($"定于 {shown}");
-        await using var visitor = await Person.ArriveAsync(portal, javaScript: false);
+        await using var visitor = await Person.ArriveAsync(portal);
         (await visitor.Page.GotoAsync(AddressOf(filer)))!.Status.ShouldBe(404);
 
         await LetTheTimeComeAsync(report);
@@ -67,7 +67,7 @@ public sealed class OfficePublicationTests(PortalUnderTest portal)
         await CorrectAsync(filer, report);
         await district.SubmitAsync(filer, report);
         await district.ApproveAsync(report);
-        await using var visitor = await Person.ArriveAsync(portal, javaScript: false);
+        await using var visitor = await Person.ArriveAsync(portal);
         await visitor.Page.GotoAsync(AddressOf(filer));
         await Expect(visitor.Page.Locator($"[id='{Received}']")).ToHaveTextAsync("1");
 
@@ -123,7 +123,7 @@ public sealed class OfficePublicationTests(PortalUnderTest portal)
 
     private static async Task ScheduleAsync(Person publisher, int days, string button)
     {
-        await publisher.Page.GetByLabel("公开时间").FillAsync(TimeProvider.System.Today().AddDays(days).ToString("yyyy-MM-dd'T'09:30", CultureInfo.InvariantCulture));
+        await publisher.Page.GetByLabel("公开时间").FillAsync($"{TimeProvider.System.Today().AddDays(days):yyyy-MM-dd}T09:30");
         await publisher.Button(button).ClickAsync();
     }
 

@@ -7,10 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Review;
 
 /// <summary>A request waiting for a decision, with the report it belongs to.</summary>
-public sealed record WaiverRequest(int ResponseId, int ReportId, string AgencyName, int Year, string Rule, string? SectionId, string Explanation, string AskedBy, DateTimeOffset AskedAt);
+/// <param name="Finding">What the finding says; null when the figures have changed since, so that it is no longer there.</param>
+public sealed record WaiverRequest(int ResponseId, int ReportId, string AgencyName, int Year, string Rule, string? SectionId, string? Finding, string Explanation, string AskedBy, DateTimeOffset AskedAt);
 
 /// <summary>The reviewer's decision on errors that state a fact which cannot be changed.</summary>
-public sealed class Waivers(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate)
+public sealed class Waivers(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, ReportChecks checks)
 {
     /// <summary>Requests from the agencies this reviewer is responsible for, oldest first.</summary>
     public async Task<IReadOnlyList<WaiverRequest>> WaitingAsync(Actor actor, CancellationToken cancellationToken = default)
@@ -22,11 +23,15 @@ public sealed class Waivers(IDbContextFactory<ReportsDb> contexts, TimeProvider 
             where response.Waiver == WaiverState.Requested
             orderby response.Id
             select new { Response = response, Report = report, report.Agency }).ToListAsync(cancellationToken);
+        var own = rows.Where(row => ReviewGuards.IsReviewer(actor, row.Agency)).ToList();
+        var findings = new Dictionary<(int ReportId, string Key), string>();
+        foreach (var id in own.Select(row => row.Report.Id).Distinct())
+            foreach (var finding in (await checks.RunAsync(actor, id, cancellationToken)).Findings) findings[(id, finding.Key)] = finding.Message;
         return
         [
-            .. rows.Where(row => ReviewGuards.IsReviewer(actor, row.Agency)).Select(row => new WaiverRequest(
+            .. own.Select(row => new WaiverRequest(
                 row.Response.Id, row.Report.Id, row.Agency.Name, row.Report.Year, row.Response.Rule, row.Response.SectionId,
-                row.Response.Explanation, row.Response.ExplainedBy, row.Response.ExplainedAt)),
+                findings.GetValueOrDefault((row.Report.Id, row.Response.FindingKey)), row.Response.Explanation, row.Response.ExplainedBy, row.Response.ExplainedAt)),
         ];
     }
 

@@ -41,6 +41,19 @@ public sealed class WaiverTests(DatabaseFixture fixture) : DatabaseTest(fixture)
     }
 
     [Fact]
+    public async Task A_request_says_which_error_it_is_about_until_the_figures_change()
+    {
+        var id = await WithErrorAsync();
+        await AskAsync(id);
+        var waivers = World.Get<Waivers>();
+        (await waivers.WaitingAsync(World.Reviewer)).Select(request => request.Finding).ShouldContain(finding => finding!.Contains("自然人"));
+
+        await World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch("table3.new_received.natural_person", 5, 6)], "b", "录入");
+
+        (await waivers.WaitingAsync(World.Reviewer)).ShouldAllBe(request => request.Finding == null);
+    }
+
+    [Fact]
     public async Task A_refused_waiver_is_told_with_its_reason_and_decided_once()
     {
         var id = await WithErrorAsync();
