@@ -125,6 +125,7 @@ public sealed class OfficeDeskTests(PortalUnderTest portal)
         await reviewer.Page.GetByLabel("同意豁免的理由", new() { Exact = true }).FillAsync("已核实原始台账。");
         await reviewer.Button("同意豁免").ClickAsync();
         await reviewer.SeesAsync("已同意豁免，单位已收到通知。");
+        await Expect(reviewer.Page.GetByRole(AriaRole.Article)).ToHaveCountAsync(1);
         await reviewer.GiveReasonAsync("不同意…", "不同意豁免的理由", "这一列应改正。", "不同意豁免");
         await reviewer.SeesAsync("未同意豁免，单位已收到通知。");
         await reviewer.SeesAsync("没有待决定的豁免申请");
