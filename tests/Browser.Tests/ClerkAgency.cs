@@ -22,17 +22,21 @@ internal sealed class ClerkAgency
     private readonly PortalUnderTest _portal;
     private readonly Dictionary<Role, Actor> _people = [];
 
-    private ClerkAgency(PortalUnderTest portal, Agency agency) => (_portal, Agency) = (portal, agency);
+    private readonly string _district;
+
+    private ClerkAgency(PortalUnderTest portal, Agency agency, string district) => (_portal, Agency, _district) = (portal, agency, district);
 
     public Agency Agency { get; }
 
     public int Year { get; } = ReportingYears.Current(TimeProvider.System.Today());
 
-    public static async Task<ClerkAgency> FoundAsync(PortalUnderTest portal, int signers = 1)
+    /// <param name="district">Code of the government whose office reviews its reports.</param>
+    public static async Task<ClerkAgency> FoundAsync(
+        PortalUnderTest portal, int signers = 1, string district = DistrictCode, AgencyKind kind = AgencyKind.Department)
     {
         var code = $"test-{Guid.NewGuid():N}"[..13];
-        var input = new AgencyInput(code, $"测试单位{code[5..]}", AgencyKind.Department, DistrictCode, new DateOnly(2019, 1, 1)) { Signers = signers };
-        var own = new ClerkAgency(portal, await portal.Services.GetRequiredService<AgencyDirectory>().AddAsync(Actor.System("测试"), input));
+        var input = new AgencyInput(code, $"测试单位{code[5..]}", kind, district, new DateOnly(2019, 1, 1)) { Signers = signers };
+        var own = new ClerkAgency(portal, await portal.Services.GetRequiredService<AgencyDirectory>().AddAsync(Actor.System("测试"), input), district);
         foreach (var role in RolesBySigners[signers - 1]) await own.HireAsync(role);
         return own;
     }
@@ -47,9 +51,10 @@ internal sealed class ClerkAgency
     }
 
     /// <summary>A report that has nothing wrong with it, or a mistake in table three.</summary>
-    public Task<int> StartAsync(bool isWrong = false, int? year = null)
+    public Task<int> StartAsync(bool isWrong = false, int? year = null, Action<ReportTables>? fill = null)
     {
         var content = Content(year ?? Year);
+        fill?.Invoke(content.Tables);
         if (isWrong) content.Tables.Set("table3.new_received.natural_person", 7);
         return _portal.Services.GetRequiredService<DraftStarter>().StartFromContentAsync(_people[Role.Clerk], Agency.Id, content.Year, content, "录入");
     }
@@ -75,6 +80,27 @@ internal sealed class ClerkAgency
     {
         await ExplainAllAsync(report);
         return await _portal.Services.GetRequiredService<Submission>().SubmitAsync(_people[Role.Clerk], report, Guid.NewGuid().ToString("N"), declared: true);
+    }
+
+    /// <summary>历史数据 of a year published elsewhere.</summary>
+    public Task<int> RecordHistoryAsync(int year, ReportContent content) => _portal.Services.GetRequiredService<DraftStarter>()
+        .StartHistoricalAsync(_people[Role.Clerk], Agency.Id, year, content, new DateOnly(year + 1, 1, 20), "https://www.example.gov.cn/report.html");
+
+    /// <summary>A public report with another number in one cell.</summary>
+    public async Task CorrectAsync(int report, string cell, decimal from, decimal to)
+    {
+        await _portal.Services.GetRequiredService<Publisher>().StartCorrectionAsync(await StrangerAsync(Role.Publisher), report, "数字有误，现予更正");
+        await ApplyAsync(report, new CellPatch(cell, from, to));
+        await PublishAsync(report);
+    }
+
+    /// <summary>Submitted, and sent back by the office.</summary>
+    public async Task ReturnAsync(int report, string reason)
+    {
+        await SubmitAsync(report);
+        var reviewer = await StrangerAsync(Role.Reviewer);
+        await _portal.Services.GetRequiredService<ReviewDesk>().TakeAsync(reviewer, report);
+        await _portal.Services.GetRequiredService<ReviewDesk>().ReturnAsync(reviewer, report, reason);
     }
 
     /// <summary>Submitted, approved and made public by people of the district's office.</summary>
@@ -119,7 +145,7 @@ internal sealed class ClerkAgency
     private async Task<Actor> StrangerAsync(Role role)
     {
         await using var db = await _portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
-        var id = await db.Users.Where(user => user.Roles.Any(held => held.Role == role && held.Agency!.Code == DistrictCode)).Select(user => user.Id).FirstAsync();
+        var id = await db.Users.Where(user => user.Roles.Any(held => held.Role == role && held.Agency!.Code == _district)).Select(user => user.Id).FirstAsync();
         return await _portal.Services.GetRequiredService<Actors>().OfAsync(id);
     }
 

@@ -16,11 +16,13 @@ public sealed record UserSheetPreview(IReadOnlyList<UserSheetLine> Lines)
 /// <remarks>One row per person; several roles are separated by 、 and stand for the agency of the row.</remarks>
 public sealed class UserSheet(IDbContextFactory<ReportsDb> databases, UserAdministration users, AuditLog audit)
 {
-    private static readonly string[] Heading = ["用户名", "姓名", "邮箱", "角色", "单位编码"];
+    private static readonly SheetForm Form = new("账号", "可以先下载模板。",
+        ("用户名", nameof(UserInput.UserName)), ("姓名", nameof(UserInput.DisplayName)), ("邮箱", nameof(UserInput.Email)), ("角色", nameof(UserInput.Roles)),
+        ("单位编码", $"{nameof(UserInput.Roles)}["));
     private static readonly UserInputValidator Validator = new();
 
     /// <summary>An empty list to fill in.</summary>
-    public static byte[] Template() => SheetWriter.Write("账号", Heading,
+    public static byte[] Template() => Form.Write(
         [["zhangsan", "张某", "zhangsan@example.invalid", "经办人", "yl-jyj"], ["lisi", "李某", "", "审核员、发布人", "yl"]]);
 
     /// <exception cref="RefusedException">The file cannot be read, or its heading is another one.</exception>
@@ -28,7 +30,7 @@ public sealed class UserSheet(IDbContextFactory<ReportsDb> databases, UserAdmini
     {
         actor.RequireAdmin();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = Rows(file);
+        var rows = Form.Read(file);
         var names = rows.Select(row => row[0].ToUpperInvariant()).ToList();
         var taken = await db.Users.Where(u => names.Contains(u.NormalizedUserName!)).Select(u => u.NormalizedUserName!).ToHashSetAsync(cancellationToken);
         var codes = rows.Select(row => row[4]).Distinct().ToList();
@@ -37,9 +39,9 @@ public sealed class UserSheet(IDbContextFactory<ReportsDb> databases, UserAdmini
         return new UserSheetPreview([.. rows.Select(row =>
         {
             var (_, problems) = Parse(row);
-            if (taken.Contains(row[0].ToUpperInvariant())) problems.Add($"用户名“{row[0]}”已被使用。");
-            if (!seen.Add(row[0].ToUpperInvariant())) problems.Add($"用户名“{row[0]}”在文件中出现了两次。");
-            if (row[4].Length > 0 && !known.Contains(row[4])) problems.Add($"没有编码为“{row[4]}”的单位。");
+            if (taken.Contains(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"用户名“{row[0]}”已被使用。"));
+            if (!seen.Add(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"用户名“{row[0]}”在文件中出现了两次。"));
+            if (row[4].Length > 0 && !known.Contains(row[4])) problems.Add(Form.At(4, $"没有编码为“{row[4]}”的单位。"));
             return new UserSheetLine(row.Number, row[0], row[1], row[3], problems);
         })]);
     }
@@ -49,25 +51,17 @@ public sealed class UserSheet(IDbContextFactory<ReportsDb> databases, UserAdmini
     public async Task<IReadOnlyList<CreatedUser>> ImportAsync(Actor actor, Stream file, CancellationToken cancellationToken = default)
     {
         actor.RequireAdmin();
-        var rows = Rows(file);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var created = new List<CreatedUser>();
-        foreach (var row in rows)
+        await Form.TakeAsync(file, async row =>
         {
             var (input, problems) = Parse(row);
-            if (problems.Count > 0) throw new RefusedException($"第{row.Number}行：{string.Concat(problems)}");
-            try
-            {
-                var (user, password) = await users.AddAsync(db, actor, input, cancellationToken);
-                await db.SaveChangesAsync(cancellationToken);
-                created.Add(new CreatedUser(user.Id, input.UserName, input.DisplayName, password));
-            }
-            catch (RefusedException refusal)
-            {
-                throw new RefusedException($"第{row.Number}行：{refusal.Message}");
-            }
-        }
+            if (problems.Count > 0) throw new RefusedException(string.Concat(problems));
+            var (user, password) = await users.AddAsync(db, actor, input, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            created.Add(new CreatedUser(user.Id, input.UserName, input.DisplayName, password));
+        });
         audit.Add(db, actor, "user-import", "users", $"{created.Count}个账号");
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -78,14 +72,6 @@ public sealed class UserSheet(IDbContextFactory<ReportsDb> databases, UserAdmini
     public static byte[] PasswordList(IReadOnlyList<CreatedUser> created) =>
         SheetWriter.Write("一次性密码", ["用户名", "姓名", "一次性密码"], created.Select(user => (IReadOnlyList<object?>)[user.UserName, user.DisplayName, user.OneTimePassword]));
 
-    private static List<SheetRow> Rows(Stream file)
-    {
-        var rows = SheetReader.Read(file);
-        if (rows.Count == 0 || !Heading.Select((text, i) => rows[0][i] == text).All(same => same))
-            throw new RefusedException($"第一行应为表头：{string.Join("、", Heading)}。");
-        return [.. rows.Skip(1)];
-    }
-
     private static (UserInput Input, List<string> Problems) Parse(SheetRow row)
     {
         var problems = new List<string>();
@@ -95,10 +81,10 @@ public sealed class UserSheet(IDbContextFactory<ReportsDb> databases, UserAdmini
             if (Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(r => r!.Value.Label() == label) is { } role)
                 roles.Add(new RoleInput(role, row[4].Length == 0 ? null : row[4]));
             else
-                problems.Add($"没有“{label}”这个角色。");
+                problems.Add(Form.At(3, $"没有“{label}”这个角色。"));
         }
         var input = new UserInput(row[0], row[1], row[2], roles);
-        problems.AddRange(Validator.Validate(input).Errors.Select(error => error.ErrorMessage).Distinct());
+        problems.AddRange(Form.At(Validator.Validate(input)));
         return (input, problems);
     }
 }

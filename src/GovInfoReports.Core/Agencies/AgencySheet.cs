@@ -18,7 +18,10 @@ public sealed record AgencySheetPreview(IReadOnlyList<AgencySheetLine> Lines)
 /// <summary>The agencies as an XLSX list: out of the portal, edited, and back in with a preview. All rows are taken or none.</summary>
 public sealed class AgencySheet(IDbContextFactory<ReportsDb> databases, AgencyDirectory directory, AuditLog audit, TimeProvider clock)
 {
-    private static readonly string[] Heading = ["编码", "名称", "类别", "上级编码", "启用（变更）日期", "签署人数", "规章制定权", "联系方式", "排序"];
+    private static readonly SheetForm Form = new("单位名录", "可以先导出单位名录作为模板。",
+        ("编码", nameof(AgencyInput.Code)), ("名称", nameof(AgencyInput.Name)), ("类别", nameof(AgencyInput.Kind)), ("上级编码", nameof(AgencyInput.ParentCode)),
+        ("启用（变更）日期", nameof(AgencyInput.From)), ("签署人数", nameof(AgencyInput.Signers)), ("规章制定权", nameof(AgencyInput.MakesRegulations)),
+        ("联系方式", nameof(AgencyInput.Contact)), ("排序", nameof(AgencyInput.SortOrder)));
     private static readonly AgencyInputValidator Validator = new();
 
     /// <summary>The agencies that exist today, below an office or all.</summary>
@@ -28,7 +31,7 @@ public sealed class AgencySheet(IDbContextFactory<ReportsDb> databases, AgencyDi
         var tree = await directory.TreeAsync(cancellationToken);
         var today = clock.Today();
         await audit.WriteAsync(actor, "export", "agencies", "单位名录", cancellationToken);
-        return SheetWriter.Write("单位名录", Heading, tree.Roots.SelectMany(tree.Subtree).Where(agency => agency.ExistedOn(today)).Select(agency => (IReadOnlyList<object?>)
+        return Form.Write(tree.Roots.SelectMany(tree.Subtree).Where(agency => agency.ExistedOn(today)).Select(agency => (IReadOnlyList<object?>)
         [
             agency.Code, agency.Name, agency.Kind.Label(), agency.ParentId is { } id ? tree.Find(id)?.Code : null,
             agency.Periods.FirstOrDefault(p => p.Covers(today))?.ValidFrom, agency.Signers, agency.MakesRegulations ? "是" : "否", agency.Contact, agency.SortOrder,
@@ -39,7 +42,7 @@ public sealed class AgencySheet(IDbContextFactory<ReportsDb> databases, AgencyDi
     public async Task<AgencySheetPreview> PreviewAsync(Actor actor, Stream file, CancellationToken cancellationToken = default)
     {
         actor.RequireAdmin();
-        var rows = Rows(file);
+        var rows = Form.Read(file);
         var tree = await directory.TreeAsync(cancellationToken);
         var known = tree.All.ToDictionary(agency => agency.Code, agency => agency.Kind);
         var seen = new HashSet<string>();
@@ -47,10 +50,10 @@ public sealed class AgencySheet(IDbContextFactory<ReportsDb> databases, AgencyDi
         foreach (var row in rows)
         {
             var (input, problems) = Parse(row);
-            if (!seen.Add(row[0])) problems.Add($"编码“{row[0]}”在文件中出现了两次。");
-            if (input?.ParentCode is { } parent && !known.ContainsKey(parent)) problems.Add($"没有编码为“{parent}”的上级单位（上级应排在下级之前）。");
+            if (!seen.Add(row[0])) problems.Add(Form.At(0, $"编码“{row[0]}”在文件中出现了两次。"));
+            if (input?.ParentCode is { } parent && !known.ContainsKey(parent)) problems.Add(Form.At(3, $"没有编码为“{parent}”的上级单位（上级应排在下级之前）。"));
             var existing = tree.Find(row[0]);
-            if (existing is not null && input is not null && existing.Kind != input.Kind) problems.Add("已有单位的类别不能更改。");
+            if (existing is not null && input is not null && existing.Kind != input.Kind) problems.Add(Form.At(2, "已有单位的类别不能更改。"));
             if (input is not null && existing is null) known.TryAdd(input.Code, input.Kind);
             lines.Add(new AgencySheetLine(row.Number, row[0], row[1], problems.Count > 0 ? "" : ActOf(tree, existing, input!), problems));
         }
@@ -63,24 +66,16 @@ public sealed class AgencySheet(IDbContextFactory<ReportsDb> databases, AgencyDi
     public async Task<int> ImportAsync(Actor actor, Stream file, CancellationToken cancellationToken = default)
     {
         actor.RequireAdmin();
-        var rows = Rows(file);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var changed = 0;
-        foreach (var row in rows)
+        var rows = await Form.TakeAsync(file, async row =>
         {
             var (input, problems) = Parse(row);
-            if (problems.Count > 0) throw new RefusedException($"第{row.Number}行：{string.Concat(problems)}");
-            try
-            {
-                changed += await ApplyAsync(db, input!, cancellationToken) ? 1 : 0;
-            }
-            catch (RefusedException refusal)
-            {
-                throw new RefusedException($"第{row.Number}行：{refusal.Message}");
-            }
-        }
-        audit.Add(db, actor, "agency-import", "agencies", $"{rows.Count}行，变更{changed}个单位");
+            if (problems.Count > 0) throw new RefusedException(string.Concat(problems));
+            changed += await ApplyAsync(db, input!, cancellationToken) ? 1 : 0;
+        });
+        audit.Add(db, actor, "agency-import", "agencies", $"{rows}行，变更{changed}个单位");
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return changed;
@@ -104,29 +99,23 @@ public sealed class AgencySheet(IDbContextFactory<ReportsDb> databases, AgencyDi
         return changed;
     }
 
-    private static List<SheetRow> Rows(Stream file)
-    {
-        var rows = SheetReader.Read(file);
-        if (rows.Count == 0 || !Heading.Select((text, i) => rows[0][i] == text).All(same => same))
-            throw new RefusedException($"第一行应为表头：{string.Join("、", Heading)}。可以先导出单位名录作为模板。");
-        return [.. rows.Skip(1)];
-    }
-
     private static (AgencyInput? Input, List<string> Problems) Parse(SheetRow row)
     {
         var problems = new List<string>();
         var kind = Enum.GetValues<AgencyKind>().Cast<AgencyKind?>().FirstOrDefault(k => k!.Value.Label() == row[2]);
-        if (kind is null) problems.Add($"没有“{row[2]}”这个类别，可填：{string.Join("、", Enum.GetValues<AgencyKind>().Select(k => k.Label()))}。");
+        if (kind is null) problems.Add(Form.At(2, $"没有“{row[2]}”这个类别，可填：{string.Join("、", Enum.GetValues<AgencyKind>().Select(k => k.Label()))}。"));
         var from = SheetReader.Date(row[4]);
-        if (from is null) problems.Add($"日期“{row[4]}”无法识别，请按 2024-03-01 的格式填写。");
-        if (row[6] is not ("" or "是" or "否")) problems.Add("规章制定权应填“是”或“否”。");
-        if (Number(row[5], 1) is not { } signers || Number(row[8], 0) is not { } order) return (null, [.. problems, "签署人数和排序应为整数。"]);
+        if (from is null) problems.Add(Form.At(4, $"日期“{row[4]}”无法识别，请按 2024-03-01 的格式填写。"));
+        if (row[6] is not ("" or "是" or "否")) problems.Add(Form.At(6, "应填“是”或“否”。"));
+        var (signers, order) = (Number(row[5], 1), Number(row[8], 0));
+        if (signers is null) problems.Add(Form.At(5, "应为1至3的整数。"));
+        if (order is null) problems.Add(Form.At(8, "应为整数。"));
         if (problems.Count > 0) return (null, problems);
         var input = new AgencyInput(row[0], row[1], kind!.Value, row[3].Length == 0 ? null : row[3], from!.Value)
         {
-            Signers = signers, MakesRegulations = row[6] == "是", Contact = row[7], SortOrder = order,
+            Signers = signers!.Value, MakesRegulations = row[6] == "是", Contact = row[7], SortOrder = order!.Value,
         };
-        return (input, [.. Validator.Validate(input).Errors.Select(error => error.ErrorMessage)]);
+        return (input, [.. Form.At(Validator.Validate(input))]);
     }
 
     private static int? Number(string text, int otherwise) =>

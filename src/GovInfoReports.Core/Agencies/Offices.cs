@@ -8,14 +8,20 @@ namespace GovInfoReports.Core.Agencies;
 public sealed class Offices(IDbContextFactory<ReportsDb> databases)
 {
     private static readonly Role[] OfficeRoles = [Role.Reviewer, Role.Publisher, Role.CityReviewer];
+    private static readonly Role[] RollupRoles = [.. OfficeRoles, Role.Clerk, Role.Approver];
 
     /// <summary>The cities and districts over which the actor has a role of the office, the widest first; for an administrator all.</summary>
-    public async Task<IReadOnlyList<Agency>> OfAsync(Actor actor, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<Agency>> OfAsync(Actor actor, CancellationToken cancellationToken = default) => ListAsync(actor, OfficeRoles, cancellationToken);
+
+    /// <summary>Those whose rollup the actor may see: the offices, and the governments whose own report the actor fills in or signs.</summary>
+    public Task<IReadOnlyList<Agency>> WithRollupAsync(Actor actor, CancellationToken cancellationToken = default) => ListAsync(actor, RollupRoles, cancellationToken);
+
+    private async Task<IReadOnlyList<Agency>> ListAsync(Actor actor, Role[] roles, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var all = await db.Agencies.AsNoTracking()
             .Where(a => a.Kind == AgencyKind.CityGovernment || a.Kind == AgencyKind.DistrictGovernment)
             .OrderBy(a => a.Kind).ThenBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken);
-        return actor.Has(Role.SystemAdmin) ? all : [.. all.Where(agency => actor.RolesFor(agency).Any(OfficeRoles.Contains))];
+        return actor.Has(Role.SystemAdmin) ? all : [.. all.Where(agency => actor.RolesFor(agency).Any(roles.Contains))];
     }
 }

@@ -14,6 +14,10 @@ public sealed class ChildrenMissingException(string message, IReadOnlyList<Rollu
     public IReadOnlyList<RollupMissing> Missing { get; } = missing;
 }
 
+/// <summary>A government's own report of a year as it stands.</summary>
+/// <param name="CanRefresh">Whether it was made of the rollup and is still being worked on.</param>
+public sealed record OwnDraft(int ReportId, ReportState State, bool CanRefresh);
+
 /// <summary>
 /// A government's own report made of its rollup. The figures stay linked: one that differs from the rollup is a finding that
 /// needs a reason before submission (rule R-1). From then on it is a report like any other: signed by a second person, 报送 to the city.
@@ -22,6 +26,17 @@ public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, RollupSer
 {
     public const string Origin = "汇总";
     private const int NamesShown = 10;
+
+    /// <summary>The owner's report of the year, or null when none was started.</summary>
+    public async Task<OwnDraft?> FindAsync(Actor actor, string ownerCode, int year, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
+        RollupService.RequireReader(actor, owner);
+        return await db.Reports.AsNoTracking().Where(r => r.AgencyId == owner.Id && r.Year == year && !r.IsHistorical)
+            .Select(r => new OwnDraft(r.Id, r.State, (r.State == ReportState.Draft || r.State == ReportState.Returned) && db.RollupSnapshots.Any(s => s.ReportId == r.Id)))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
 
     /// <param name="missingReason">Why to go on although agencies are missing.</param>
     /// <returns>The new report's id.</returns>

@@ -111,7 +111,7 @@ public sealed class RollupService(IDbContextFactory<ReportsDb> databases, Report
     }
 
     /// <summary>The office, and who fills in the owner's own report.</summary>
-    private static void RequireReader(Actor actor, Agency owner)
+    internal static void RequireReader(Actor actor, Agency owner)
     {
         if (!owner.Kind.HasOffice()) throw new RefusedException($"“{owner.Name}”没有下级填报单位，不能汇总。");
         if (!actor.Has(Role.Clerk, owner) && !actor.Has(Role.Approver, owner)) actor.RequireOfficeReader(owner);

@@ -32,7 +32,7 @@ public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, Roll
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
-        RequireReader(actor, owner);
+        RollupService.RequireReader(actor, owner);
         var stored = await db.RollupSnapshots.AsNoTracking().Where(s => s.OwnerId == owner.Id && s.Year == year).OrderByDescending(s => s.Id).ToListAsync(cancellationToken);
         return [.. stored.Select(snapshot => new SnapshotView(snapshot))];
     }
@@ -43,7 +43,7 @@ public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, Roll
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var snapshot = await db.RollupSnapshots.AsNoTracking().Include(s => s.Owner).SingleOrDefaultAsync(s => s.Id == snapshotId, cancellationToken)
             ?? throw new RefusedException("没有这份汇总。");
-        RequireReader(actor, snapshot.Owner);
+        RollupService.RequireReader(actor, snapshot.Owner);
         return new SnapshotView(snapshot);
     }
 
@@ -82,10 +82,5 @@ public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, Roll
         var packed = new byte[result.Form.Cells.Count * sizeof(int)];
         foreach (var cell in result.Form.Cells) BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(cell.Index * sizeof(int)), result.Unknown(cell));
         return packed;
-    }
-
-    private static void RequireReader(Actor actor, Agency owner)
-    {
-        if (!actor.Has(Role.Clerk, owner) && !actor.Has(Role.Approver, owner)) actor.RequireOfficeReader(owner);
     }
 }

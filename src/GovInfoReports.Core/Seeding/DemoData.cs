@@ -4,6 +4,7 @@ using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +48,7 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
         var calendar = new DemoCalendar(clock.Today());
         progress?.Invoke("正在装入演示单位和账号……");
         var tree = await AddAgenciesAsync(services.GetRequiredService<AgencyDirectory>(), demoClock, cancellationToken);
+        await services.GetRequiredService<PortalSettings>().SaveAsync(Actor.System("演示数据"), PortalSettings.Site, DemoSite.Settings, cancellationToken: cancellationToken);
         var cast = await DemoCast.HireAsync(databases, tree, new DateOnly(2019, 12, 1).At(9), cancellationToken);
         var reports = new DemoReports(services, demoClock, cast, tree);
         await OpenYearsAsync(services.GetRequiredService<ReportingYears>(), demoClock, cast, tree, calendar, cancellationToken);

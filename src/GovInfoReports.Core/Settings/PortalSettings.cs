@@ -35,6 +35,9 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, IMemo
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <summary>After a group was saved on this node: what was rendered from it is out of date.</summary>
+    public event Action? Saved;
+
     /// <summary>What holds for a district: its own group when it has saved one, else the portal's, else the default.</summary>
     /// <param name="districtId">Null for the portal's own.</param>
     public async Task<T> ReadAsync<T>(SettingsGroup<T> group, int? districtId = null, CancellationToken cancellationToken = default)
@@ -69,6 +72,7 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, IMemo
             throw new RefusedException($"“{group.Label}”刚刚被他人修改，请刷新后重试。");
         }
         Forget(group.Name, districtId);
+        Saved?.Invoke();
     }
 
     /// <summary>An administrator sets everything; a district's reviewer the district's own.</summary>

@@ -46,6 +46,8 @@ public abstract class OfficeComponent : ComponentBase
         finally
         {
             IsBusy = false;
+            // A form inside this part may have asked for the act; only that form would be drawn again by itself.
+            StateHasChanged();
         }
     }
 

@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Settings;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace GovInfoReports.Web.Public;
@@ -11,7 +12,7 @@ internal static class PublicCache
     /// </summary>
     public const string Control = "public, max-age=0, s-maxage=60, must-revalidate";
 
-    /// <summary>Another node's publication and a change of the site's settings show within this time.</summary>
+    /// <summary>What happens on another node shows within this time.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     /// <summary>Only these parts of a query make another page; whatever else stands there cannot fill the cache.</summary>
@@ -25,7 +26,7 @@ internal static class PublicCache
 }
 
 /// <summary>
-/// How many publications this node has seen. Part of each cache key: a page that was begun before a publication and is
+/// How many publications and changes of the settings this node has seen. Part of each cache key: a page that was begun before a publication and is
 /// stored after it can then never answer a later question.
 /// </summary>
 internal sealed class PublicationCount
@@ -37,22 +38,26 @@ internal sealed class PublicationCount
     public void Add() => Interlocked.Increment(ref _count);
 }
 
-/// <summary>Empties the cache of public pages whenever something is published, superseded or withdrawn.</summary>
-internal sealed class PublicationEviction(Publisher publisher, PublicationCount count, IOutputCacheStore store, ILogger<PublicationEviction> log) : IHostedService
+/// <summary>Empties the cache of public pages whenever something is published, superseded or withdrawn, or the settings change.</summary>
+internal sealed class PublicationEviction(Publisher publisher, PortalSettings settings, PublicationCount count, IOutputCacheStore store, ILogger<PublicationEviction> log) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         publisher.Published += Evict;
+        settings.Saved += Evict;
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
         publisher.Published -= Evict;
+        settings.Saved -= Evict;
         return Task.CompletedTask;
     }
 
-    private void Evict(PublicationChange change)
+    private void Evict(PublicationChange change) => Evict();
+
+    private void Evict()
     {
         count.Add();
         _ = FreeAsync();

@@ -8,7 +8,8 @@ public sealed record MenuEntry(string Label, string Address);
 /// <summary>Which desks a person sees. The services decide what may be done there; this only keeps the navigation short.</summary>
 public static class PortalMenu
 {
-    public static IEnumerable<MenuEntry> For(Actor? actor)
+    /// <param name="hasRollup">Whether the person works for a city or district.</param>
+    public static IEnumerable<MenuEntry> For(Actor? actor, bool hasRollup)
     {
         if (actor is null) yield break;
         yield return new("首页", "/portal");
@@ -18,8 +19,8 @@ public static class PortalMenu
         {
             yield return new("报送情况", "/portal/board");
             yield return new("审核", "/portal/review");
-            yield return new("汇总", "/portal/rollup");
         }
+        if (hasRollup) yield return new("汇总", "/portal/rollup");
         if (actor.Has(Role.Reviewer) || actor.Has(Role.CityReviewer)) yield return new("统计", "/portal/statistics");
         if (actor.Has(Role.SystemAdmin)) yield return new("机构", "/portal/agencies");
         if (actor.Has(Role.SystemAdmin)) yield return new("用户", "/portal/users");

@@ -1,0 +1,51 @@
+using FluentValidation.Results;
+
+namespace GovInfoReports.Core.Spreadsheets;
+
+/// <summary>A list that people take out, fill in and bring back: a fixed heading, one row an item. Problems name row and column.</summary>
+/// <param name="name">The sheet's name.</param>
+/// <param name="help">What to do when the heading is another one.</param>
+/// <param name="columns">Heading of each column, with the input's property that it fills; one that ends in [ stands for each of a list.</param>
+public sealed class SheetForm(string name, string help, params (string Heading, string Property)[] columns)
+{
+    public byte[] Write(IEnumerable<IReadOnlyList<object?>> rows) => SheetWriter.Write(name, [.. columns.Select(column => column.Heading)], rows);
+
+    /// <summary>The rows below the heading.</summary>
+    /// <exception cref="RefusedException">The file cannot be read, or its heading is another one.</exception>
+    public IReadOnlyList<SheetRow> Read(Stream file)
+    {
+        var rows = SheetReader.Read(file);
+        if (rows.Count == 0 || !columns.Select((column, i) => rows[0][i] == column.Heading).All(same => same))
+            throw new RefusedException($"第一行应为表头：{string.Join("、", columns.Select(column => column.Heading))}。{help}");
+        return [.. rows.Skip(1)];
+    }
+
+    /// <summary>Takes every row in turn; a refusal names the row.</summary>
+    /// <returns>How many rows there were.</returns>
+    /// <exception cref="RefusedException">Of the first row that was refused.</exception>
+    public async Task<int> TakeAsync(Stream file, Func<SheetRow, Task> take)
+    {
+        var rows = Read(file);
+        foreach (var row in rows)
+        {
+            try
+            {
+                await take(row);
+            }
+            catch (RefusedException refusal)
+            {
+                throw new RefusedException($"第{row.Number}行：{refusal.Message}");
+            }
+        }
+        return rows.Count;
+    }
+
+    /// <summary>A problem with the column that it stands in.</summary>
+    public string At(int column, string problem) => $"{(char)('A' + column)}列（{columns[column].Heading}）：{problem}";
+
+    /// <summary>What a validator found, each with its column.</summary>
+    public IEnumerable<string> At(ValidationResult found) => found.Errors.Select(error => ColumnOf(error.PropertyName) is >= 0 and var column ? At(column, error.ErrorMessage) : error.ErrorMessage).Distinct();
+
+    private int ColumnOf(string property) =>
+        Array.FindIndex(columns, column => property == column.Property || (column.Property.EndsWith('[') && property.StartsWith(column.Property, StringComparison.Ordinal)));
+}

@@ -1,0 +1,72 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Seeding;
+using GovInfoReports.Core.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovInfoReports.Browser.Tests;
+
+/// <summary>Settings: what is saved shows where it is meant to show, at once.</summary>
+public sealed class AdminSettingsTests(PortalUnderTest portal)
+{
+    [Fact]
+    public async Task The_sites_name_identifiers_and_footer_stand_on_the_public_page()
+    {
+        var settings = portal.Services.GetRequiredService<PortalSettings>();
+        var before = await settings.ReadAsync(PortalSettings.Site);
+        await using var visitor = await Person.ArriveAsync(portal, javaScript: false);
+        await visitor.GoToAsync("/");
+        await Expect(visitor.Page.GetByText("0000000000", new() { Exact = true })).ToBeVisibleAsync();
+        try
+        {
+            await using var admin = await Person.ArriveAsync(portal);
+            await admin.SignInAsync("admin", DemoData.Password);
+            await admin.GoToAsync("/portal/settings");
+            await admin.Page.GetByLabel("网站名称").FillAsync("测试年报公开网");
+            await admin.Page.GetByLabel("网站标识码").FillAsync("12");
+            await admin.Page.GetByRole(AriaRole.Button, new() { Name = "保存网站信息" }).ClickAsync();
+            await Expect(admin.Alert()).ToContainTextAsync("网站标识码应为10位数字");
+            await Expect(admin.Page.GetByLabel("网站名称")).ToHaveValueAsync("测试年报公开网");
+            await admin.Page.GetByLabel("网站标识码").FillAsync("bm00000000");
+            await admin.Page.GetByLabel("页脚文字").FillAsync("测试页脚");
+            await admin.Page.GetByRole(AriaRole.Button, new() { Name = "保存网站信息" }).ClickAsync();
+            await Expect(admin.Page.GetByText("已保存网站信息。")).ToBeVisibleAsync();
+            await admin.ExpectAccessibleAsync();
+
+            await visitor.Page.ReloadAsync();
+            await Expect(visitor.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "测试年报公开网" })).ToBeVisibleAsync();
+            await Expect(visitor.Page.GetByRole(AriaRole.Contentinfo)).ToContainTextAsync("bm00000000");
+            await Expect(visitor.Page.GetByRole(AriaRole.Contentinfo)).ToContainTextAsync("测试页脚");
+        }
+        finally
+        {
+            await settings.SaveAsync(Actor.System("测试"), PortalSettings.Site, before);
+        }
+    }
+
+    [Fact]
+    public async Task A_districts_deadline_and_reminder_words_are_its_own()
+    {
+        var (own, other) = (await OwnDistrict.FoundAsync(portal), await OwnDistrict.FoundAsync(portal));
+        var agency = await own.AgencyAsync();
+        await using var office = await own.SendAsync("office");
+        await office.GoToAsync($"/portal/settings?office={own.Code}");
+        await office.Page.GetByRole(AriaRole.Group, new() { Name = "政府部门" }).GetByLabel("日").FillAsync("15");
+        await office.Page.GetByRole(AriaRole.Button, new() { Name = "保存期限" }).ClickAsync();
+        await Expect(office.Page.GetByText("已保存期限。")).ToBeVisibleAsync();
+        await office.Page.GetByLabel("催报文字").FillAsync("请{单位}尽快报送{年度}年度报告。");
+        await office.Page.GetByRole(AriaRole.Button, new() { Name = "保存提醒与催报" }).ClickAsync();
+        await Expect(office.Page.GetByText("已保存提醒与催报。")).ToBeVisibleAsync();
+        await office.ExpectAccessibleAsync();
+
+        await office.Page.ReloadAsync();
+        await Expect(office.Page.GetByLabel("催报文字")).ToHaveValueAsync("请{单位}尽快报送{年度}年度报告。");
+        await office.GoToAsync($"/portal/board?office={own.Code}&year=2025&agency={agency.Agency.Code}");
+        await Expect(office.Page.GetByText("法定公开期限 2026年1月15日")).ToBeVisibleAsync();
+        await using var neighbour = await other.SendAsync("office");
+        await neighbour.GoToAsync($"/portal/settings?office={other.Code}");
+        await Expect(neighbour.Page.GetByRole(AriaRole.Group, new() { Name = "政府部门" }).GetByLabel("日")).ToHaveValueAsync("31");
+    }
+}

@@ -1,0 +1,104 @@
+using GovInfoReports.Core.Seeding;
+using GovInfoReports.Core.Spreadsheets;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovInfoReports.Browser.Tests;
+
+/// <summary>The administrator's accounts, and the auditor's log of what was done with them.</summary>
+public sealed class AdminUsersTests(PortalUnderTest portal)
+{
+    private static readonly string[] Heading = ["用户名", "姓名", "邮箱", "角色", "单位编码"];
+
+    [Fact]
+    public async Task Many_accounts_come_out_of_a_spreadsheet_with_one_time_passwords()
+    {
+        var agency = await (await OwnDistrict.FoundAsync(portal)).AgencyAsync();
+        var (first, second) = ($"{agency.Agency.Code}-a", $"{agency.Agency.Code}-b");
+        await using var admin = await ArriveAsync("/portal/users?edit=import");
+        await UploadAsync(admin, [first, "甲示例", "", "经办人", agency.Agency.Code], [second, "乙示例", "", "站长", "no-such"]);
+        var wrong = admin.Page.GetByRole(AriaRole.Region, new() { Name = "导入预览" }).GetByRole(AriaRole.Row).Filter(new() { HasText = second });
+        await Expect(wrong).ToContainTextAsync("D列（角色）：没有“站长”这个角色");
+        await Expect(wrong).ToContainTextAsync("E列（单位编码）：没有编码为“no-such”的单位");
+        await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = "新增这些用户" })).ToBeDisabledAsync();
+        await admin.ExpectAccessibleAsync();
+
+        await UploadAsync(admin, [first, "甲示例", "", "经办人", agency.Agency.Code], [second, "乙示例", "", "审批人", agency.Agency.Code]);
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "新增这些用户" }).ClickAsync();
+        await Expect(admin.Page.GetByText("已新增 2 个用户")).ToBeVisibleAsync();
+        var download = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Page.GetByRole(AriaRole.Button, new() { Name = "下载一次性密码" }).ClickAsync());
+        await using var list = File.OpenRead(await download.PathAsync());
+        var passwords = SheetReader.Read(list).Skip(1).ToDictionary(row => row[0], row => row[2]);
+        passwords.Keys.ShouldBe([first, second]);
+
+        await using var newcomer = await Person.ArriveAsync(portal);
+        await SignInAsync(newcomer, second, passwords[second]);
+        await Expect(newcomer.Page.GetByRole(AriaRole.Heading, new() { Name = "修改密码" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_role_is_added_and_a_disabled_account_cannot_sign_in()
+    {
+        var agency = await (await OwnDistrict.FoundAsync(portal)).AgencyAsync();
+        var name = agency.UserOf(Core.Accounts.Role.Clerk);
+        await using var admin = await ArriveAsync($"/portal/users?q={name}");
+        await admin.Page.GetByRole(AriaRole.Link, new() { Name = $"修改{name}" }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "再加一个角色" }).ClickAsync();
+        await admin.Page.GetByLabel("角色", new() { Exact = true }).Last.SelectOptionAsync("审批人");
+        await admin.Page.GetByLabel("单位", new() { Exact = true }).Last.SelectOptionAsync(agency.Agency.Code);
+        await admin.ExpectAccessibleAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Expect(admin.Page.GetByText($"已修改“{name}”。")).ToBeVisibleAsync();
+        await Expect(admin.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = name })).ToContainTextAsync("审批人");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = $"停用{name}" }).ClickAsync();
+        await Expect(admin.Page.GetByText("其登录立即失效")).ToBeVisibleAsync();
+
+        await using var disabled = await Person.ArriveAsync(portal);
+        await SignInAsync(disabled, name, ClerkAgency.Password);
+        await Expect(disabled.Page.GetByRole(AriaRole.Heading, new() { Name = "登录" })).ToBeVisibleAsync();
+        await Expect(disabled.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" })).ToHaveCountAsync(0);
+        await AuditAsync();
+    }
+
+    /// <summary>The auditor finds the act by user and kind, and takes the selection out as a file.</summary>
+    private async Task AuditAsync()
+    {
+        await using var auditor = await Person.ArriveAsync(portal);
+        await auditor.SignInAsync("audit", DemoData.Password);
+        await auditor.GoToAsync("/portal/audit");
+        await auditor.Page.GetByLabel("操作").SelectOptionAsync("停用用户");
+        await auditor.Page.GetByLabel("用户", new() { Exact = true }).FillAsync("系统管理员");
+        await auditor.Page.GetByLabel("用户", new() { Exact = true }).PressAsync("Enter");
+        var log = auditor.Page.GetByRole(AriaRole.Region, new() { Name = "日志记录" });
+        await Expect(log.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("停用用户");
+        await Expect(log.GetByRole(AriaRole.Row).Filter(new() { HasText = "登录" })).ToHaveCountAsync(0);
+        await auditor.ExpectAccessibleAsync();
+        var download = await auditor.Page.RunAndWaitForDownloadAsync(() => auditor.Page.GetByRole(AriaRole.Button, new() { Name = "导出 CSV" }).ClickAsync());
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        lines.Skip(1).ShouldNotBeEmpty();
+        lines.Skip(1).ShouldAllBe(line => line.Contains("user-disable"));
+    }
+
+    private async Task<Person> ArriveAsync(string address)
+    {
+        var admin = await Person.ArriveAsync(portal);
+        await admin.SignInAsync("admin", DemoData.Password);
+        await admin.GoToAsync(address);
+        return admin;
+    }
+
+    private static async Task SignInAsync(Person person, string name, string password)
+    {
+        await person.GoToAsync("/portal/sign-in");
+        await person.Page.GetByLabel("登录名").FillAsync(name);
+        await person.Page.GetByLabel("密码").FillAsync(password);
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+    }
+
+    private static Task UploadAsync(Person admin, params string[][] rows) => admin.Page.GetByLabel("填好的表格（.xlsx）").SetInputFilesAsync(new FilePayload
+    {
+        Name = "用户.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = SheetWriter.Write("账号", Heading, rows),
+    });
+}

@@ -1,0 +1,45 @@
+using GovInfoReports.Core.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovInfoReports.Browser.Tests;
+
+/// <summary>An empty portal gets its first administrator over the link that the server prints.</summary>
+public sealed class SetupTests(PortalUnderTest browser, PortalProcess empty) : IClassFixture<PortalProcess>
+{
+    private const string Password = "Shezhi-2026-ok";
+
+    [Fact]
+    public async Task The_link_makes_the_first_administrator_once()
+    {
+        var link = FirstAdministrator.Path((await empty.Services.GetRequiredService<FirstAdministrator>().OfferAsync())!);
+        await using var somebody = await Person.ArriveAsync(browser.Browser, empty.Address, width: 390);
+        await somebody.GoToAsync(link);
+        await FillAsync(somebody, "Anders-2026-x");
+        await Expect(somebody.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("两次输入的密码不一致");
+        await Expect(somebody.Page.GetByLabel("登录名")).ToHaveValueAsync("root");
+        await somebody.ExpectAccessibleAsync();
+        await FillAsync(somebody, Password);
+        await Expect(somebody.Page.GetByRole(AriaRole.Heading, new() { Name = "登录" })).ToBeVisibleAsync();
+
+        await somebody.SignInAsync("root", Password);
+        await somebody.GoToAsync("/portal/agencies");
+        await Expect(somebody.Page.GetByRole(AriaRole.Link, new() { Name = "新增单位" })).ToBeVisibleAsync();
+        await using var second = await Person.ArriveAsync(browser.Browser, empty.Address);
+        await second.GoToAsync(link);
+        await Expect(second.Page.GetByText("这个链接已使用或已失效")).ToBeVisibleAsync();
+        somebody.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task FillAsync(Person person, string again)
+    {
+        await person.Page.GetByLabel("登录名").FillAsync("root");
+        await person.Page.GetByLabel("姓名").FillAsync("首位管理员");
+        await person.Page.GetByLabel("密码", new() { Exact = true }).FillAsync(Password);
+        await person.Page.GetByLabel("再次输入密码").FillAsync(again);
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "创建管理员" }).ClickAsync();
+    }
+}
