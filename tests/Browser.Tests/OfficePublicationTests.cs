@@ -85,6 +85,13 @@ public sealed class OfficePublicationTests(PortalUnderTest portal)
         await Expect(publisher.Page.Locator(".page-head .state")).ToHaveTextAsync("已撤下");
         await publisher.ExpectAccessibleAsync();
         await SeesTheWithdrawalAsync(visitor, district, filer);
+
+        (await visitor.Page.GotoAsync($"{AddressOf(filer)}/v1"))!.Status.ShouldBe(200);
+        await publisher.GiveReasonAsync("撤下第 1 版…", "第 1 版的撤下原因", "同样不宜公开。", "撤下第 1 版");
+        await Expect(publisher.Button("撤下第 1 版")).ToHaveCountAsync(0);
+        await Expect(publisher.Button("撤下第 1 版…")).ToHaveCountAsync(0);
+        (await visitor.Page.GotoAsync($"{AddressOf(filer)}/v1"))!.Status.ShouldBe(410);
+        await visitor.SeesAsync("同样不宜公开。");
         publisher.Complaints.ShouldBeEmpty();
     }
 

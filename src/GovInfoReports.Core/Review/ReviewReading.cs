@@ -12,9 +12,13 @@ namespace GovInfoReports.Core.Review;
 /// <param name="LastYear">The agency's report of the year before, when there is one.</param>
 /// <param name="IsMine">Whether this actor has taken it.</param>
 /// <param name="Conflict">Why this actor may not review it, or null.</param>
+/// <param name="Superseded">Earlier versions that can still be read under their own addresses, newest first.</param>
 public sealed record ReviewView(
     ReportSummary Report, ReportContent Content, ReportContent? LastYear, bool IsMine, string? Conflict,
-    IReadOnlyList<Remark> Remarks, IReadOnlyList<FindingResponse> Responses, IReadOnlyList<ReportEvent> Events);
+    IReadOnlyList<Remark> Remarks, IReadOnlyList<FindingResponse> Responses, IReadOnlyList<ReportEvent> Events, IReadOnlyList<SupersededVersion> Superseded);
+
+/// <summary>A public version whose place a correction has taken.</summary>
+public sealed record SupersededVersion(int RevisionId, int PublicNumber);
 
 /// <summary>What changed between the returned (or public and corrected) revision and the one submitted again.</summary>
 /// <param name="IsCorrection">Whether it was opened for correction since it was last returned: then nothing is unexpected.</param>
@@ -57,7 +61,9 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
             await ReviewGuards.ConflictAsync(db, reportId, actor.UserId, cancellationToken),
             await db.Remarks.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken),
             await db.FindingResponses.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken),
-            await db.Events.AsNoTracking().Where(e => e.ReportId == reportId).OrderBy(e => e.Id).ToListAsync(cancellationToken));
+            await db.Events.AsNoTracking().Where(e => e.ReportId == reportId).OrderBy(e => e.Id).ToListAsync(cancellationToken),
+            await db.Revisions.AsNoTracking().Where(r => r.ReportId == reportId && r.State == RevisionState.Superseded).OrderByDescending(r => r.Number)
+                .Select(r => new SupersededVersion(r.Id, r.PublicNumber!.Value)).ToListAsync(cancellationToken));
     }
 
     internal async Task<ChangesSinceReturn?> ChangesSinceReturnAsync(Actor actor, int reportId, CancellationToken cancellationToken)
