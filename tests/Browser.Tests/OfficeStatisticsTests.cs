@@ -25,10 +25,10 @@ public sealed class OfficeStatisticsTests(PortalUnderTest portal)
 
         await using var office = await district.SendAsync("office");
         await office.GoToAsync($"/portal/statistics?office={district.Code}&year={Year}");
-        var rounds = office.Page.GetByRole(AriaRole.Region, new() { Name = "退回与更正" });
+        var rounds = office.Page.GetByRole(AriaRole.Region, new() { Name = "早晚、退回与更正" });
         await CellsAsync(rounds, corrected, "0", "1");
         await CellsAsync(rounds, returned, "2", "0");
-        await Expect(office.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "经办人填报" })).ToContainTextAsync("0.0");
+        await Expect(office.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "草稿" })).ToContainTextAsync("0.0");
         var rule = office.Page.GetByRole(AriaRole.Region, new() { Name = "规则" }).GetByRole(AriaRole.Row).Nth(1);
         await Expect(rule.GetByRole(AriaRole.Cell).Nth(1)).ToHaveTextAsync("1");
         await Expect(rule.GetByRole(AriaRole.Cell).Nth(2)).ToHaveTextAsync("1");
@@ -47,7 +47,7 @@ public sealed class OfficeStatisticsTests(PortalUnderTest portal)
     private static async Task CellsAsync(ILocator table, ClerkAgency agency, string rounds, string corrections)
     {
         var cells = table.GetByRole(AriaRole.Row).Filter(new() { HasText = agency.Agency.Name }).GetByRole(AriaRole.Cell);
-        await Expect(cells.Nth(0)).ToHaveTextAsync(rounds);
-        await Expect(cells.Nth(1)).ToHaveTextAsync(corrections);
+        await Expect(cells.Nth(3)).ToHaveTextAsync(rounds);
+        await Expect(cells.Nth(4)).ToHaveTextAsync(corrections);
     }
 }
