@@ -5,6 +5,9 @@ public sealed class AgencyNames : NarrativeRule
 {
     private const int LongestName = 18;
 
+    /// <summary>一年来, 过去的一年, 2023年以来.</summary>
+    private const int LongestOpening = 6;
+
     public override string Id => "N-11";
 
     public override string Title => "同一报告中本机关名称应前后一致，不应出现其他机关的名称";
@@ -19,7 +22,7 @@ public sealed class AgencyNames : NarrativeRule
         {
             foreach (var (span, mention) in place.Analysis.Once(this, Mentions))
             {
-                var another = IsAnother(mention, names) && (mention.IsSameSort(own) || IsApposition(place.Text, span));
+                var another = IsAnother(mention, names) && (mention.IsTwinOf(own) || (IsOwnersPlace(place.Text, mention, span.End) && mention.IsSameSort(own)) || IsApposition(place.Text, span));
                 if (!another || !reported.Add(mention.Full)) continue;
                 outcome.Add(At(place, span.Start, span.Length, $"本报告的机关是“{own.Full}”，此处写作“{mention.Full}”"));
             }
@@ -41,6 +44,10 @@ public sealed class AgencyNames : NarrativeRule
     private static bool IsApposition(string text, Span span) =>
         span.Start >= 3 && span.End < text.Length && text[span.Start - 1] == '（' && text[span.End] == '）' && text[span.Start - 3] is '我' or '本';
 
+    private static bool IsOwnersPlace(string text, AgencyName name, int end) => name.IsRelative
+        ? IsFollowedBy(OwnFollowers, text, end) && !SpeaksOfUs(text, end)
+        : IsFollowedBy(Followers, text, end) || IsFollowedBy(OwnFollowers, text, end) || (name.IsLocal && IsFollowedBy(LocalFollowers, text, end));
+
     /// <summary>Names that stand where the filer's own would: opening a sentence, after the year, after 现将.</summary>
     private static IEnumerable<(Span, AgencyName)> Mentions(NarrativeAnalysis analysis)
     {
@@ -54,10 +61,13 @@ public sealed class AgencyNames : NarrativeRule
     {
         var tokens = analysis.Tokens;
         var fresh = true;
+        var clause = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            if (token.Word is Word.Stop or Word.Semicolon or Word.Colon or Word.Close) fresh = true;
+            if (token.Word is Word.Stop or Word.Semicolon or Word.Colon or Word.Close) (fresh, clause) = (true, token.End);
+            // 一年来，临槐市文旅局…: what opens a sentence may come first.
+            else if (token.Word == Word.Comma && token.Start - clause is > 0 and <= LongestOpening) fresh = true;
             else if (token.Word == Word.Year || (token.Word == Word.Comma && fresh)) fresh = true;
             else
             {
@@ -77,7 +87,7 @@ public sealed class AgencyNames : NarrativeRule
             if (!EndsName(text, start, length) || AgencyName.Parse(text.Substring(start, length)) is not { } name) continue;
             var end = start + length;
             if (IsApposition(text, new Span(start, length))) return name;
-            if (name.IsRelative ? IsFollowedBy(OwnFollowers, text, end) && !SpeaksOfUs(text, end) : IsFollowedBy(Followers, text, end) || IsFollowedBy(OwnFollowers, text, end) || (name.IsLocal && IsFollowedBy(LocalFollowers, text, end))) found = name;
+            if (IsOwnersPlace(text, name, end) || (!name.IsRelative && name.Place.Length > 1 && Acts(text, end))) found = name;
         }
         return found;
     }
@@ -93,7 +103,7 @@ public sealed class AgencyNames : NarrativeRule
     ];
 
     /// <summary>What is told of the writer's own house.</summary>
-    private static readonly string[] OwnFollowers = ["始终", "坚持", "主要领导", "主要负责人", "分管领导", "领导班子", "各科室", "各股室", "高度重视", "认真贯彻", "严格按照", "严格落实", "深入贯彻", "全面贯彻"];
+    private static readonly string[] OwnFollowers = ["将从", "将进一步", "将继续", "将按照", "将着力", "将持续", "将切实", "始终", "坚持", "主要领导", "主要负责人", "分管领导", "领导班子", "各科室", "各股室", "高度重视", "认真贯彻", "严格按照", "严格落实", "深入贯彻", "全面贯彻"];
 
     /// <summary>区财政局始终关心我局的工作 is another's merit.</summary>
     private static bool SpeaksOfUs(string text, int at)
@@ -102,6 +112,14 @@ public sealed class AgencyNames : NarrativeRule
         var end = rest.IndexOfAny("。！？\n");
         return (end < 0 ? rest : rest[..end]).IndexOfAny('我', '本') >= 0;
     }
+
+    /// <summary>Any verb but those of a body that looks at others' work: an office of another place that acts on its own.</summary>
+    private static bool Acts(string text, int at) =>
+        at < text.Length && !"、等和与及对向的".Contains(text[at], StringComparison.Ordinal) && !SpeaksOfUs(text, at) && !IsFollowedBy(LookingOn, text, at) || IsFollowedBy(OwnWork, text, at);
+
+    private static readonly string[] OwnWork = ["的政府信息公开", "的政务公开", "的信息公开"];
+
+    private static readonly string[] LookingOn = ["通报", "检查", "督查", "督导", "抽查", "表彰", "来", "考察", "转发", "印发", "下发", "发来", "反馈", "移送", "批准", "批复", "委托", "作出", "答复", "复议", "维持"];
 
     /// <summary>Towns and streets appear in each other's reports less than bureaus do, so less is needed to tell.</summary>
     private static readonly string[] LocalFollowers =

@@ -27,7 +27,7 @@ internal static class ApplicationFigures
     {
         public bool Knows(Word outcome) => outcome switch
         {
-            Word.Made or Word.Repealed or Word.InForce or Word.Upheld or Word.Corrected or Word.OtherResult or Word.Pending or Word.Amount => false,
+            Word.Made or Word.Repealed or Word.InForce or Word.Upheld or Word.Corrected or Word.OtherResult or Word.Amount => false,
             Word.Publish => !phrase.NamesSubject,
             _ => true,
         };
@@ -53,7 +53,7 @@ internal static class ApplicationFigures
             Word.Process => [Handled, New, NewAndCarried],
             Word.Carry => Carried(),
             Word.CarryIn => [CarriedIn],
-            Word.CarryOut => [CarriedOut],
+            Word.CarryOut or Word.Pending => [CarriedOut],
             Word.Disclosed or Word.Publish => [Row("“（一）予以公开”", "r1_")],
             Word.Partial => [Row("“（二）部分公开”", "r2_")],
             Word.Refused => [Group("r3_")],

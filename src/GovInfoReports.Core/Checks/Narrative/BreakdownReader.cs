@@ -15,15 +15,40 @@ internal static class BreakdownReader
         for (var i = 0; i + 1 < counts.Count; i++)
         {
             var (opening, depth) = Opening(analysis.Tokens, counts[i], counts[i + 1]);
-            if (opening == 0 || WholeOf(analysis.Tokens, counts, i, opening, depth) is not (>= 0 and var whole)) continue;
+            if (opening == 0 || IsJoined(analysis, counts, i) || WholeOf(analysis.Tokens, counts, i, opening, depth) is not (>= 0 and var whole)) continue;
             if (Of(analysis.Tokens, counts, whole, i + 1, opening) is { } breakdown) yield return breakdown;
         }
+        for (var i = 2; i < counts.Count; i++)
+        {
+            if (Closing(analysis, counts, i) is { } breakdown) yield return breakdown;
+        }
+    }
+
+    /// <summary>18个行政村、1个社区均设有公开栏，其中11个: the whole is both together.</summary>
+    private static bool IsJoined(NarrativeAnalysis analysis, List<CountPhrase> counts, int last)
+    {
+        if (last == 0 || counts[last].Subjects is not ([] or [Word.Foreign]) || counts[last - 1].Unit != counts[last].Unit) return false;
+        var gap = analysis.Text.AsSpan(counts[last - 1].Start, counts[last].Start - counts[last - 1].Start);
+        return gap.Length < 20 && gap.IndexOfAny("、和") >= 0 && gap.IndexOfAny("，；。") < 0;
+    }
+
+    /// <summary>予以公开20件、部分公开6件，合计27件; the list may begin anywhere before, so any run that adds up is right.</summary>
+    private static Breakdown? Closing(NarrativeAnalysis analysis, List<CountPhrase> counts, int i)
+    {
+        if (ClosingSum.Of(analysis.Text, analysis.Tokens, counts.GetRange(Math.Max(0, i - MostParts), Math.Min(i, MostParts)), counts[i]) is not { } parts) return null;
+        decimal sum = 0;
+        for (var part = parts.Count - 1; part >= 0; part--)
+        {
+            sum += parts[part].Value!.Value;
+            if (sum == counts[i].Value || parts[part].Value == counts[i].Value) return null;
+        }
+        return new Breakdown(counts[i], parts, false);
     }
 
     /// <summary>50件（…法人2件），同比增加10件，其中…: neither what a bracket closed off nor a comparison is the whole.</summary>
     private static int WholeOf(List<Token> tokens, List<CountPhrase> counts, int last, char opening, int depth)
     {
-        if (opening == '（') return last;
+        if (opening is '（' or '：' or '里') return last;
         for (var i = last; i >= Math.Max(0, last - MostParts) && counts[i].Sentence == counts[last].Sentence; i--)
         {
             if (!counts[i].IsComparison && tokens[counts[i].TokenIndex].Depth <= depth && counts[i].Unit is not ("%" or "‰")) return i;
@@ -31,9 +56,11 @@ internal static class BreakdownReader
         return -1;
     }
 
-    /// <summary>How the next number is introduced: '中' by 其中, '（' by a bracket, 0 not as a part.</summary>
+    /// <summary>How the next number is introduced: '中' by 其中, '（' by a bracket, '：' by a colon after what was handled, '里' by a bare 中 within the clause, 0 not as a part.</summary>
     private static (char Kind, int Depth) Opening(List<Token> tokens, CountPhrase whole, CountPhrase next)
     {
+        if (next.TokenIndex - whole.TokenIndex <= 4 && tokens[whole.TokenIndex + 1].Word == Word.Colon && whole.Outcome == Word.Handle && PartClasses.Of(next) == PartClass.Result)
+            return ('：', tokens[next.TokenIndex].Depth);
         var bracket = false;
         var among = false;
         var depth = 0;
@@ -47,7 +74,18 @@ internal static class BreakdownReader
             else if (tokens[i].Word == Word.Stop && (++stops > 1 || among)) return default;
             else if (tokens[i].Word == Word.Stop && !FollowsAmong(tokens, i)) return default;
         }
+        if (!bracket && !among && IsWithin(tokens, whole.TokenIndex, next.TokenIndex)) return ('里', tokens[next.TokenIndex].Depth);
         return (bracket ? '（' : among ? '中' : '\0', depth);
+    }
+
+    private static bool IsWithin(List<Token> tokens, int whole, int next)
+    {
+        for (var i = whole + 1; i < next; i++)
+        {
+            if (tokens[i].Word.EndsClause()) return false;
+            if (tokens[i].Word == Word.Within) return true;
+        }
+        return false;
     }
 
     private static bool FollowsAmong(List<Token> tokens, int stop) => stop + 1 < tokens.Count && tokens[stop + 1].Word == Word.Among;
@@ -76,7 +114,9 @@ internal static class BreakdownReader
             parts.Add(part);
         }
         if (parts.Count == 0) return null;
-        isOpen |= Trails(tokens, parts[^1].TokenIndex) || opening == '（' && parts.Count == 1;
+        // 10个县（市、区）中优秀4个、良好5个: never more than the whole, but the rest may go unsaid.
+        if (opening == '里' && (parts.Count == 1 || PartClasses.Of(first) != PartClass.Other)) return null;
+        isOpen |= opening == '里' || Trails(tokens, parts[^1].TokenIndex) || opening == '（' && parts.Count == 1;
         return new Breakdown(counts[whole], parts, isOpen);
     }
 

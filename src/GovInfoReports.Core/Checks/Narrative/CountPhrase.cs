@@ -48,6 +48,9 @@ internal sealed record CountPhrase(int Start, int Length, decimal? Value, bool I
     /// <summary>Whether the clause speaks of 行政处罚 or the like besides: such reviews and lawsuits are not about disclosure.</summary>
     public bool IsOverEnforcement { get; init; }
 
+    /// <summary>Whether it stands in a list of what a reviewing body handled itself (受理行政复议案件156件、应诉33件), which no table holds.</summary>
+    public bool IsOfCaseLoad { get; init; }
+
     /// <summary>Whether 公民 or the like stands beside the number, as in a list of applicants.</summary>
     public bool NamesCitizen { get; init; }
 

@@ -16,12 +16,14 @@ internal sealed class CountReader
     private readonly int[] _earlier = new int[Depths];
     private readonly int[] _takenBefore = new int[Depths];
     private readonly SharedNumbers _shared = new();
+    private readonly CaseLoad _caseLoad = new();
     private IReadOnlyList<Word> _carried = [];
     private IReadOnlyList<Word> _carriedAtClause = [];
     private int _sentence;
     private int? _year;
     private bool _disclosureHere;
     private bool _disclosureBefore;
+    private bool _isPlain = true;
 
     private CountReader(string text, List<Token> tokens)
     {
@@ -66,8 +68,13 @@ internal sealed class CountReader
     private void Mention(Token token)
     {
         if (token.Word == Word.Application) _disclosureHere = true;
-        if (token.Depth == 0 && token.Word.IsSubject() && token.Word != Word.BareApplication) _carried = [token.Word];
+        if (token.Word == Word.Unknown || token.Word is > Word.BareApplication and <= Word.Foreign) _isPlain = false;
+        if (token.Depth == 0 && token.Word.IsSubject() && token.Word != Word.BareApplication && !IsNarrowedDecision(token)) _carried = [token.Word];
     }
+
+    /// <summary>施工许可19件: not what is spoken of from here on.</summary>
+    private bool IsNarrowedDecision(Token token) =>
+        token.Word is Word.Licensing or Word.Penalty or Word.Coercion && token.Length == 2 && token.Start > 0 && !" 、，。；：（出".Contains(_text[token.Start - 1], StringComparison.Ordinal);
 
     private void EndSentencePart(int i, Token token)
     {
@@ -81,6 +88,7 @@ internal sealed class CountReader
         for (var depth = 0; depth < Depths; depth++) Restart(i + 1, depth);
         _sentence++;
         _year = null;
+        _isPlain = true;
         (_disclosureBefore, _disclosureHere) = (_disclosureBefore || _disclosureHere, false);
     }
 
@@ -101,7 +109,7 @@ internal sealed class CountReader
             var place = Place(none.TokenIndex);
             _phrases.Add(none with
             {
-                Sentence = place.Sentence, Index = place.Index, Year = place.Year, NearDisclosure = place.NearDisclosure,
+                Sentence = place.Sentence, Index = place.Index, Year = none.Year ?? place.Year, NearDisclosure = place.NearDisclosure,
                 Subjects = place.Resolve(none.Subjects, none.Outcomes, none.Applicant, none.Reason),
             });
             // What there was none of is not what the next number is about.
@@ -123,10 +131,14 @@ internal sealed class CountReader
         if (window.LookAhead(_tokens, i)) _takenBefore[depth] = i + 2;
         var phrase = window.ToPhrase(token, Place(i));
         if (FollowsDocuments(phrase)) phrase = phrase with { IsOfDocuments = true };
+        if (_shared.IsUnresolved || ListRest.Of(_phrases, phrase)) phrase = phrase with { IsAside = true };
+        if (_caseLoad.Takes(phrase, _tokens)) phrase = phrase with { IsOfCaseLoad = true };
+        if (ClosingSum.Of(_text, _tokens, _phrases, phrase) is { } parts) phrase = ClosingSum.Name(phrase, parts);
         _phrases.Add(phrase);
         // 答复率100%: a share is not what the next number is about.
-        if (phrase.Subjects.Count > 0 && phrase.Unit is not ("%" or "‰")) _carried = phrase.Subjects;
-        else if (window.EndsInUnknown && !window.IsListItem && token.Unit is "件" or "起" or "宗" or "例") _carried = [Word.Foreign];
+        var isNarrowed = phrase.IsAside && phrase.Subjects is [>= Word.Licensing and <= Word.Coercion];
+        if (phrase.NamesSubject && phrase.Unit is not ("%" or "‰") && !isNarrowed) _carried = phrase.Subjects;
+        else if (window.EndsInUnknown && !window.IsListItem && !phrase.IsAside && token.Unit is "件" or "起" or "宗" or "例") _carried = [Word.Foreign];
         Restart(i + 1, depth);
         _clause[depth] = -1;
     }
@@ -139,5 +151,5 @@ internal sealed class CountReader
         return last.IsOfDocuments || (last.Counts(Word.Foreign) && last.Outcome == Word.Publish);
     }
 
-    private PhrasePlace Place(int tokenIndex) => new(tokenIndex, _phrases.Count, _sentence, _year, _disclosureHere || _disclosureBefore, _carried);
+    private PhrasePlace Place(int tokenIndex) => new(tokenIndex, _phrases.Count, _sentence, _year, _disclosureHere || _disclosureBefore, _isPlain, _carried);
 }

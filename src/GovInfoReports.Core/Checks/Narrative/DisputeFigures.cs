@@ -9,16 +9,15 @@ internal static class DisputeFigures
     {
         if (!Units.Contains(phrase.Unit) || phrase.Applicant is not null || phrase.Reason is not null) return [];
         // A review organ's own case load stands in no table: 受理行政复议案件156件.
-        var handles = phrase.Outcomes.Any(outcome => outcome is Word.Receive or Word.NewReceive or Word.Handle or Word.Process or Word.Made);
-        if (handles && !phrase.NearDisclosure && topic is null) return [];
+        if (phrase.IsOfCaseLoad && topic is null) return [];
         if (phrase.IsOverEnforcement && !phrase.NearDisclosure) return [];
         var results = phrase.Outcomes.Select(ResultOf).OfType<string>().Distinct().ToList();
         if (results.Count == 0 && (!phrase.NamesSubject || phrase.Outcomes.Contains(Word.Handle) && phrase.NamesSubject && !phrase.NearDisclosure)) return [];
         if (results.Count == 0) results = ["total"];
-        return [.. results.Select(result => Readings(figures, subject, result))];
+        return [.. results.Select(result => Readings(figures, subject, result, phrase.NamesSubject))];
     }
 
-    private static IReadOnlyList<FigureTarget> Readings(FormFigures figures, Word subject, string result)
+    private static IReadOnlyList<FigureTarget> Readings(FormFigures figures, Word subject, string result, bool isNamed)
     {
         var (name, kinds) = subject switch
         {
@@ -28,7 +27,9 @@ internal static class DisputeFigures
             _ => ("行政诉讼", ["litigation_direct", "litigation_after_review"]),
         };
         var cells = figures.Disputes(result, kinds);
-        return [new FigureTarget($"“{name}”{cells[0].Column.Label}", cells)];
+        var target = new FigureTarget($"“{name}”{cells[0].Column.Label}", cells);
+        // 行政诉讼18件，其中直接起诉12件、复议后起诉6件，尚未审结4件: of the last named, or of all lawsuits.
+        return isNamed || kinds.Length > 1 || subject == Word.Review ? [target] : [target, .. Readings(figures, Word.Litigation, result, true)];
     }
 
     private static string? ResultOf(Word outcome) => outcome switch

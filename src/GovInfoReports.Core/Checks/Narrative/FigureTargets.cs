@@ -37,6 +37,7 @@ internal static class FigureTargets
         Word.Review or Word.Litigation or Word.DirectSuit or Word.SuitAfterReview => DisputeFigures.Of(figures, phrase, subject, topic),
         Word.Normative or Word.Regulation or Word.Licensing or Word.Penalty or Word.Coercion or Word.Fees or Word.Procurement =>
             DisclosureFigures.Of(figures, phrase, subject),
+        Word.LicensingItems or Word.PenaltyItems or Word.CoercionItems or Word.ServiceItems => ItemFigures.Of(figures, phrase, subject),
         _ => [],
     };
 

@@ -11,9 +11,11 @@ internal static class Lexer
 
     private const int DeepestParenthesis = 8;
 
+    private const string Percent = "百分之";
+
     private static readonly string[] Units =
     [
-        "个工作日", "件次", "人次", "年度", "小时", "分钟", "部分", "方面", "领域", "大类", "平方米", "周年",
+        "个工作日", "个方面", "个部分", "个章节", "个板块", "个环节", "件次", "人次", "年度", "小时", "分钟", "部分", "方面", "领域", "大类", "平方米", "周年",
         "件", "条", "篇", "份", "项", "次", "起", "宗", "例", "个", "部", "封", "单", "场", "期", "人", "名", "户", "家", "块", "处", "天", "日", "月", "年",
         "元", "%", "‰", "级", "类", "张", "批", "通", "幅", "本", "册", "则", "页", "字", "岁", "倍", "号", "位", "轮", "步", "点", "届", "周", "季", "卷", "套", "笔",
     ];
@@ -60,6 +62,8 @@ internal static class Lexer
     private static Token? ReadNumber(string text, int i, int depth)
     {
         if (!NumberStarts.Contains(text[i])) return null;
+        if (string.CompareOrdinal(text, i, Percent, 0, Percent.Length) == 0 && ChineseNumber.Read(text, i + Percent.Length) is { } share)
+            return new Token(Word.Number, i, Percent.Length + share.Length, null, depth) { Written = new WrittenNumber(share with { Length = Percent.Length + share.Length }, "%") };
         var vague = text[i] is '几' or '数' or '上' or '好' && i + 1 < text.Length && "十百千万".Contains(text[i + 1], StringComparison.Ordinal);
         if (ChineseNumber.Read(text, vague ? i + 1 : i) is not { } number) return null;
         if (vague) number = number with { Length = number.Length + 1, IsApproximate = true };

@@ -7,8 +7,11 @@ public sealed class MissingNumbers : NarrativeRule
     private static readonly Dictionary<char, string> Compounds = new()
     {
         ['条'] = "头线面教信链纸欠便枝苗油荤肉萧回借白字收法辣粉薯柳发皮铁钢布木竹拉金逐每各几数一二三四五六七八九十百千万两这那该此本哪整多若零干〇亿年",
+        ['份'] = "月年身股省县成备部充水情缘辈过双单级类几数一二三四五六七八九十百千万两每各这那该此本整多若零干〇亿",
         ['篇'] = "长短中名开诗全上下本首新逐每各几数一二三四五六七八九十百千万两这那该此整多若零干〇亿通",
     };
+
+    private static readonly string[] Countable = ["信息", "行政处罚", "行政许可", "行政复议", "行政诉讼", "规范性文件"];
 
     private const string SureBefore = "为共计达到约近";
 
@@ -43,8 +46,8 @@ public sealed class MissingNumbers : NarrativeRule
         var before = text[unit - 1];
         if (before is '余' or '多' && unit >= 2) return before == '余' && IsWordBefore(text[unit - 2]) && text[unit] != '元';
         if (before is '×' or '*' or '_' or '＿' or 'X' or 'x' or '□') return true;
-        if (text[unit] is '条' or '篇') return char.IsBetween(before, '\u4E00', '\u9FFF') && !Compounds[text[unit]].Contains(before, StringComparison.Ordinal);
-        if (!SureBefore.Contains(before, StringComparison.Ordinal)) return text[unit] == '件' && IsReceivedWithout(text, unit);
+        if (text[unit] is '条' or '篇' or '份') return char.IsBetween(before, '\u4E00', '\u9FFF') && !Compounds[text[unit]].Contains(before, StringComparison.Ordinal);
+        if (!SureBefore.Contains(before, StringComparison.Ordinal)) return text[unit] == '件' && (IsReceivedWithout(text, unit) || IsCountedWithout(text, unit));
         return text[unit] != '元' && !(before == '到' && text[unit] == '件') && !(before == '计' && unit >= 2 && text[unit - 2] is '会' or '统') || before is '共' or '达';
     }
 
@@ -53,6 +56,13 @@ public sealed class MissingNumbers : NarrativeRule
     {
         var tail = text.AsSpan(Math.Max(0, unit - 12), Math.Min(12, unit));
         return tail.EndsWith("申请", StringComparison.Ordinal) && (tail.Contains("收到", StringComparison.Ordinal) || tail.Contains("受理", StringComparison.Ordinal));
+    }
+
+    /// <summary>累计公开信息件，: 信息件 is no word.</summary>
+    private static bool IsCountedWithout(string text, int unit)
+    {
+        var tail = text[Math.Max(0, unit - 14)..unit];
+        return Array.Exists(Countable, word => tail.EndsWith(word, StringComparison.Ordinal)) && tail.IndexOfAny(['共', '计', '年', '收', '布', '开', '制']) >= 0;
     }
 
     /// <summary>余 after a number is 120余; after 其, 剩, 业, 多, 富 it is part of a word.</summary>

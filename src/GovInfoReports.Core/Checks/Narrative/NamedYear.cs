@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>A year named in a sentence, with what stands around it.</summary>
@@ -6,6 +8,8 @@ internal sealed record NamedYear(int Value, int Start, int Length, string Senten
 {
     /// <summary>What opens a sentence stands at its start; later years of a long list need no judging.</summary>
     private const int MostInSentence = 8;
+
+    private static readonly SearchValues<string> PlanLeads = SearchValues.Create(["下一步", "改进措施", "整改措施", "打算", "努力方向", "工作计划", "今后"], StringComparison.Ordinal);
 
     /// <summary>The sentence after the year.</summary>
     public string Rest => Sentence[(Start + Length - SentenceStart)..];
@@ -21,6 +25,9 @@ internal sealed record NamedYear(int Value, int Start, int Length, string Senten
         }
         return false;
     }
+
+    /// <summary>What stands before it says that plans follow.</summary>
+    public bool IsUnderPlan => Lead.AsSpan().ContainsAny(PlanLeads);
 
     public bool RestStartsWith(params ReadOnlySpan<string> words)
     {

@@ -42,6 +42,7 @@ public sealed class NamedYears : NarrativeRule
 
     private static string? Judge(NamedYear year, int reportYear, string? section)
     {
+        if (year.Value == reportYear && IsPartOfPeriod(year)) return $"统计期限应为{reportYear}年1月1日至12月31日";
         if (year.Value == reportYear) return IsPlan(year, section) ? $"计划句写的是报告年度{year.Value}年，应为{reportYear + 1}年" : null;
         if (IsPeriod(year)) return $"统计期限写的是{year.Value}年，报告年度为{reportYear}年";
         if (Introduces(year)) return $"正文写“{year.Value}年”，报告年度为{reportYear}年";
@@ -71,6 +72,12 @@ public sealed class NamedYears : NarrativeRule
             || year.Lead.EndsWith("截止到", StringComparison.Ordinal) || year.Lead.EndsWith("截至到", StringComparison.Ordinal) || year.SentenceHas("1月1日"));
         return whole || closing || (named && !year.RestStartsWith("度") && (year.RestStartsWith("1月", "12月") || year.Lead.EndsWith("为", StringComparison.Ordinal)));
     }
+
+    /// <summary>统计期限自2023年1月1日起至2023年11月30日止: a day that is neither the first nor the last.</summary>
+    private static bool IsPartOfPeriod(NamedYear year) =>
+        year.SentenceHas("统计期限", "统计时限", "数据统计", "统计时段") && !year.RestStartsWith("1月1日", "12月31日", "01月01日", "1月1号", "12月31号")
+        && char.IsAsciiDigit(year.Rest.FirstOrDefault()) && year.Rest.IndexOf('月') is 1 or 2 && year.Rest.IndexOf('日') is >= 3 and <= 5
+        && (year.Lead.Contains("1月1日", StringComparison.Ordinal) || year.SentenceHas("12月31日"));
 
     /// <summary>现将2020年度…情况报告如下: what this very report is about.</summary>
     private static bool Introduces(NamedYear year) =>
@@ -108,7 +115,7 @@ public sealed class NamedYears : NarrativeRule
     private static bool StatesIntent(NamedYear year)
     {
         if (Near(year.Rest, 16, ["将", "打算", "力争", "争取"])) return true;
-        return year.RestStartsWith(PlanVerbs) && !year.Rest.Contains('了') && !year.Rest.Contains('已') && !year.Rest.Contains('次') && !year.IsFirstSentence;
+        return year.RestStartsWith(PlanVerbs) && !year.Rest.Contains('了') && !year.Rest.Contains('已') && !year.Rest.Contains('次') && (!year.IsFirstSentence || year.IsUnderPlan);
     }
 
     private static bool Near(string text, int within, ReadOnlySpan<string> words)

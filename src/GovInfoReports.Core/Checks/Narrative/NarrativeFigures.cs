@@ -20,14 +20,14 @@ public sealed class NarrativeFigures : NarrativeRule
         {
             foreach (var claim in ClaimsOf(context, place))
             {
-                if (claim.Phrase.ChangeSign is not null) CheckChange(context, outcome, place, claim.Phrase, claim.Last);
+                if (claim.Phrase.ChangeSign is not null) CheckChange(context, outcome, place, claim);
                 else CheckPhrase(context, outcome, place, claim);
             }
         }
     }
 
     /// <summary>A phrase that says something of the tables, and which figures it may mean.</summary>
-    private sealed record Claim(CountPhrase Phrase, CountPhrase? Last, IReadOnlyList<IReadOnlyList<FigureTarget>> Groups);
+    private sealed record Claim(CountPhrase Phrase, IReadOnlyList<IReadOnlyList<FigureTarget>> Groups);
 
     /// <summary>Which cells a text speaks of does not depend on their values, so it is read once per form, heading and year.</summary>
     private static IReadOnlyList<Claim> ClaimsOf(CheckContext context, NarrativePlace place)
@@ -41,10 +41,17 @@ public sealed class NarrativeFigures : NarrativeRule
         CountPhrase? last = null;
         foreach (var phrase in analysis.Counts)
         {
-            if (phrase.ChangeSign is not null) yield return new Claim(phrase, last, []);
+            if (ItemFigures.Change(phrase, last) is { } items)
+            {
+                if (FigureTargets.Of(form, items, topic, year) is { Count: > 0 } changes) yield return new Claim(items with { ChangeSign = null }, changes);
+            }
+            else if (phrase.ChangeSign is not null)
+            {
+                if (StatedChange.Groups(form, phrase, last, topic, year) is [var readings]) yield return new Claim(phrase, [readings]);
+            }
             else if (SpeaksOfReportYear(phrase, year) && !IsLooseDisclosure(phrase, last) && FigureTargets.Of(form, phrase, topic, year) is { Count: > 0 } groups)
-                yield return new Claim(phrase, last, groups);
-            if (phrase.Subjects.Count > 0) last = phrase;
+                yield return new Claim(phrase, groups);
+            if (phrase.Subjects.Count > 0 && !phrase.IsComparison) last = phrase;
         }
     }
 
@@ -113,42 +120,17 @@ public sealed class NarrativeFigures : NarrativeRule
         };
     }
 
-    /// <summary>同比增长25%, as exactly as it is written.</summary>
-    private void CheckRate(CheckOutcome outcome, NarrativePlace place, CountPhrase phrase, FigureTarget target, (decimal Now, decimal Past) received)
-    {
-        if (received.Past == 0) return;
-        var rate = (received.Now - received.Past) / received.Past * 100;
-        var said = phrase.Value!.Value * phrase.ChangeSign!.Value;
-        if (Math.Abs(said - rate) <= phrase.Quantum) return;
-        var passage = place.PassageOf(phrase);
-        outcome.Add(new Finding(Id, Severity, place.Section, [.. target.Cells.Select(cell => cell.Id)],
-            $"正文写“{passage.Quote}”；本年新收{received.Now:0}件，上年新收{received.Past:0}件，变化为{rate:+0.0;-0.0;0}%")
-        {
-            Left = said,
-            Right = Math.Round(rate, 1),
-            Passage = passage,
-        });
-    }
-
     /// <summary>较上年增加5件 after 收到申请10件: against last year's own table.</summary>
-    private void CheckChange(CheckContext context, CheckOutcome outcome, NarrativePlace place, CountPhrase phrase, CountPhrase? last)
+    private void CheckChange(CheckContext context, CheckOutcome outcome, NarrativePlace place, Claim claim)
     {
-        if (context.LastYear is not { } lastYear || phrase.Unit is not ("件" or "份" or "%") || phrase.IsApproximate) return;
-        if (last is null || last.Sentence != phrase.Sentence || !last.Counts(Word.Application) || last.Applicant is not null) return;
-        if (last.Outcomes.Any(word => word is not (Word.Receive or Word.NewReceive)) || phrase.Outcomes.Count > 0) return;
-        var target = new FigureTarget("本年新收", FormFigures.Of(context.Form).Applications("new_received", null));
-        var before = new FigureTarget("上年新收", FormFigures.Of(lastYear.Content.Form).Applications("new_received", null));
-        var past = FigureComparison.Sum(lastYear.Content.Tables.Evaluate(context.Basis), before);
-        if (FigureComparison.Sum(context.Values, target) is not { } now || past is null || phrase.Value is null) return;
-        var said = phrase.Value.Value * phrase.ChangeSign!.Value;
-        if (phrase.Unit == "%") CheckRate(outcome, place, phrase, target, (now, past.Value));
-        if (phrase.Unit == "%" || said == now - past) return;
-        var passage = place.PassageOf(phrase);
-        outcome.Add(new Finding(Id, Severity, place.Section, [.. target.Cells.Select(cell => cell.Id)],
-            $"正文写“{passage.Quote}”；本年新收{now:0}件，上年新收{past:0}件，变化为{now - past:+0;-0;0}件")
+        if (StatedChange.Contradiction(context, claim.Phrase, claim.Groups[0]) is not { } change) return;
+        var passage = place.PassageOf(claim.Phrase);
+        var unit = change.IsRate ? "%" : "";
+        outcome.Add(new Finding(Id, Severity, place.Section, [.. change.Target.Cells.Select(cell => cell.Id)],
+            $"正文写“{passage.Quote}”；{change.Target.Name}本年为{change.Now:0.####}，上年为{change.Past:0.####}，变化为{change.Right:+0.####;-0.####;0}{unit}")
         {
-            Left = said,
-            Right = now - past,
+            Left = change.Said,
+            Right = change.Right,
             Passage = passage,
         });
     }

@@ -17,7 +17,12 @@ public sealed class NarrativeSums : NarrativeRule
     {
         foreach (var place in NarrativePlace.Of(context))
         {
-            foreach (var breakdown in place.Analysis.Once(this, BreakdownReader.Read)) Judge(context, place, breakdown, outcome);
+            // One finding for a whole: what else it is cut into is wrong for the same reason.
+            foreach (var cuts in place.Analysis.Once(this, BreakdownReader.Read).GroupBy(breakdown => breakdown.Whole.Index))
+            {
+                var found = outcome.Findings.Count;
+                foreach (var breakdown in cuts.TakeWhile(_ => outcome.Findings.Count == found)) Judge(context, place, breakdown, outcome);
+            }
         }
     }
 
@@ -31,13 +36,14 @@ public sealed class NarrativeSums : NarrativeRule
         {
             sum += parts[i].Value!.Value;
             // What follows a complete list is another way of counting: 自然人40件、法人10件，网上30件….
-            if (i > 0 && sum == total) return;
+            if (i > 0 && sum == total && !IsOneList(parts)) return;
         }
         if (sum == total || (isOpen && sum < total) || whole.Quantum > 1 && Math.Abs(sum - total) <= whole.Quantum / 2) return;
         if (IsSelection(parts, sum, total) || IsNamedBefore(place, breakdown, sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
-        var end = parts[^1].Start + parts[^1].Length;
+        var start = Math.Min(whole.From, parts[0].From);
+        var end = Math.Max(whole.Start + whole.Length, parts[^1].Start + parts[^1].Length);
         var listing = string.Join(" + ", parts.Select(part => $"{part.Value:0.####}"));
-        outcome.Add(At(place, whole.From, end - whole.From, $"各项 {listing} = {sum:0.####}，与总数{total:0.####}相差{sum - total:+0.####;-0.####}") with
+        outcome.Add(At(place, start, end - start, $"各项 {listing} = {sum:0.####}，与总数{total:0.####}相差{sum - total:+0.####;-0.####}") with
         {
             Left = sum,
             Right = total,
@@ -48,6 +54,14 @@ public sealed class NarrativeSums : NarrativeRule
     private static bool IsSelection(IReadOnlyList<CountPhrase> parts, decimal sum, decimal total) =>
         total > 20 && sum < total * SmallestShare && parts.All(part => PartClasses.Of(part) == PartClass.Other);
 
+    /// <summary>All of one sort and each named once: such a list is read to its end.</summary>
+    private static bool IsOneList(IReadOnlyList<CountPhrase> parts) => PartClasses.Of(parts[0]) switch
+    {
+        PartClass.Result => parts.All(part => part.Outcome is >= Word.Disclosed and <= Word.OtherHandling) && parts.DistinctBy(part => part.Outcome).Count() == parts.Count,
+        PartClass.Applicant => parts.All(part => part.Applicant is not null) && parts.DistinctBy(part => part.Applicant).Count() == parts.Count,
+        _ => false,
+    };
+
     /// <summary>新收116件，连同结转共办理122件，其中自然人96件…: the parts are those of another number named shortly before.</summary>
     private static bool IsNamedBefore(NarrativePlace place, Breakdown breakdown, decimal sum)
     {
@@ -55,7 +69,7 @@ public sealed class NarrativeSums : NarrativeRule
         var counts = place.Analysis.Counts;
         for (var i = whole.Index - 1; i >= 0 && i >= whole.Index - NearBy && counts[i].Sentence >= whole.Sentence - 1; i--)
         {
-            if (counts[i].Value == sum && counts[i].Unit == whole.Unit && !counts[i].IsComparison) return true;
+            if (counts[i].Value == sum && counts[i].Unit == whole.Unit && !counts[i].IsComparison && PartClasses.Of(counts[i]) is PartClass.Other or PartClass.Carry or PartClass.Handling) return true;
         }
         return false;
     }
@@ -63,7 +77,7 @@ public sealed class NarrativeSums : NarrativeRule
     /// <summary>What was done with the applications that came in this year differs from their number by what was carried over.</summary>
     private static bool IsExplainedByCarrying(CheckContext context, Breakdown breakdown, decimal difference)
     {
-        if (breakdown.Whole.Outcome is Word.Handle || !breakdown.Parts.Any(part => PartClasses.Of(part) is PartClass.Result or PartClass.Carry)) return false;
+        if (breakdown.Whole.Outcome is not (null or Word.Receive or Word.NewReceive or Word.Process) || !breakdown.Parts.Any(part => PartClasses.Of(part) is PartClass.Result or PartClass.Carry)) return false;
         var figures = FormFigures.Of(context.Form);
         var carriedIn = FigureComparison.Sum(context.Values, new FigureTarget("", figures.Applications("carried_in", null)));
         var carriedOut = FigureComparison.Sum(context.Values, new FigureTarget("", figures.Applications("carried_out", null)));

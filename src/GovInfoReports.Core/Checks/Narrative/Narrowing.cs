@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>What a clause says that makes its number one that no table shows: a plan, a comparison, a cause, a part by matter or by way of filing.</summary>
@@ -6,9 +8,12 @@ internal sealed class Narrowing(string text)
     /// <summary>青石县水利局政府信息公开申请50件: whose applications they are narrows nothing.</summary>
     private const string AgencyEnds = "局办委镇乡道府处区县市院所站队会场村心门年月日内间";
 
+    private static readonly SearchValues<char> Places = SearchValues.Create("村屯寨庄镇街");
+
     private int? _year;
     private bool _hasSeveralYears;
     private bool _hasSign;
+    private bool _afterPlace;
     private CauseKind? _cause;
 
     /// <summary>What 因… names: nothing yet, something of disclosure, something else.</summary>
@@ -21,6 +26,9 @@ internal sealed class Narrowing(string text)
 
     public void Note(Token token)
     {
+        // 张家湾村村民: those of one place are not all who applied.
+        _hasSign |= _afterPlace && token.Word == Word.Citizen;
+        _afterPlace = token.Word == Word.Unknown && text.AsSpan(token.Start, token.Length).IndexOfAny(Places) > 0;
         if (token.Word is Word.Plan or Word.Compare or Word.Period or Word.History) _hasSign = true;
         else if (token.Word == Word.Year) NoteYear((int)token.Number.Value!.Value);
         else if (token.Word == Word.Cause) _cause = CauseKind.None;
@@ -28,12 +36,18 @@ internal sealed class Narrowing(string text)
         else if (token.Word == Word.Unknown && _cause == CauseKind.None) _cause = CauseKind.Foreign;
     }
 
+    /// <summary>新收申请中有2件系同一人提出: some of what is named, unless the words after the number say what became of them.</summary>
+    public void NoteSubset(List<Token> tokens, int number) =>
+        _hasSign |= number > 1 && Is(tokens[number - 1], "有") && tokens[number - 2].Word is Word.Among or Word.Within;
+
     /// <param name="subjects">What the number counts.</param>
     /// <param name="content">Known words of the clause.</param>
     /// <param name="beside">Those after the last unknown word.</param>
     /// <param name="unknownEnds">Where unknown words end, ascending.</param>
     public bool Applies(IReadOnlyList<Word> subjects, List<Token> content, List<Token> beside, List<int> unknownEnds) =>
         _hasSign || HasForeignCause(subjects) || HasAsideWord(subjects, content) || HasUnknownModifier(subjects, beside, unknownEnds);
+
+    private bool Is(Token token, string word) => text.AsSpan(token.Start, token.Length).SequenceEqual(word);
 
     private void NoteYear(int year)
     {

@@ -23,7 +23,8 @@ internal static class NoneStatement
     private static CountPhrase? Of(string text, List<Token> tokens, int negation, int end)
     {
         var segment = tokens.GetRange(negation + 1, end - negation - 1);
-        if (segment.Exists(token => Spoils(token.Word)) || HasOtherCause(segment)) return null;
+        var carries = segment.Exists(token => token.Word is Word.Carry or Word.CarryIn or Word.CarryOut);
+        if (segment.Exists(token => Spoils(token.Word) && !(carries && token.Word == Word.Year)) || HasOtherCause(segment)) return null;
         var run = WordRun.LastOf(text, segment, token => token.Word.IsSubject());
         var unknownEnds = segment.Where(token => token.Word == Word.Unknown).Select(token => token.End).ToList();
         var subjects = WordRun.Resolve(run, segment, unknownEnds);
@@ -38,6 +39,8 @@ internal static class NoneStatement
             Outcomes = specific.Count > 0 ? specific : outcomes,
             IsEach = true,
             Applicant = segment.LastOrDefault(token => token.Word == Word.Applicant).Argument,
+            // 没有申请结转到2024年: the year says which way.
+            Year = segment.LastOrDefault(token => token.Word == Word.Year) is { Length: > 0 } year ? (int)year.Number.Value!.Value : null,
         };
     }
 
@@ -74,6 +77,7 @@ internal static class NoneStatement
         var knowsAll = segment.TrueForAll(token => token.Word != Word.Unknown);
         if (subjects.Count == 0) return knowsAll && outcomes.Exists(outcome => OutcomeWeight.Of(outcome) == 3 || outcome == Word.Carry);
         if (knowsAll && outcomes.Exists(outcome => outcome is Word.CarryIn or Word.CarryOut or Word.Refused or Word.Unavailable)) return true;
+        if (knowsAll && outcomes.Contains(Word.Carry) && segment.Exists(token => token.Word == Word.Year)) return true;
         if (outcomes.Contains(Word.Handle)) return false;
         var receives = outcomes.Exists(outcome => outcome is Word.Receive or Word.NewReceive) || negation.Length > 2;
         if (subjects.Any(subject => subject is Word.Review or Word.Litigation or Word.DirectSuit or Word.SuitAfterReview)) return true;

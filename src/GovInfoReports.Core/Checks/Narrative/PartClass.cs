@@ -38,11 +38,13 @@ internal static class PartClasses
     public static bool Fits(CountPhrase phrase, PartClass list, CountPhrase whole)
     {
         var own = Of(phrase);
+        // 办结172件，含上年结转4件；结转下年度8件: what is left is no part of what is done.
+        if (list == PartClass.Carry && whole.Outcome == Word.Handle && phrase.Outcomes.Contains(Word.CarryOut)) return false;
         var changesSubject = phrase.NamesSubject && !phrase.Subjects.Any(subject => subject == Word.Foreign || whole.Subjects.Contains(subject));
         if (changesSubject && own != list) return false;
         if (own == list) return true;
         // 予以公开6件、无法提供4件、结转下年度1件: what is still open is a part of what came in.
-        if (list == PartClass.Result && phrase.Outcomes.Contains(Word.CarryOut)) return true;
+        if (list == PartClass.Result && (phrase.Outcomes.Contains(Word.CarryOut) || phrase.Outcomes.Contains(Word.Pending))) return true;
         if (own == PartClass.Other) return phrase.Outcome == Word.Other || list is PartClass.Result or PartClass.Verdict;
         return own == PartClass.Handling && list == PartClass.Other;
     }

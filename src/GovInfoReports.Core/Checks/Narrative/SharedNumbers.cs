@@ -7,7 +7,10 @@ internal sealed class SharedNumbers
     private List<Token> _list = [];
     private int _next;
 
-    public void Clear() => _window = null;
+    /// <summary>分别 without a list in its clause: what each number counts is not known.</summary>
+    public bool IsUnresolved { get; private set; }
+
+    public void Clear() => (_window, IsUnresolved) = (null, false);
 
     public CountWindow Apply(CountWindow window)
     {
@@ -19,7 +22,7 @@ internal sealed class SharedNumbers
 
     private void Start(CountWindow window)
     {
-        _window = null;
+        (_window, IsUnresolved) = (null, false);
         foreach (var ofSort in Sorts)
         {
             var list = window.Content.Where(ofSort).ToList();
@@ -27,6 +30,7 @@ internal sealed class SharedNumbers
             (_window, _list, _next) = (window, list, 0);
             return;
         }
+        IsUnresolved = true;
     }
 
     private static IReadOnlyList<Func<Token, bool>> Sorts { get; } =

@@ -41,6 +41,12 @@ internal enum Word
     Fees,
     Procurement,
 
+    /// <summary>行政许可事项: how many kinds of decisions there are, in form 2019 with this year's change.</summary>
+    LicensingItems,
+    PenaltyItems,
+    CoercionItems,
+    ServiceItems,
+
     /// <summary>主动公开 alone: no table counts what was put online.</summary>
     Proactive,
 
@@ -93,6 +99,9 @@ internal enum Word
     History,
     Approximately,
     Among,
+
+    /// <summary>中 after what a part is taken from: 新收申请中, 10个县中.</summary>
+    Within,
     Total,
     OpenEnd,
     Respectively,
@@ -118,7 +127,7 @@ internal static class Words
     /// <summary>May stand between a noun and its number.</summary>
     public static bool IsLight(this Word word) =>
         word is Word.Light or Word.EnumerationComma or Word.Opaque or Word.Each or Word.Respectively or Word.Total or Word.Approximately
-            or Word.Comma or Word.Colon or Word.Among or Word.Open or Word.Close or Word.Disclosure or Word.Citizen or Word.Cause;
+            or Word.Comma or Word.Colon or Word.Among or Word.Open or Word.Close or Word.Disclosure or Word.Citizen or Word.Cause or Word.Within;
 }
 
 /// <summary>A word at its place in the compact text.</summary>
