@@ -56,8 +56,11 @@ internal sealed class ClerkAgency
         var content = Content(year ?? Year);
         fill?.Invoke(content.Tables);
         if (isWrong) content.Tables.Set("table3.new_received.natural_person", 7);
-        return _portal.Services.GetRequiredService<DraftStarter>().StartFromContentAsync(_people[Role.Clerk], Agency.Id, content.Year, content, "录入");
+        return StartAsync(content);
     }
+
+    public Task<int> StartAsync(ReportContent content) =>
+        _portal.Services.GetRequiredService<DraftStarter>().StartFromContentAsync(_people[Role.Clerk], Agency.Id, content.Year, content, "录入");
 
     public Task<PatchResult> ApplyAsync(int report, params DraftPatch[] patches) =>
         _portal.Services.GetRequiredService<DraftStore>().ApplyAsync(_people[Role.Clerk], report, patches, Guid.NewGuid().ToString("N"), "录入");
@@ -94,14 +97,21 @@ internal sealed class ClerkAgency
         await PublishAsync(report);
     }
 
-    /// <summary>Submitted, and sent back by the office.</summary>
-    public async Task ReturnAsync(int report, string reason)
+    /// <summary>Submitted, taken and sent back with remarks by the district's reviewer.</summary>
+    public async Task ReturnAsync(int report, string reason, params NewRemark[] remarks)
     {
         await SubmitAsync(report);
         var reviewer = await StrangerAsync(Role.Reviewer);
-        await _portal.Services.GetRequiredService<ReviewDesk>().TakeAsync(reviewer, report);
-        await _portal.Services.GetRequiredService<ReviewDesk>().ReturnAsync(reviewer, report, reason);
+        var desk = _portal.Services.GetRequiredService<ReviewDesk>();
+        await desk.TakeAsync(reviewer, report);
+        foreach (var remark in remarks) await desk.RemarkAsync(reviewer, report, remark);
+        await desk.ReturnAsync(reviewer, report, reason);
     }
+
+    public async Task TakeForReviewAsync(int report) =>
+        await _portal.Services.GetRequiredService<ReviewDesk>().TakeAsync(await StrangerAsync(Role.Reviewer), report);
+
+    public Task<IReadOnlyList<Remark>> RemarksAsync(int report) => _portal.Services.GetRequiredService<RemarkAnswers>().ListAsync(_people[Role.Clerk], report);
 
     /// <summary>Submitted, approved and made public by people of the district's office.</summary>
     public async Task PublishAsync(int report)

@@ -49,6 +49,33 @@ public sealed class ClerkHistoryTests(PortalUnderTest portal)
         await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "，恢复" })).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task The_story_of_a_report_stands_beside_its_changes_and_leads_to_the_text_of_each_moment(int width)
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await agency.ReturnAsync(report, "请核对第四部分。");
+        await agency.ApplyAsync(report, new CellPatch("table4.review.upheld", 0, 3));
+        await agency.PublishAsync(report);
+        await using var clerk = await agency.SendAsync(Role.Clerk, width);
+        await clerk.OpenAsync(report, "history", "修改记录");
+        var story = clerk.Page.GetByRole(AriaRole.Region, new() { Name = "办理过程" }).First;
+        foreach (var act in new[] { "开始填报", "报送", "接收审核", "退回", "审核通过", "公开" })
+            await Expect(story.GetByRole(AriaRole.Cell, new() { Name = act, Exact = true }).First).ToBeVisibleAsync();
+        await Expect(story.GetByRole(AriaRole.Row).Filter(new() { HasText = "请核对第四部分。" })).ToContainTextAsync("审核中 → 退回");
+        await Expect(clerk.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "行政复议·结果维持" })).ToContainTextAsync("改为");
+        (await clerk.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        await clerk.ExpectAccessibleAsync();
+        await clerk.KeepPictureAsync("history-story");
+
+        await story.GetByRole(AriaRole.Row).Filter(new() { HasText = "请核对第四部分。" }).GetByRole(AriaRole.Link).PressAsync("Enter");
+        await Expect(clerk.Page.GetByRole(AriaRole.Region, new() { Name = "此后的修改", Exact = true })).ToContainTextAsync("行政复议·结果维持");
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = $"{agency.Agency.Name}{agency.Year}年政府信息公开工作年度报告" })).ToBeVisibleAsync();
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task More_changes_than_a_page_holds_are_turned_by_address()
     {

@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
 using Microsoft.Playwright;
@@ -40,6 +41,40 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
         var content = await agency.ReadAsync(report);
         content.Tables["table4.review.upheld"].ShouldBe(2);
         content.Sections["s6"][0].Text(content.Tables).ShouldBe("本年度未收取政府信息公开处理费。");
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_paste_of_a_web_page_keeps_the_cells_of_its_tables_until_the_text_is_edited()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        var text = agency.Content(agency.Year);
+        text.Tables.Set("table4.review.upheld", 2);
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.OpenAsync(report, "import", "粘贴导入");
+        // The text alone has lost its cells, as a paste of some programs has.
+        await clerk.CopyAsync(ReportAsText.Of(text).Replace('\t', ' '), HtmlReport.Fragment(ReportDocument.Of(text)));
+        await clerk.Page.GetByLabel("粘贴报告全文").FocusAsync();
+        await clerk.Page.Keyboard.PressAsync("Control+v");
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "识别结果" })).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "收到和处理政府信息公开申请情况" })).ToContainTextAsync("认出144格，共144格");
+        await Expect(clerk.Page.GetByText("已连同表格格式一起读取")).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByLabel("粘贴报告全文")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("总体情况"));
+        await clerk.ExpectAccessibleAsync();
+        await clerk.KeepPictureAsync("import-html");
+        await clerk.Page.GetByRole(AriaRole.Checkbox, new() { Name = "四、" }).CheckAsync();
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "导入勾选的部分" }).PressAsync("Enter");
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "已导入" })).ToBeVisibleAsync();
+        (await agency.ReadAsync(report)).Tables["table4.review.upheld"].ShouldBe(2);
+
+        await clerk.OpenAsync(report, "import", "粘贴导入");
+        await clerk.Page.GetByLabel("粘贴报告全文").FocusAsync();
+        await clerk.Page.Keyboard.PressAsync("Control+v");
+        await Expect(clerk.Page.GetByText("没有可以导入的")).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByText("已连同表格格式一起读取")).ToBeVisibleAsync();
+        await clerk.Page.Keyboard.TypeAsync("本行系手工补充。");
+        await Expect(clerk.Page.GetByText("已连同表格格式一起读取")).ToHaveCountAsync(0);
         clerk.Complaints.ShouldBeEmpty();
     }
 

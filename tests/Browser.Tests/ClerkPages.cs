@@ -10,7 +10,7 @@ internal static partial class ClerkPages
     /// <summary>Waits until a report is open and gives its id.</summary>
     public static async Task<int> ReportIdAsync(this Person person)
     {
-        await person.Page.WaitForURLAsync(OpenReport());
+        await Expect(person.Page).ToHaveURLAsync(OpenReport());
         return int.Parse(OpenReport().Match(person.Page.Url).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
@@ -23,6 +23,20 @@ internal static partial class ClerkPages
 
     /// <summary>What the page itself says loudly; the component library keeps an empty alert of its own outside of it.</summary>
     public static ILocator Alert(this Person person) => person.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert);
+
+    /// <summary>Puts onto the browser's clipboard what another program would.</summary>
+    public static async Task CopyAsync(this Person person, string text, string html)
+    {
+        await person.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await person.Page.EvaluateAsync(
+            """
+            ([text, html]) => navigator.clipboard.write([new ClipboardItem({
+              'text/plain': new Blob([text], { type: 'text/plain' }),
+              'text/html': new Blob([html], { type: 'text/html' }),
+            })])
+            """,
+            new[] { text, html });
+    }
 
     /// <summary>Keeps a picture for people to look at where <c>GOVINFO_TEST_PICTURES</c> names a folder.</summary>
     public static async Task KeepPictureAsync(this Person person, string name)

@@ -25,6 +25,35 @@ public sealed class ClerkPaperTests(PortalUnderTest portal)
         await clerk.KeepPictureAsync("preview");
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task The_printed_page_stands_beside_the_editor_and_follows_what_is_typed(int width)
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await using var clerk = await agency.SendAsync(Role.Clerk, width);
+        await clerk.GoToAsync($"/portal/reports/{report}/s6");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "对照预览" }).PressAsync("Enter");
+        var preview = clerk.Page.GetByRole(AriaRole.Complementary, new() { Name = "全文预览" });
+        await Expect(preview.GetByRole(AriaRole.Table)).ToHaveCountAsync(3);
+        await preview.ScrollIntoViewIfNeededAsync();
+        await Expect(preview.GetByRole(AriaRole.Heading, new() { Name = "六、其他需要报告的事项" })).ToBeInViewportAsync();
+        await clerk.Page.GetByRole(AriaRole.Textbox).Filter(new() { HasText = "本年度未收取" }).FocusAsync();
+        await clerk.Page.Keyboard.TypeAsync("经核对，");
+        await Expect(preview.GetByText("经核对，本年度未收取政府信息公开处理费。")).ToBeVisibleAsync();
+        (await clerk.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        await clerk.ExpectAccessibleAsync();
+        await clerk.KeepPictureAsync("beside");
+
+        await clerk.Page.GetByRole(AriaRole.Navigation, new() { Name = "报告各部分" }).GetByRole(AriaRole.Link).Filter(new() { HasText = "三、" }).PressAsync("Enter");
+        await Expect(preview.GetByRole(AriaRole.Heading, new() { Name = "三、收到和处理政府信息公开申请情况" })).ToBeVisibleAsync();
+        await clerk.Page.GetByLabel("二、上年结转政府信息公开申请数量·自然人", new() { Exact = true }).FocusAsync();
+        await clerk.Page.Keyboard.TypeAsync("4321");
+        await Expect(preview.GetByRole(AriaRole.Cell, new() { Name = "4321", Exact = true }).First).ToBeVisibleAsync();
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task The_draft_can_be_downloaded_as_pdf_under_its_chinese_name()
     {

@@ -105,4 +105,84 @@ public sealed class ClerkStartTests(PortalUnderTest portal)
         content.Tables["table3.carried_in.natural_person"].ShouldBe(1);
         content.Sections["s6"].Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_blank_report_has_its_heads_and_nothing_else()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        await using var clerk = await agency.SendAsync(Role.Clerk, width: 390);
+        await clerk.GoToAsync("/portal");
+        await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "开始填报" }).PressAsync("Enter");
+        await Expect(clerk.Page.GetByLabel("空白")).ToBeCheckedAsync();
+        await Expect(clerk.Page.GetByLabel("沿用上年")).ToHaveCountAsync(0);
+        await clerk.ExpectAccessibleAsync();
+        await clerk.KeepPictureAsync("start-blank");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).PressAsync("Enter");
+        var content = await agency.ReadAsync(await clerk.ReportIdAsync());
+        content.Form.Cells.ShouldAllBe(cell => content.Tables[cell] == null);
+        content.Sections.Values.ShouldAllBe(blocks => blocks.Count == 0);
+        content.Title.ShouldBe($"{agency.Agency.Name}{agency.Year}年政府信息公开工作年度报告");
+    }
+
+    [Fact]
+    public async Task From_last_year_the_carry_over_is_linked_and_another_number_needs_a_reason()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await StartFromLastYearAsync(agency);
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync($"/portal/reports/{report}/s3");
+        var carried = clerk.Page.Locator("[data-cell='table3.carried_in.natural_person']");
+        await Expect(carried).ToHaveValueAsync("1");
+        await Expect(carried).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("自动带入"));
+        await clerk.ExpectAccessibleAsync();
+        await clerk.KeepPictureAsync("start-carried");
+        await carried.FocusAsync();
+        await clerk.Page.Keyboard.TypeAsync("2");
+        var finding = clerk.Page.GetByRole(AriaRole.Complementary, new() { Name = "校验结果" }).GetByRole(AriaRole.Listitem)
+            .Filter(new() { HasText = $"{agency.Year - 1}年度报告的结转下年度继续办理 1" }).First;
+        await Expect(finding).ToBeVisibleAsync();
+        await Expect(carried.Locator("xpath=..")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("error|warning"));
+        await Expect(clerk.Page.GetByRole(AriaRole.Status).First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*已保存 \d\d:\d\d:\d\d\s*$"), new() { UseInnerText = true });
+        await finding.GetByRole(AriaRole.Button, new() { Name = "填写说明" }).Or(finding.GetByRole(AriaRole.Button, new() { Name = "申请豁免" })).ClickAsync();
+        await finding.GetByRole(AriaRole.Textbox).FillAsync("上年漏计1件，已在更正说明中写明。");
+        await finding.GetByRole(AriaRole.Button, new() { Name = "保存说明" }).ClickAsync();
+        await Expect(finding).ToContainTextAsync("上年漏计1件");
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Last_years_words_are_marked_until_they_are_changed(int width)
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await StartFromLastYearAsync(agency);
+        await using var clerk = await agency.SendAsync(Role.Clerk, width);
+        await clerk.GoToAsync($"/portal/reports/{report}/s6");
+        await Expect(clerk.Page.GetByText("有1段还是去年内容")).ToBeVisibleAsync();
+        var paragraph = clerk.Page.GetByRole(AriaRole.Textbox).Filter(new() { HasText = "本年度未收取" });
+        await Expect(paragraph).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("去年内容"));
+        await clerk.ExpectAccessibleAsync();
+        await clerk.KeepPictureAsync("start-last-year");
+        await paragraph.FocusAsync();
+        await clerk.Page.Keyboard.TypeAsync("经核对，");
+        await Expect(paragraph).ToHaveAccessibleDescriptionAsync("");
+        await clerk.Page.Keyboard.PressAsync("Control+z");
+        await Expect(paragraph).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("去年内容"));
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>Last year carried one application of a natural person over.</summary>
+    private async Task<int> StartFromLastYearAsync(ClerkAgency agency)
+    {
+        var before = agency.Content(agency.Year - 1);
+        before.Tables.Set("table3.r1_disclosed.natural_person", 0);
+        before.Tables.Set("table3.carried_out.natural_person", 1);
+        await agency.StartAsync(before);
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={agency.Year}");
+        await Expect(clerk.Page.GetByLabel("沿用上年")).ToBeCheckedAsync();
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).ClickAsync();
+        return await clerk.ReportIdAsync();
+    }
 }

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Reports;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -39,7 +41,7 @@ public sealed class ClerkSubmitTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Errors_stand_on_top_lead_to_their_section_and_stop_the_submission()
+    public async Task Errors_stand_on_top_lead_to_their_cell_and_stop_the_submission()
     {
         var agency = await ClerkAgency.FoundAsync(portal);
         var report = await agency.StartAsync(isWrong: true);
@@ -53,7 +55,23 @@ public sealed class ClerkSubmitTests(PortalUnderTest portal)
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "签字并报送" }).ClickAsync();
         await Expect(clerk.Alert()).ToContainTextAsync("没有处理");
         await summary.GetByRole(AriaRole.Link).Filter(new() { HasText = "自然人" }).First.ClickAsync();
-        await clerk.Page.WaitForURLAsync($"**/portal/reports/{report}/s3");
+        await Expect(clerk.Page.Locator("*:focus")).ToHaveAttributeAsync("data-cell", new Regex(@"^table3\..*natural_person$"));
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_problem_in_the_text_leads_to_its_words_in_their_paragraph()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var content = agency.Content(agency.Year);
+        content.Sections["s1"] = [.. content.Sections["s1"].Select((block, index) => index == 3 ? NarrativeBlock.Paragraph("全年新收政府信息公开申请5件，已按期答复，予以公开1件。") : block)];
+        var report = await agency.StartAsync(content);
+        await using var clerk = await agency.SendAsync(Role.Clerk, width: 390);
+        await clerk.OpenAsync(report, "submit", "检查并报送");
+        await clerk.Page.GetByRole(AriaRole.Region, new() { Name = "还不能报送" }).GetByRole(AriaRole.Link).Filter(new() { HasText = "5件" }).First.PressAsync("Enter");
+        await Expect(clerk.Page.Locator("*:focus")).ToContainTextAsync("全年新收政府信息公开申请5件");
+        (await clerk.Page.EvaluateAsync<string>("() => getSelection().toString()")).ShouldContain("5件");
+        clerk.Complaints.ShouldBeEmpty();
     }
 
     [Fact]

@@ -67,6 +67,14 @@ public sealed class DraftStore(
     internal static string? LockReason(Actor actor, Report report)
     {
         if (!actor.IsSystem && !actor.Has(Role.Clerk, report.Agency)) return "只有本单位的经办人可以填报。";
-        return report.State.IsEditable() ? null : $"报告状态为“{report.State.Label()}”，不能修改；如需修改，请先撤回，或等待退回。";
+        return report.State.IsEditable() ? null : $"报告状态为“{report.State.Label()}”，不能修改。{WayToEditing(report.State)}";
     }
+
+    private static string WayToEditing(ReportState state) => state switch
+    {
+        ReportState.Checking or ReportState.AwaitingApproval => "如需修改，请先由经办人撤回，或由签字人退回。",
+        ReportState.Submitted => "审核员接收以前可以撤回，改好再报送。",
+        ReportState.InReview => "审核员正在审核；如需修改，请联系审核员退回。",
+        _ => "公开以前如需修改，请联系审核员退回；公开以后可以发起更正。",
+    };
 }

@@ -146,6 +146,17 @@ public sealed class EditSession : IDisposable
         Changed?.Invoke();
     }
 
+    /// <summary>Puts a block into the narrative. The browser is told by <see cref="Shown"/> and can undo it.</summary>
+    public void Insert(NewBlock added)
+    {
+        var target = EditTarget.OfBlock(added.Section, added.Block.Id);
+        DraftCopy.PutBlock(Content, added.Section, added.Block.Id, added.Block, added.After);
+        Shown?.Invoke([new ShownValue(target, ValueOf(EditTarget.Parse(target)), Mine: true)]);
+        Saver.Touch(target, at: 0, "录入");
+        CheckRestSoon();
+        Changed?.Invoke();
+    }
+
     /// <summary>The edits of an earlier page that are not in the report; the others were saved after all.</summary>
     public IReadOnlyList<UnsentEdit> Missing(IEnumerable<UnsentEdit> edits) => [.. edits.Where(edit => !_copy.Shows(EditTarget.Parse(edit.Target), edit.Value))];
 

@@ -20,6 +20,8 @@ public readonly record struct EditTarget(string Kind, string Section, string Id)
         };
     }
 
+    public static string OfBlock(string section, string id) => $"block:{section}:{id}";
+
     public static string OfCell(string id) => $"cell:{id}";
 
     /// <summary>The browser's name for what a service calls section and target.</summary>
@@ -27,7 +29,7 @@ public readonly record struct EditTarget(string Kind, string Section, string Id)
     {
         "agency" or "title" when sectionId == SectionJson.Head => $"head:{target}",
         _ when target.Contains('.', StringComparison.Ordinal) => OfCell(target),
-        _ => $"block:{sectionId}:{target}",
+        _ => OfBlock(sectionId, target),
     };
 
     /// <summary>A block as the browser holds it: heading, inlines and the block before it.</summary>

@@ -28,6 +28,8 @@ internal sealed record NarrativePlace(string? Section, NarrativeBlock Block, Nar
         }
     }
 
+    public static IEnumerable<NarrativePlace> InSection(ReportContent content, string section) => Walk(content, section, content.Sections[section]);
+
     /// <summary>The passage as the editor finds it in the block.</summary>
     /// <param name="start">Place in the compact text.</param>
     public Passage Passage(int start, int length)

@@ -3,6 +3,8 @@
 //
 // A block: { id, heading: 0–3, inlines: [{text}|{cell}] }.
 
+import { BlockMarks } from './blockmarks.js';
+
 const headingNames = ['段落', '一级标题', '二级标题', '三级标题'];
 const noWidth = '\u200b';
 const newId = () => crypto.randomUUID().replaceAll('-', '').slice(0, 12);
@@ -12,6 +14,7 @@ export class Narrative {
   #host;
   #section;
   #figures;
+  #marks;
   #listening = new AbortController();
 
   /** @param figures {cellId: {label, text}}: what linked figures show now */
@@ -28,9 +31,11 @@ export class Narrative {
     listen('paste', event => this.#paste(event));
     listen('focusin', event => event.target.matches?.('.block') && host.entered?.(section, event.target.dataset.block));
     this.show(blocks);
+    this.#marks = new BlockMarks(root);
   }
 
   dispose() {
+    this.#marks.dispose();
     this.#listening.abort();
   }
 
@@ -66,7 +71,7 @@ export class Narrative {
     const element = this.#find(id) ?? this.#root.firstElementChild;
     element?.focus();
     element?.scrollIntoView({ block: 'center' });
-    if (element && length) this.#selectText(element, start, length);
+    if (element && (start || length)) this.#selectText(element, start, length);
   }
 
   insertFigure(id, cell) {
