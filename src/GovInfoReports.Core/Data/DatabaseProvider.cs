@@ -12,6 +12,8 @@ public static class DatabaseProvider
     private const string SqlServerMigrations = "GovInfoReports.Migrations.SqlServer";
     private const string PostgresMigrations = "GovInfoReports.Migrations.Postgres";
 
+    private const int PreparedStatements = 40;
+
     private const int SqlServerDuplicateIndexRow = 2601;
     private const int SqlServerDuplicateKey = 2627;
     private const int SqlServerDeadlock = 1205;
@@ -47,11 +49,19 @@ public static class DatabaseProvider
             });
             return;
         }
-        builder.UseNpgsql(connectionString, npgsql =>
+        builder.UseNpgsql(WithPreparedStatements(connectionString), npgsql =>
         {
             npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
             npgsql.MigrationsAssembly(PostgresMigrations);
             if (maxBatchSize > 0) npgsql.MaxBatchSize(maxBatchSize);
         });
+    }
+
+    /// <summary>The server plans what is asked often only once a connection, unless the connection string says otherwise.</summary>
+    private static string WithPreparedStatements(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ShouldSerialize("Max Auto Prepare")) settings.MaxAutoPrepare = PreparedStatements;
+        return settings.ConnectionString;
     }
 }

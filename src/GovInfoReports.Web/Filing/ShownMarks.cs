@@ -5,6 +5,8 @@ namespace GovInfoReports.Web.Filing;
 /// <summary>The cell marks that the browser shows, so that only differences go down the line on each key.</summary>
 public sealed class ShownMarks
 {
+    private const int ManyCells = 20;
+
     private Dictionary<string, MarkText> _texts = [];
     private Dictionary<string, string> _cells = [];
 
@@ -20,7 +22,7 @@ public sealed class ShownMarks
         // Findings come worst first.
         foreach (var (key, finding) in findings.Where(named => named.Finding.Severity > Severity.Hint && named.Finding.Cells.Count > 0))
         {
-            texts[key] = new MarkText(key, finding.Severity == Severity.Error ? "error" : "warning", finding.Message);
+            texts[key] = new MarkText(key, finding.Severity == Severity.Error ? "error" : "warning", TextOf(finding));
             foreach (var cell in finding.Cells) cells.TryAdd(cell, key);
         }
         List<MarkText> newTexts = [.. texts.Values.Where(text => _texts.GetValueOrDefault(text.Key) != text)];
@@ -32,4 +34,7 @@ public sealed class ShownMarks
         (_texts, _cells) = (texts, cells);
         return newTexts.Count + newCells.Count == 0 ? null : new MarkChanges(newTexts, newCells);
     }
+
+    /// <summary>A finding about very many cells names some of them behind a colon: of use in the list, not at each of the cells.</summary>
+    private static string TextOf(Finding finding) => finding.Cells.Count > ManyCells ? finding.Message.Split('：')[0] : finding.Message;
 }

@@ -13,7 +13,7 @@ internal static class PortalDatabase
     {
         services.Configure<DatabaseOptions>(configuration.GetSection(DatabaseOptions.Section));
         services.AddSingleton<DatabaseConnection>();
-        services.AddDbContextFactory<ReportsDb>((provider, options) => provider.GetRequiredService<DatabaseConnection>().Use(options));
+        services.AddPooledDbContextFactory<ReportsDb>((provider, options) => provider.GetRequiredService<DatabaseConnection>().Use(options));
         // Identity's stores want a scoped context.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContext());
     }

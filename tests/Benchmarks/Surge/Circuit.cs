@@ -133,7 +133,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     private static string KindOf(object?[] message) => message.ElementAtOrDefault(3) switch
     {
         "JS.RenderBatch" => "drawing",
-        "JS.EndInvokeDotNet" => "answer",
+        "JS.EndInvokeDotNet" or "JS.ReceiveByteArray" => "answer",
         "JS.BeginInvokeJS" => (string)((object?[])message[4]!)[1]!,
         _ => "other",
     };
