@@ -93,8 +93,9 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
             agency.Property(entity => entity.Version).IsModified = true;
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
         {
-            if (entry.State == EntityState.Added) entry.Entity.Version = 1;
-            if (entry.State == EntityState.Modified) entry.Entity.Version = entry.Property(entity => entity.Version).OriginalValue + 1;
+            var version = entry.Property(entity => entity.Version);
+            if (entry.State == EntityState.Added) version.CurrentValue = 1;
+            if (entry.State == EntityState.Modified) version.CurrentValue = version.OriginalValue + 1;
         }
     }
 }

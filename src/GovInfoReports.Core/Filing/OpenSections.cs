@@ -42,7 +42,7 @@ internal sealed class OpenSections
         var form = FormCatalog.All[^1];
         var ids = patches.Select(patch => SectionOf(form, patch)).Distinct().ToList();
         var rows = await (
-            from section in db.Sections
+            from section in db.Sections.AsNoTracking()
             join report in db.Reports on section.ReportId equals report.Id
             where section.ReportId == reportId && ids.Contains(section.SectionId)
             select new
@@ -58,6 +58,9 @@ internal sealed class OpenSections
             ? await db.Edits.Where(edit => edit.ReportId == reportId && edit.Batch == batch).Select(edit => edit.Target).ToListAsync(cancellationToken)
             : [];
         var sections = rows.Select(row => row.Section).ToList();
+        // Only they can change: following report and agency too would cost more than all else here.
+        db.Sections.AttachRange(sections);
+        rows[0].Report.Agency = rows[0].Agency;
         var signatures = rows[0].IsSigned ? await SignOff.ActiveAsync(db, reportId, cancellationToken) : [];
         return new OpenSections(rows[0].Report, sections, signatures, [.. saved], DraftContent.Read(rows[0].Report, sections));
     }
