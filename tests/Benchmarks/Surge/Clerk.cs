@@ -78,6 +78,13 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
         }
     }
 
+    /// <summary>Counts times from here on.</summary>
+    public void ForgetTimes()
+    {
+        Latencies.Clear();
+        SaveTimes.Clear();
+    }
+
     public bool AllReported() => _typed.All(typed => ReportedSaved.LastOrDefault(saved => saved.Cell == typed.Key).Value == typed.Value);
 
     public async ValueTask DisposeAsync()
