@@ -51,10 +51,11 @@ internal sealed class ClerkAgency
     }
 
     /// <summary>A report that has nothing wrong with it, or a mistake in table three.</summary>
-    public Task<int> StartAsync(bool isWrong = false, int? year = null, Action<ReportTables>? fill = null)
+    /// <param name="fill">What else it says.</param>
+    public Task<int> StartAsync(bool isWrong = false, int? year = null, Action<ReportContent>? fill = null)
     {
         var content = Content(year ?? Year);
-        fill?.Invoke(content.Tables);
+        fill?.Invoke(content);
         if (isWrong) content.Tables.Set("table3.new_received.natural_person", 7);
         return StartAsync(content);
     }

@@ -13,7 +13,7 @@ namespace GovInfoReports.Browser.Tests;
 /// <summary>An agency of a test's own with two clerks and a draft, made through the services.</summary>
 public sealed class EditorClerk
 {
-    private const string Password = "Bianji-2026-test";
+    public const string Password = "Bianji-2026-test";
     private static readonly string PasswordHash = new PasswordHasher<PortalUser>().HashPassword(new PortalUser(), Password);
     private static int _count;
 

@@ -18,7 +18,7 @@ public sealed class OfficeRollupTests(PortalUnderTest portal)
     {
         var district = await OwnDistrict.FoundAsync(portal);
         var (open, past, late) = (await district.AgencyAsync(), await district.AgencyAsync(), await district.AgencyAsync());
-        await open.PublishAsync(await open.StartAsync(year: Year, fill: tables => tables.Set(Licences, 7)));
+        await open.PublishAsync(await open.StartAsync(year: Year, fill: content => content.Tables.Set(Licences, 7)));
         var history = past.Content(Year);
         history.Tables.Set(Licences, null);
         await past.RecordHistoryAsync(Year, history);
@@ -49,8 +49,8 @@ public sealed class OfficeRollupTests(PortalUnderTest portal)
     {
         var district = await OwnDistrict.FoundAsync(portal);
         var (first, second) = (await district.AgencyAsync(), await district.AgencyAsync());
-        await first.PublishAsync(await first.StartAsync(year: Year, fill: tables => tables.Set(Licences, 7)));
-        await second.PublishAsync(await second.StartAsync(year: Year, fill: tables => tables.Set(Licences, 4)));
+        await first.PublishAsync(await first.StartAsync(year: Year, fill: content => content.Tables.Set(Licences, 7)));
+        await second.PublishAsync(await second.StartAsync(year: Year, fill: content => content.Tables.Set(Licences, 4)));
         await using var office = await district.SendAsync("office", width: 390);
         await office.GoToAsync($"/portal/rollup?office={district.Code}&year={Year}");
         await office.Page.GetByText("选择单位：全部").ClickAsync();
@@ -71,7 +71,7 @@ public sealed class OfficeRollupTests(PortalUnderTest portal)
     {
         var district = await OwnDistrict.FoundAsync(portal);
         var child = await district.AgencyAsync();
-        var report = await child.StartAsync(year: Year, fill: tables => tables.Set(Licences, 7));
+        var report = await child.StartAsync(year: Year, fill: content => content.Tables.Set(Licences, 7));
         await child.PublishAsync(report);
         await using var office = await district.SendAsync("office");
         await office.GoToAsync($"/portal/rollup?office={district.Code}&year={Year}&tab=snapshots");

@@ -15,7 +15,7 @@ public sealed class OfficeStatisticsTests(PortalUnderTest portal)
     {
         var district = await OwnDistrict.FoundAsync(portal);
         var (corrected, returned) = (await district.AgencyAsync(), await district.AgencyAsync());
-        var report = await corrected.StartAsync(year: Year, fill: tables => tables.Set(Licences, 7));
+        var report = await corrected.StartAsync(year: Year, fill: content => content.Tables.Set(Licences, 7));
         await corrected.PublishAsync(report);
         await corrected.CorrectAsync(report, Licences, 7, 9);
         await BreakCarryOverAsync(returned);

@@ -18,7 +18,7 @@ public sealed class OwnReportTests(PortalUnderTest portal)
     {
         var district = await OwnDistrict.FoundAsync(portal);
         var (child, late) = (await district.AgencyAsync(), await district.AgencyAsync());
-        await child.PublishAsync(await child.StartAsync(year: Year, fill: tables => tables.Set(Licences, 7)));
+        await child.PublishAsync(await child.StartAsync(year: Year, fill: content => content.Tables.Set(Licences, 7)));
         await using var clerk = await district.Government.SendAsync(Role.Clerk);
         var report = await StartAsync(clerk, district, late);
         (await district.Government.ReadAsync(report)).Tables[Licences].ShouldBe(7);
@@ -44,7 +44,7 @@ public sealed class OwnReportTests(PortalUnderTest portal)
     {
         var district = await OwnDistrict.FoundAsync(portal);
         var child = await district.AgencyAsync();
-        var childReport = await child.StartAsync(year: Year, fill: tables => tables.Set(Licences, 7));
+        var childReport = await child.StartAsync(year: Year, fill: content => content.Tables.Set(Licences, 7));
         await child.PublishAsync(childReport);
         await using var clerk = await district.Government.SendAsync(Role.Clerk);
         await clerk.GoToAsync($"/portal/rollup?office={district.Code}&year={Year}&tab=own");

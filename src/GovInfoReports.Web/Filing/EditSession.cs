@@ -17,6 +17,7 @@ public sealed class EditSession : IDisposable
     private readonly DraftCopy _copy;
     private readonly Membership _membership;
     private readonly OtherEditors _others;
+    private readonly OwnSends _own;
     private readonly Dictionary<string, string> _refusals = [];
     private readonly Dictionary<string, long> _taken = [];
     private readonly ShownMarks _marks = new();
@@ -32,7 +33,8 @@ public sealed class EditSession : IDisposable
         _totals = new ShownTotals(copy.Working);
         Findings = findings;
         Saver = saver;
-        _others = new OtherEditors(copy, saver);
+        _own = new OwnSends(actor);
+        _others = new OtherEditors(copy, saver, _own);
         saver.Saved += OnSaved;
         saver.Failed += () => Changed?.Invoke();
         _membership = broadcast.Join(view.ReportId, actor, changes => OthersChanged?.Invoke(changes), () => PresenceChanged?.Invoke());
@@ -169,10 +171,10 @@ public sealed class EditSession : IDisposable
             var place = EditTarget.Parse(edit.Target);
             var reply = Edit(edit.Target, edit.Value, edit.At, Revision, "恢复未保存");
             if (reply.Refusal is null) _copy.RecallSeen(place, edit.Seen);
-            Shown?.Invoke([new ShownValue(edit.Target, reply.Refusal is null ? ValueOf(place) : edit.Value, Mine: true, reply.Refusal)]);
+            _own.Note(edit);
+            Shown?.Invoke([new ShownValue(edit.Target, reply.Refusal is null ? ValueOf(place) : edit.Value, Mine: true, reply.Refusal), .. reply.Values]);
+            if (reply.Marks is { } marks) Marked?.Invoke(marks);
         }
-        Shown?.Invoke(_totals.Next());
-        Remark();
     }
 
     /// <summary>Shows what others stored, on the circuit's thread.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Web.Filing;
@@ -31,6 +32,9 @@ public readonly record struct EditTarget(string Kind, string Section, string Id)
         _ when target.Contains('.', StringComparison.Ordinal) => OfCell(target),
         _ => OfBlock(sectionId, target),
     };
+
+    /// <summary>The id of the section it stands in.</summary>
+    public string SectionIn(ReportForm form) => Kind == "cell" ? form.SectionOf(form.Cell(Id)).Id : Section;
 
     /// <summary>A block as the browser holds it: heading, inlines and the block before it.</summary>
     public static JsonObject BlockValue(NarrativeBlock block, string? after)

@@ -8,7 +8,7 @@ namespace GovInfoReports.Web.Filing;
 /// What others store while one person edits: taken over where the person has nothing of their own, a conflict to be
 /// settled where both have. A value is never replaced by an older one, in whatever order the news arrive.
 /// </summary>
-public sealed class OtherEditors(DraftCopy copy, DraftSaver saver)
+public sealed class OtherEditors(DraftCopy copy, DraftSaver saver, OwnSends own)
 {
     private readonly Dictionary<(string Section, string Target), int> _versions = [];
     private readonly Dictionary<string, (int Revision, DraftChange Change)> _overtaken = [];
@@ -51,13 +51,14 @@ public sealed class OtherEditors(DraftCopy copy, DraftSaver saver)
     {
         foreach (var place in stored.Select(EditTarget.Parse))
         {
-            var section = place.Kind == "cell" ? copy.Working.Form.SectionOf(copy.Working.Form.Cell(place.Id)).Id : place.Section;
+            var section = place.SectionIn(copy.Working.Form);
             if (result.NewVersions.TryGetValue(section, out var version)) _versions[(section, place.Id)] = version;
         }
         foreach (var conflict in result.Conflicts)
         {
             copy.Know(conflict.SectionId, conflict.Target, conflict.Theirs);
-            Conflicts.Add(conflict);
+            if (own.Behind(conflict, copy.Working.Form) is { } edit) saver.Touch(edit.Target, edit.At);
+            else Conflicts.Add(conflict);
         }
         var waiting = _waiting.ToList();
         _waiting.Clear();

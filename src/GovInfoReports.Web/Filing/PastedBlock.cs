@@ -8,4 +8,5 @@ public sealed record PastedBlock(string CellId, string[][] Rows);
 /// <summary>An edit that the browser kept because the server never acknowledged it.</summary>
 /// <param name="Seen">What the server had last confirmed at that place.</param>
 /// <param name="At">When it was typed, milliseconds since 1970; no two edits of a browser have the same.</param>
-public sealed record UnsentEdit(string Target, JsonElement? Seen, JsonElement? Value, long At);
+/// <param name="Sent">What of it had gone to the server meanwhile, and may have been stored without the browser hearing of it.</param>
+public sealed record UnsentEdit(string Target, JsonElement? Seen, JsonElement? Value, long At, IReadOnlyList<JsonElement> Sent);

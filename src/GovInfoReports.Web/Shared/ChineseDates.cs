@@ -17,6 +17,9 @@ public static class ChineseDates
     /// <summary>2027年1月31日 14:05.</summary>
     public static string DateAndTime(DateTimeOffset moment) => $"{Date(moment)} {moment.InChina():HH:mm}";
 
+    /// <summary>1月31日 14:05, for narrow places where the year goes without saying.</summary>
+    public static string Short(DateTimeOffset moment) => $"{moment.Day().Month}月{moment.Day().Day}日 {moment.InChina():HH:mm}";
+
     /// <summary>还有9天, 今天到期, 已逾期3天.</summary>
     public static string DaysLeft(DateOnly due, DateOnly today) => (due.DayNumber - today.DayNumber) switch
     {

@@ -1,49 +1,29 @@
-// The spreadsheet's keyboard on a real table of inputs. Knows cells and places, nothing of reports:
-// `host` says what to do with edits, pastes and refused keys.
-//
-//   <table data-grid><td><input data-cell="id" data-row="4" data-column="3"></td>…<output data-cell="id">
+// The spreadsheet's keyboard, mouse and clipboard on a real table of inputs. Knows cells and places, nothing of reports:
+// `host` says what to do with edits, pastes and keys that lead out of the table.
 
-const columnsOf = text => text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n').map(line => line.split('\t'));
-
-/** A copied table of Excel, WPS, Word or a page, as rows of texts; merged cells fill their first place. */
-export function rowsOfHtml(html) {
-  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
-  if (!table) return null;
-  const rows = [];
-  [...table.rows].forEach((row, y) => {
-    rows[y] ??= [];
-    let x = 0;
-    for (const cell of row.cells) {
-      while (rows[y][x] !== undefined) x++;
-      for (let dy = 0; dy < Math.max(cell.rowSpan, 1); dy++)
-        for (let dx = 0; dx < Math.max(cell.colSpan, 1); dx++)
-          (rows[y + dy] ??= [])[x + dx] = dy + dx === 0 ? cell.textContent.trim() : '';
-      x += Math.max(cell.colSpan, 1);
-    }
-  });
-  return rows.filter(Boolean).map(row => Array.from(row, text => text ?? ''));
-}
+import { Cells, placeOf } from './cells.js';
+import { pastedRows, textOfCells } from './pastedrows.js';
 
 export class Grid {
-  #table;
+  #cells;
   #host;
   #editing = false;
   #before = '';
-  #anchor = null;
-  #head = null;
   #dragging = false;
+  #pressed = null;
+  #isFresh = false;
   #listening = new AbortController();
 
   constructor(table, host) {
-    this.#table = table;
+    this.#cells = new Cells(table);
     this.#host = host;
     const listen = (type, handler) => table.addEventListener(type, handler, { signal: this.#listening.signal });
     listen('focusin', event => this.#enter(event.target));
-    listen('focusout', event => this.#leave(event.target));
     listen('keydown', event => this.#key(event));
     listen('input', event => event.isComposing || this.#typed(event.target));
     listen('compositionend', event => this.#typed(event.target));
     listen('mousedown', event => this.#press(event));
+    listen('click', event => this.#isFresh && event.target.matches('input[data-cell]') && event.target.select());
     listen('mouseover', event => this.#drag(event));
     listen('copy', event => this.#copy(event));
     listen('paste', event => this.#paste(event));
@@ -54,29 +34,19 @@ export class Grid {
     this.#listening.abort();
   }
 
-  #cells() {
-    return [...this.#table.querySelectorAll('[data-cell]')];
-  }
-
-  #at(row, column) {
-    return this.#table.querySelector(`[data-cell][data-row="${row}"][data-column="${column}"]`);
-  }
-
-  #place(element) {
-    return { row: Number(element.dataset.row), column: Number(element.dataset.column) };
+  /** @param used whether to start at the first cell that had a number last year */
+  enter(used) {
+    ((used && this.#cells.nextOfLastYear(null, 1)) || this.#cells.inputs[0])?.focus();
   }
 
   #enter(target) {
     if (!target.matches?.('input[data-cell]')) return;
     this.#before = target.value;
     this.#editing = false;
+    if (target !== this.#pressed) this.#pressed = null;
     target.select();
-    if (!this.#dragging) this.#select(target, target);
-    this.#host.entered?.(target.dataset.cell);
-  }
-
-  #leave(target) {
-    if (target.matches?.('input[data-cell]')) this.#host.left?.(target.dataset.cell);
+    if (!this.#dragging) this.#cells.select(target, target);
+    this.#host.entered(target.dataset.cell);
   }
 
   #typed(target) {
@@ -87,120 +57,88 @@ export class Grid {
     const target = event.target;
     if (!target.matches?.('input[data-cell]') || event.isComposing) return;
     const command = event.ctrlKey || event.metaKey;
-    const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], Enter: [event.shiftKey ? -1 : 1, 0] };
-    if (event.key === 'F2') {
+    if (event.altKey) {
+      if (!this.#leap(target, event.key)) return;
+    } else if (event.key === 'F2') {
       this.#editing = !this.#editing;
       if (this.#editing) target.setSelectionRange(target.value.length, target.value.length);
     } else if (event.key === 'Escape') {
-      if (target.value !== this.#before) {
-        target.value = this.#before;
-        this.#typed(target);
-      }
-      target.select();
-      this.#editing = false;
-    } else if (event.key === 'Delete' && !this.#editing && this.#selected().length > 1) {
+      this.#takeBack(target);
+    } else if (event.key === 'Delete' && !this.#editing && this.#cells.selected().length > 1) {
       this.#clear();
     } else if (command && event.key.toLowerCase() === 'home') {
-      this.#first()?.focus();
-    } else if (moves[event.key] && !command && !(this.#editing && event.key.startsWith('Arrow'))) {
-      const [down, right] = moves[event.key];
-      if (event.shiftKey && event.key !== 'Enter') this.#stretch(down, right);
-      else this.#move(target, down, right);
-    } else {
+      this.enter(false);
+    } else if (command || !this.#move(target, event)) {
       return;
     }
     event.preventDefault();
   }
 
-  #first() {
-    return this.#table.querySelector('input[data-cell]');
+  #move(target, { key, shiftKey }) {
+    if (this.#editing && key.startsWith('Arrow')) return false;
+    const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], Enter: [shiftKey ? -1 : 1, 0] };
+    if (!moves[key]) return false;
+    const [down, right] = moves[key];
+    if (shiftKey && key !== 'Enter') this.#cells.stretch(down, right);
+    else if (key === 'Enter' && !shiftKey && target === this.#cells.inputs.at(-1)) this.#host.leave(1, false);
+    else this.#cells.next(target, down, right)?.focus();
+    return true;
   }
 
-  /** The next input in a direction; computed cells and gaps are stepped over. */
-  #move(from, down, right) {
-    let { row, column } = this.#place(from);
-    const last = this.#cells().reduce((most, cell) => {
-      const place = this.#place(cell);
-      return { row: Math.max(most.row, place.row), column: Math.max(most.column, place.column) };
-    }, { row: 0, column: 0 });
-    for (;;) {
-      row += down;
-      column += right;
-      if (row < 0 || column < 0 || row > last.row || column > last.column) return;
-      const next = this.#at(row, column);
-      if (next?.matches('input')) {
-        next.focus();
-        return;
-      }
+  /** Alt with ↓ or ↑ goes to what had a number last year, over the table's end to the next section. */
+  #leap(target, key) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (!step) return key.startsWith('Arrow'); // The browser would leave the page.
+    const next = this.#cells.nextOfLastYear(target, step);
+    if (next) next.focus();
+    else this.#host.leave(step, true);
+    return true;
+  }
+
+  #takeBack(target) {
+    if (target.value !== this.#before) {
+      target.value = this.#before;
+      this.#typed(target);
     }
-  }
-
-  #select(anchor, head) {
-    this.#anchor = anchor;
-    this.#head = head;
-    const chosen = new Set(this.#selected());
-    for (const cell of this.#cells()) cell.closest('td').classList.toggle('selected', chosen.size > 1 && chosen.has(cell));
-  }
-
-  #stretch(down, right) {
-    const { row, column } = this.#place(this.#head ?? this.#anchor);
-    const next = this.#at(row + down, column + right);
-    if (next) this.#select(this.#anchor, next);
-  }
-
-  #selected() {
-    if (!this.#anchor || !this.#head) return [];
-    const a = this.#place(this.#anchor);
-    const b = this.#place(this.#head);
-    const within = (value, one, other) => value >= Math.min(one, other) && value <= Math.max(one, other);
-    return this.#cells().filter(cell => {
-      const place = this.#place(cell);
-      return within(place.row, a.row, b.row) && within(place.column, a.column, b.column);
-    });
+    target.select();
+    this.#editing = false;
   }
 
   #press(event) {
     const cell = event.target.closest?.('td')?.querySelector('[data-cell]');
     if (!cell) return;
-    if (event.shiftKey && this.#anchor) {
+    if (event.shiftKey && this.#cells.anchor) {
       event.preventDefault();
-      this.#select(this.#anchor, cell);
+      this.#cells.select(this.#cells.anchor, cell);
       return;
     }
+    // The first press on a cell selects its text, so that typing overwrites; the next one puts the caret into it.
+    this.#isFresh = cell !== this.#pressed;
+    this.#pressed = cell;
     this.#dragging = true;
-    this.#select(cell, cell);
+    this.#cells.select(cell, cell);
   }
 
   #drag(event) {
     const cell = this.#dragging && event.target.closest?.('td')?.querySelector('[data-cell]');
-    if (cell && cell !== this.#head) this.#select(this.#anchor, cell);
+    if (cell && cell !== this.#cells.head) this.#cells.select(this.#cells.anchor, cell);
   }
 
   #clear() {
-    this.#host.replaced(this.#selected().filter(cell => cell.matches('input')).map(cell => ({ cell: cell.dataset.cell, text: '' })));
+    this.#host.replaced(this.#cells.selected().filter(cell => cell.matches('input')).map(cell => ({ cell: cell.dataset.cell, text: '' })));
   }
 
   #copy(event) {
-    const chosen = this.#selected();
+    const chosen = this.#cells.selected();
     if (chosen.length < 2) return;
-    const rows = new Map();
-    for (const cell of chosen) {
-      const { row, column } = this.#place(cell);
-      if (!rows.has(row)) rows.set(row, new Map());
-      rows.get(row).set(column, cell.value ?? cell.textContent);
-    }
-    const inOrder = map => [...map.entries()].sort((one, other) => one[0] - other[0]).map(entry => entry[1]);
-    event.clipboardData.setData('text/plain', inOrder(rows).map(row => inOrder(row).join('\t')).join('\r\n'));
+    event.clipboardData.setData('text/plain', textOfCells(chosen.map(cell => ({ ...placeOf(cell), text: cell.value ?? cell.textContent }))));
     event.preventDefault();
   }
 
   #paste(event) {
-    const target = event.target;
-    if (!target.matches?.('input[data-cell]')) return;
-    const html = event.clipboardData.getData('text/html');
-    const rows = (html && rowsOfHtml(html)) || columnsOf(event.clipboardData.getData('text/plain'));
-    if (rows.length === 1 && rows[0].length === 1) return;
+    const rows = event.target.matches?.('input[data-cell]') && pastedRows(event.clipboardData);
+    if (!rows) return;
     event.preventDefault();
-    this.#host.pasted(target.dataset.cell, rows);
+    this.#host.pasted(event.target.dataset.cell, rows);
   }
 }

@@ -1,11 +1,30 @@
-// Ctrl+Z and Ctrl+Y over cells and narrative alike. A step is what one act changed: [{target, before, after}].
+// Ctrl+Z and Ctrl+Y over cells and narrative of all sections. A step is what one act changed: [{target, before, after}].
 
 const pause = 1200;
+let open = { report: null, steps: null };
 
 export class UndoSteps {
   #done = [];
   #undone = [];
   #lastAt = 0;
+  #carried = null;
+
+  /** The steps of the report that is open, whichever section; they end with it. */
+  static of(report) {
+    if (open.report !== report) open = { report, steps: new UndoSteps() };
+    return open.steps;
+  }
+
+  /** Changes to be made by the section that opens next. */
+  carry(changes) {
+    this.#carried = changes;
+  }
+
+  takeCarried() {
+    const changes = this.#carried;
+    this.#carried = null;
+    return changes;
+  }
 
   /** Keys typed into one place in one go make one step. */
   record(target, before, after) {

@@ -3,6 +3,7 @@
 // entry of its own, so that two tabs do not write over each other. Gone at sign-out with everything else of this site.
 
 const writeDelay = 150;
+const mostSent = 50;
 const stores = new Map();
 let lastAt = 0;
 
@@ -29,7 +30,7 @@ export class Unsent {
 
   #readLeftover(name) {
     try {
-      const edit = JSON.parse(localStorage.getItem(name));
+      const edit = { sent: [], ...JSON.parse(localStorage.getItem(name)) };
       this.#edits.set(edit.target, edit);
       this.#leftovers.add(edit.target);
     } catch {
@@ -42,7 +43,7 @@ export class Unsent {
     return this.#edits.size > this.#leftovers.size;
   }
 
-  /** Edits an earlier page left, oldest first: [{target, seen, value, at, revision}]. */
+  /** Edits an earlier page left, oldest first: [{target, seen, value, at, revision, sent}]. */
   get leftovers() {
     return [...this.#leftovers].map(target => this.#edits.get(target)).sort((one, other) => one.at - other.at);
   }
@@ -75,7 +76,15 @@ export class Unsent {
       seen: before ? before.seen : seen,
       revision: isNew ? revision : before.revision,
       since: isNew ? lastAt : before.since,
+      sent: before?.sent ?? [],
     });
+    this.#soon(target);
+  }
+
+  /** A value goes to the server: should it be stored and this page never hear of it, it is known as its own. */
+  sending(target) {
+    const edit = this.#edits.get(target);
+    edit.sent = [...edit.sent, edit.value].slice(-mostSent);
     this.#soon(target);
   }
 

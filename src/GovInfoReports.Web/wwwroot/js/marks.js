@@ -1,0 +1,47 @@
+// What the rules say about cells, and texts that cannot stand in a cell: shown at the cell.
+
+export class Marks {
+  #root;
+  #texts = new Map();
+  #cells = new Map();
+
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /** What changed: {texts: [{key, severity, text}], cells: [{cell, key}]}; a cell's key null takes its mark off. */
+  apply({ texts, cells }) {
+    for (const text of texts) this.#texts.set(text.key, text);
+    for (const { cell, key } of cells) this.#cells.set(cell, key);
+    const changedTexts = new Set(texts.map(text => text.key));
+    const changedCells = new Set(cells.map(({ cell }) => cell));
+    for (const element of this.#root.querySelectorAll('[data-cell]')) {
+      const key = this.#cells.get(element.dataset.cell);
+      if (changedCells.has(element.dataset.cell) || changedTexts.has(key)) this.#show(element, this.#texts.get(key));
+    }
+  }
+
+  /** All marks there are, or null for none: what was missed is made good. */
+  replace(marks) {
+    const unmarked = [...this.#cells.keys()].map(cell => ({ cell, key: null }));
+    this.apply({ texts: marks?.texts ?? [], cells: [...unmarked, ...(marks?.cells ?? [])] });
+  }
+
+  /** @param refusal why the text in the cell cannot stand there; null takes it off */
+  refuse(cell, refusal) {
+    const input = this.#root.querySelector(`input[data-cell="${cell}"]`);
+    if (!input) return;
+    const td = input.closest('td');
+    td.classList.toggle('refused', refusal !== null);
+    td.title = refusal ?? this.#texts.get(this.#cells.get(cell))?.text ?? '';
+    input.setAttribute('aria-invalid', refusal || td.classList.contains('error') ? 'true' : 'false');
+  }
+
+  #show(element, mark) {
+    const td = element.closest('td');
+    td.classList.toggle('error', mark?.severity === 'error');
+    td.classList.toggle('warning', mark?.severity === 'warning');
+    td.title = mark?.text ?? '';
+    if (element.matches('input')) element.setAttribute('aria-invalid', mark?.severity === 'error' ? 'true' : 'false');
+  }
+}

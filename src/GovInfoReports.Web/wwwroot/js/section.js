@@ -1,0 +1,102 @@
+// One section in the browser: finds its places, shows values in them and moves the caret. A place is named by its target:
+// cell:ID, head:FIELD or block:SECTION:ID.
+
+import { offerFigures } from './figurelist.js';
+import { Grid } from './grid.js';
+import { Narrative } from './narrative.js';
+
+export class Section {
+  #root;
+  #figures;
+  #grids;
+  #narratives = new Map();
+
+  /**
+   * @param host what the grid and the narratives report to
+   * @param figures {cellId: {label, table, text}}: what linked figures show now
+   */
+  constructor(root, host, figures) {
+    this.#root = root;
+    this.#figures = figures;
+    this.#grids = [...root.querySelectorAll('table[data-grid]')].map(table => new Grid(table, host));
+    for (const place of root.querySelectorAll('[data-narrative]'))
+      this.#narratives.set(place.dataset.narrative, new Narrative(place, host, place.dataset.narrative, JSON.parse(place.dataset.blocks), figures));
+    for (const list of root.querySelectorAll('select[data-figures]')) offerFigures(list, figures, cell => this.#narrativeOf(list).insertFigure(cell));
+  }
+
+  dispose() {
+    this.#grids.forEach(grid => grid.dispose());
+    this.#narratives.forEach(narrative => narrative.dispose());
+  }
+
+  get inputs() {
+    return [...this.#root.querySelectorAll('input[data-stored]')];
+  }
+
+  /** What the server has drawn: [target, value]. */
+  *drawn() {
+    for (const input of this.inputs) yield [Section.targetOf(input), input.dataset.stored];
+    for (const place of this.#root.querySelectorAll('[data-narrative]')) {
+      const blocks = JSON.parse(place.dataset.blocks);
+      for (const [index, { id, heading, inlines }] of blocks.entries())
+        yield [`block:${place.dataset.narrative}:${id}`, { heading, inlines, after: blocks[index - 1]?.id ?? null }];
+    }
+  }
+
+  static targetOf(input) {
+    return input.dataset.cell ? `cell:${input.dataset.cell}` : `head:${input.dataset.head}`;
+  }
+
+  holds(target) {
+    return target.startsWith('block:') ? this.#narratives.has(target.split(':')[1]) : this.#element(target) !== null;
+  }
+
+  show(target, value) {
+    const [kind, first, second] = target.split(':');
+    if (kind === 'block') {
+      this.#narratives.get(first)?.put(second, value && { id: second, ...value }, value?.after);
+      return;
+    }
+    if (kind === 'cell') this.showFigure(first, value);
+    const element = this.#element(target);
+    if (element?.matches('input')) element.value = value ?? '';
+    else if (element) element.textContent = value ?? '';
+  }
+
+  /** Linked figures follow their cell. */
+  showFigure(cell, text) {
+    if (!this.#figures[cell] || this.#figures[cell].text === text) return;
+    this.#figures[cell].text = text ?? '';
+    this.#narratives.forEach(narrative => narrative.refreshFigure(cell));
+  }
+
+  go(target, start, length) {
+    const [kind, first, second] = target.split(':');
+    if (kind === 'block') {
+      this.#narratives.get(first)?.focus(second, start, length);
+      return;
+    }
+    const element = this.#element(target);
+    element?.scrollIntoView({ block: 'center' });
+    (element?.matches('input') ? element : element?.closest('td'))?.focus();
+  }
+
+  /** @param used see Grid.enter */
+  begin(used) {
+    if (this.#grids.length) this.#grids[0].enter(used);
+    else this.#root.querySelector('input[data-head], .block')?.focus();
+  }
+
+  narrative(section) {
+    return this.#narratives.get(section);
+  }
+
+  #narrativeOf(tool) {
+    return this.narrative(tool.closest('.narrative-pane').querySelector('[data-narrative]').dataset.narrative);
+  }
+
+  #element(target) {
+    const [kind, id] = target.split(':');
+    return this.#root.querySelector(kind === 'cell' ? `[data-cell="${id}"]` : `[data-head="${id}"]`);
+  }
+}

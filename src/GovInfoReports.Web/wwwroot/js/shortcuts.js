@@ -1,0 +1,23 @@
+// A control that names its key in aria-keyshortcuts is pressed by that key: of several, the nearest to where the person is.
+
+const nameOf = event => [
+  event.ctrlKey || event.metaKey ? 'Control+' : '', event.altKey ? 'Alt+' : '', event.shiftKey ? 'Shift+' : '', event.key,
+].join('');
+
+const isReady = control => !control.disabled && control.checkVisibility();
+
+document.addEventListener('keydown', event => {
+  if (event.isComposing || event.defaultPrevented) return;
+  // Keys that write something are nobody's.
+  if (!event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key)) return;
+  const selector = `[aria-keyshortcuts~="${CSS.escape(nameOf(event))}"]`;
+  for (let scope = event.target; scope; scope = scope.parentElement) {
+    const control = [...scope.querySelectorAll(selector)].find(isReady);
+    if (!control) continue;
+    event.preventDefault();
+    // What was typed so far counts, as it would after a press of the mouse.
+    event.target.dispatchEvent(new Event('change', { bubbles: true }));
+    control.click();
+    return;
+  }
+});
