@@ -51,6 +51,7 @@ public sealed class EditorKeyboardTests(PortalUnderTest portal)
         }
         await desk.ExpectSavedAsync();
         await Expect(desk.Errors).ToHaveCountAsync(0);
+        await Expect(desk.Unexplained.First).ToBeVisibleAsync();
         var explained = 0;
         for (; await desk.Unexplained.CountAsync() > 0; explained++)
         {
@@ -62,7 +63,6 @@ public sealed class EditorKeyboardTests(PortalUnderTest portal)
             await hand.OpenAsync(desk.Button("保存说明"));
             await Expect(desk.Current.GetByRole(AriaRole.Button, new() { Name = "修改" })).ToBeFocusedAsync();
         }
-        explained.ShouldBeGreaterThan(0);
 
         await hand.OpenAsync(desk.Link("检查并报送"));
         await Expect(person.Page.GetByText("校验通过")).ToBeVisibleAsync();
@@ -106,6 +106,7 @@ public sealed class EditorKeyboardTests(PortalUnderTest portal)
             await hand.PressAsync(table.Key == "table4" ? "Alt+PageDown" : "Alt+ArrowDown");
         }
         await desk.ExpectSavedAsync();
+        await Expect(desk.Unexplained.First).ToBeVisibleAsync();
         for (var left = await desk.Unexplained.CountAsync(); left > 0; left--)
         {
             await hand.PressAsync("F8");

@@ -11,16 +11,19 @@ internal sealed class Hand(IPage page)
 {
     private const int LongestWay = 400;
 
-    /// <summary>What is wrong with the element that has the focus: nothing there, or nothing to be seen of it.</summary>
+    /// <summary>What is wrong with the element that has the focus, once the page has come to rest: nothing there, or nothing to be seen of it.</summary>
     private const string FocusTrouble = """
         async () => {
-          await new Promise(drawn => requestAnimationFrame(drawn));
-          const element = document.activeElement;
-          if (!element || element === document.body) return 'nothing has the focus';
-          const style = getComputedStyle(element);
-          const box = element.getBoundingClientRect();
-          const isMarked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';
-          return isMarked && box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight ? '' : `not visible: ${style.outline}, ${Math.round(box.top)}–${Math.round(box.bottom)} of ${innerHeight}: ${element.outerHTML.slice(0, 120)}`;
+          const trouble = () => {
+            const element = document.activeElement;
+            if (!element || element === document.body) return 'nothing has the focus';
+            const style = getComputedStyle(element);
+            const box = element.getBoundingClientRect();
+            const isMarked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';
+            return isMarked && box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight ? '' : `not visible: ${style.outline}, ${Math.round(box.top)}–${Math.round(box.bottom)} of ${innerHeight}: ${element.outerHTML.slice(0, 120)}`;
+          };
+          for (let frame = 0; frame < 60 && trouble(); frame++) await new Promise(drawn => requestAnimationFrame(drawn));
+          return trouble();
         }
         """;
 

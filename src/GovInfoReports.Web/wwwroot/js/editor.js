@@ -174,7 +174,12 @@ class Editor {
     sessionStorage.removeItem('govinfo:returning');
     if (carried && this.#section.holds(carried[0].target)) this.#apply(carried);
     else if (returning) this.go(returning);
-    else if (entering || (document.activeElement === document.body && matchMedia('(pointer: fine)').matches)) this.#section.begin(entering?.used);
+    else if (entering || (this.#isFocusFree() && matchMedia('(pointer: fine)').matches)) this.#section.begin(entering?.used);
+  }
+
+  /** Nobody has put the focus anywhere: a page that has just opened gives it to its heading. */
+  #isFocusFree() {
+    return document.activeElement === document.body || document.activeElement.matches('h1');
   }
 
   /** Somebody was quicker than this script: what stands in an input already is an edit like any other. */

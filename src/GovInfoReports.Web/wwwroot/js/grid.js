@@ -11,7 +11,6 @@ export class Grid {
   #before = '';
   #dragging = false;
   #pressed = null;
-  #isFresh = false;
   #listening = new AbortController();
 
   constructor(table, host) {
@@ -23,7 +22,6 @@ export class Grid {
     listen('input', event => event.isComposing || this.#typed(event.target));
     listen('compositionend', event => this.#typed(event.target));
     listen('mousedown', event => this.#press(event));
-    listen('click', event => this.#isFresh && event.target.matches('input[data-cell]') && event.target.select());
     listen('mouseover', event => this.#drag(event));
     listen('copy', event => this.#copy(event));
     listen('paste', event => this.#paste(event));
@@ -112,10 +110,16 @@ export class Grid {
       this.#cells.select(this.#cells.anchor, cell);
       return;
     }
-    // The first press on a cell selects its text, so that typing overwrites; the next one puts the caret into it.
-    this.#isFresh = cell !== this.#pressed;
+    const isFresh = cell !== this.#pressed;
     this.#pressed = cell;
     this.#dragging = true;
+    if (isFresh && cell.matches('input')) {
+      // The first press on a cell selects its text, so that typing overwrites; the next one puts the caret into it. The
+      // browser's own answer to the press would put the caret there at once, or a moment after the click.
+      event.preventDefault();
+      cell.focus();
+      cell.select();
+    }
     this.#cells.select(cell, cell);
   }
 
