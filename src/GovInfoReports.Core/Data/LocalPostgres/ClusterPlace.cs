@@ -84,7 +84,8 @@ internal sealed record ClusterPlace(string Folder, ClusterAccount Account)
         if (account.Owner is not null && !await account.CanEnterAsync(existing == folder ? Path.GetDirectoryName(folder)! : existing, cancellationToken))
             return null;
         var place = new ClusterPlace(folder, account);
-        if (existing == folder && !File.Exists(place.GateFile) && Directory.EnumerateFileSystemEntries(folder).Any())
+        // In this order: whoever makes a cluster here at the same moment makes the gate's file first.
+        if (existing == folder && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(place.GateFile))
             throw new LocalPostgresException($"文件夹 {folder} 里有别的内容，不能用来放数据库。请指定一个空文件夹。");
         Directory.CreateDirectory(folder);
         if (!Directory.Exists(place.PgData))
