@@ -131,9 +131,12 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
     private static async Task TypeUntilAsync(EditorDesk desk, int seed, string[] cells, Dictionary<string, string> typed, CancellationToken stop)
     {
         var random = new Random(seed);
+        string? last = null;
         while (!stop.IsCancellationRequested)
         {
-            var cell = cells[random.Next(cells.Length)];
+            // Another cell each time: what is typed into the one that has the focus already goes on behind the rest.
+            var others = cells.Where(other => other != last).ToArray();
+            var cell = last = others[random.Next(others.Length)];
             var text = random.Next(1, 99_999).ToString();
             await desk.Cell(cell).FocusAsync();
             await desk.Keyboard.TypeAsync(text, new() { Delay = random.Next(5, 120) });

@@ -76,7 +76,7 @@ public sealed class OfficeDeskTests(PortalUnderTest portal)
         await clerk.SeesAsync("退回原因：两处请修改后重新报送。");
         await clerk.SeesAsync("请写明改进的期限。");
         await clerk.Page.GetByLabel("答复这条意见").First.FillAsync("台账漏记1件，已补。");
-        await clerk.Page.GetByLabel("答复这条意见").First.PressAsync("Tab");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "保存答复" }).First.ClickAsync();
         await clerk.SeesAsync("答复：台账漏记1件，已补。");
         await ResubmitAsync(district, filer, report);
 
