@@ -55,8 +55,7 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
         await clerk.OpenAsync(report, "import", "粘贴导入");
         // The text alone has lost its cells, as a paste of some programs has.
         await clerk.CopyAsync(ReportAsText.Of(text).Replace('\t', ' '), HtmlReport.Fragment(ReportDocument.Of(text)));
-        await clerk.Page.GetByLabel("粘贴报告全文").FocusAsync();
-        await clerk.Page.Keyboard.PressAsync("Control+v");
+        await PasteAsync(clerk);
         await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "识别结果" })).ToBeVisibleAsync();
         await Expect(clerk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "收到和处理政府信息公开申请情况" })).ToContainTextAsync("认出144格，共144格");
         await Expect(clerk.Page.GetByText("已连同表格格式一起读取")).ToBeVisibleAsync();
@@ -69,8 +68,7 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
         (await agency.ReadAsync(report)).Tables["table4.review.upheld"].ShouldBe(2);
 
         await clerk.OpenAsync(report, "import", "粘贴导入");
-        await clerk.Page.GetByLabel("粘贴报告全文").FocusAsync();
-        await clerk.Page.Keyboard.PressAsync("Control+v");
+        await PasteAsync(clerk);
         await Expect(clerk.Page.GetByText("没有可以导入的")).ToBeVisibleAsync();
         await Expect(clerk.Page.GetByText("已连同表格格式一起读取")).ToBeVisibleAsync();
         await clerk.Page.Keyboard.TypeAsync("本行系手工补充。");
@@ -107,5 +105,13 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
         await clerk.OpenAsync(report, "import", "粘贴导入");
         await Expect(clerk.Page.GetByText("不能修改")).ToBeVisibleAsync();
         await Expect(clerk.Page.GetByLabel("粘贴报告全文")).ToHaveCountAsync(0);
+    }
+
+    private static async Task PasteAsync(Person clerk)
+    {
+        var field = clerk.Page.GetByLabel("粘贴报告全文");
+        await Expect(field).ToBeEnabledAsync();
+        await field.FocusAsync();
+        await clerk.Page.Keyboard.PressAsync("Control+v");
     }
 }
