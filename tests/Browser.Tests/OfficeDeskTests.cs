@@ -172,7 +172,7 @@ public sealed class OfficeDeskTests(PortalUnderTest portal)
     {
         await place.ClickAsync();
         await reviewer.Button("保存意见").ClickAsync();
-        await reviewer.SeesAsync("请写明意见，再保存。");
+        await reviewer.SeesAsync("请填写审核意见。");
         await reviewer.Page.GetByLabel("对这一处的意见").FillAsync(text);
         await reviewer.Button("保存意见").ClickAsync();
         await Expect(reviewer.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = text })).ToBeVisibleAsync();

@@ -1,5 +1,8 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -102,6 +105,23 @@ public sealed class OfficeRollupTests(PortalUnderTest portal)
             await Expect(office.Page.GetByText($"格式为{form}年格式")).ToBeVisibleAsync();
             await Expect(office.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = OnlyIn2019 })).ToHaveCountAsync(rows);
         }
+    }
+
+    [Fact]
+    public async Task An_agency_whose_report_is_on_another_form_is_named_with_the_reason()
+    {
+        var district = await OwnDistrict.FoundAsync(portal);
+        var (kept, other) = (await district.AgencyAsync(), await district.AgencyAsync());
+        foreach (var agency in new[] { kept, other })
+            await agency.PublishAsync(await agency.StartAsync(year: Year, fill: content => content.Tables.Set(Licences, 7)));
+        await using (var db = await portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync())
+            await db.Reports.Where(report => report.AgencyId == other.Agency.Id).ExecuteUpdateAsync(set => set.SetProperty(report => report.FormId, "2019"));
+        await using var office = await district.SendAsync("office");
+        await office.GoToAsync($"/portal/rollup?office={district.Code}&year={Year}");
+        await Expect(office.Page.GetByText("已计入 1 份")).ToContainTextAsync("缺 1 个单位");
+        await office.Page.GetByRole(AriaRole.Link, new() { Name = "未计入的单位（1）" }).ClickAsync();
+        await Expect(Row(office.Page.GetByRole(AriaRole.Region, new() { Name = "未计入的单位" }), other)).ToContainTextAsync("格式不同（2019年格式）");
+        await office.ExpectAccessibleAsync();
     }
 
     private static async Task LeaveOutAsync(Person office)

@@ -69,7 +69,7 @@ public sealed class OwnReportTests(PortalUnderTest portal)
         await Expect(clerk.Page.GetByRole(AriaRole.Note)).ToContainTextAsync($"{late.Agency.Name}（未开始）");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "生成本级政府年度报告…" }).ClickAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "生成本级政府年度报告", Exact = true }).ClickAsync();
-        await Expect(clerk.Alert()).ToContainTextAsync("请填写缺报仍继续的理由");
+        await Expect(clerk.Alert()).ToContainTextAsync("或填写缺报仍继续的理由");
         await clerk.ExpectAccessibleAsync();
         await clerk.Page.GetByLabel("缺报仍继续的理由").FillAsync("该单位年内新设，无数据");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "生成本级政府年度报告", Exact = true }).ClickAsync();

@@ -9,6 +9,10 @@ namespace GovInfoReports.Core.Accounts;
 /// <summary>How an empty portal gets its first 系统管理员: whoever holds the one-time token, which only the operator's console shows, sets up the account.</summary>
 public sealed class FirstAdministrator(IDbContextFactory<ReportsDb> databases, AuditLog audit, TimeProvider clock)
 {
+    /// <summary>The fields of a new password and of its repetition.</summary>
+    public const string PasswordField = "Password";
+    public const string AgainField = "Again";
+
     private const string SettingName = "first-administrator";
 
     /// <summary>Where the portal takes the token.</summary>
@@ -42,18 +46,20 @@ public sealed class FirstAdministrator(IDbContextFactory<ReportsDb> databases, A
     }
 
     /// <summary>Creates the administrator. Of requests that meet, one succeeds.</summary>
+    /// <param name="again">The password once more.</param>
     /// <exception cref="RefusedException">The token is used or wrong, or name or password cannot be taken.</exception>
-    public async Task<int> RedeemAsync(string token, string userName, string displayName, string password, CancellationToken cancellationToken = default)
+    public async Task<int> RedeemAsync(string token, string userName, string displayName, string password, string again, CancellationToken cancellationToken = default)
     {
         new UserInputValidator().Refuse(new UserInput(userName, displayName, "", [new RoleInput(Role.SystemAdmin, null)]));
-        if (Passwords.Refusal(password, userName) is { } refusal) throw new RefusedException(refusal);
+        if (password != again) throw RefusedException.At(AgainField, "两次输入的密码不一致。");
+        if (Passwords.Refusal(password, userName) is { } refusal) throw RefusedException.At(PasswordField, refusal);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var hash = Hash(token);
         if (await db.Settings.Where(s => s.Name == SettingName && s.Value == hash).ExecuteDeleteAsync(cancellationToken) != 1)
             throw new RefusedException("链接已使用或已失效。请在服务器上运行 ./govinfo create-admin 取得新的链接。");
         var normalized = userName.ToUpperInvariant();
-        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellationToken)) throw new RefusedException($"用户名“{userName}”已被使用。");
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellationToken)) throw RefusedException.At(nameof(UserInput.UserName), $"用户名“{userName}”已被使用。");
         var user = UserAdministration.NewUser(userName, displayName, password, clock.GetUtcNow());
         user.Roles = [new RoleAssignment { Role = Role.SystemAdmin }];
         db.Users.Add(user);

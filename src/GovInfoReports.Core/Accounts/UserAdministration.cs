@@ -56,7 +56,7 @@ public sealed class UserAdministration(IDbContextFactory<ReportsDb> databases, A
     {
         Validator.Refuse(input);
         var normalized = input.UserName.ToUpperInvariant();
-        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellationToken)) throw new RefusedException($"用户名“{input.UserName}”已被使用。");
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellationToken)) throw RefusedException.At(nameof(UserInput.UserName), $"用户名“{input.UserName}”已被使用。");
         var password = Passwords.OneTime();
         var user = NewUser(input.UserName, input.DisplayName, password, clock.GetUtcNow());
         user.MustChangePassword = true;
@@ -155,7 +155,8 @@ public sealed class UserAdministration(IDbContextFactory<ReportsDb> databases, A
     {
         var codes = roles.Select(r => r.AgencyCode).OfType<string>().Distinct().ToList();
         var ids = await db.Agencies.Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Id, cancellationToken);
-        if (codes.FirstOrDefault(code => !ids.ContainsKey(code)) is { } missing) throw new RefusedException($"没有编码为“{missing}”的单位。");
+        for (var i = 0; i < roles.Count; i++)
+            if (roles[i].AgencyCode is { } code && !ids.ContainsKey(code)) throw RefusedException.At($"{nameof(UserInput.Roles)}[{i}]", $"没有编码为“{code}”的单位。");
         return [.. roles.Distinct().Select(r => new RoleAssignment { Role = r.Role, AgencyId = r.AgencyCode is { } code ? ids[code] : null })];
     }
 
@@ -163,7 +164,7 @@ public sealed class UserAdministration(IDbContextFactory<ReportsDb> databases, A
     {
         if (user.Roles.All(r => r.Role != Role.SystemAdmin)) return;
         if (!await db.RoleAssignments.AnyAsync(r => r.Role == Role.SystemAdmin && r.UserId != user.Id && !r.User.IsDisabled, cancellationToken))
-            throw new RefusedException("这是最后一个系统管理员，请先指定另一位系统管理员。");
+            throw RefusedException.At(nameof(UserInput.Roles), "这是最后一个系统管理员，请先指定另一位系统管理员。");
     }
 
     private static string RolesText(IReadOnlyList<RoleInput> roles) =>

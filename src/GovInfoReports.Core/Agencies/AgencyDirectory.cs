@@ -7,6 +7,11 @@ namespace GovInfoReports.Core.Agencies;
 /// <summary>The agencies: reading the tree, and the dated changes an administrator makes to it.</summary>
 public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, AuditLog audit, TimeProvider clock)
 {
+    /// <summary>The field of a merger that names the other agency.</summary>
+    public const string SuccessorField = "SuccessorCode";
+
+    private const string ParentField = nameof(AgencyInput.ParentCode);
+
     private static readonly AgencyInputValidator Validator = new();
 
     /// <summary>All agencies with their periods.</summary>
@@ -42,6 +47,7 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
     public Task<Agency> RenameAsync(Actor actor, string code, string name, DateOnly from, CancellationToken cancellationToken = default) =>
         ChangeAsync(actor, async db =>
         {
+            DemandDay(from);
             var agency = await FindAsync(db, code, cancellationToken);
             Validator.Refuse(Describe(agency) with { Name = name });
             var old = agency.NameOn(from);
@@ -54,8 +60,10 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
         ChangeAsync(actor, async db =>
         {
             var agency = await FindAsync(db, code, cancellationToken);
+            if (parentCode.Length == 0) throw RefusedException.At(ParentField, "请选择新的上级。");
+            DemandDay(from);
             var parent = await FindAsync(db, parentCode, cancellationToken);
-            if (parent.Path.StartsWith(agency.Path, StringComparison.Ordinal)) throw new RefusedException("不能把单位移到自己或自己的下级之下。");
+            if (parent.Path.StartsWith(agency.Path, StringComparison.Ordinal)) throw RefusedException.At(ParentField, "不能把单位移到自己或自己的下级之下。");
             RequireParent(agency.Kind, parent, from);
             AgencyHistory.ChangeFrom(agency, from, agency.Periods.MaxBy(p => p.ValidFrom)?.Name ?? agency.Name, parent.Id);
             return (agency, "agency-move", $"移至“{parent.Name}”，自{from:yyyy-MM-dd}");
@@ -65,6 +73,7 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
     public Task<Agency> CloseAsync(Actor actor, string code, DateOnly lastDay, CancellationToken cancellationToken = default) =>
         ChangeAsync(actor, async db =>
         {
+            DemandDay(lastDay);
             var agency = await FindAsync(db, code, cancellationToken);
             await RequireNoChildrenAsync(db, agency, lastDay, cancellationToken);
             AgencyHistory.EndOn(agency, lastDay);
@@ -76,9 +85,11 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
         ChangeAsync(actor, async db =>
         {
             var agency = await FindAsync(db, code, cancellationToken);
+            if (successorCode.Length == 0) throw RefusedException.At(SuccessorField, "请选择并入的单位。");
+            DemandDay(from);
             var successor = await FindAsync(db, successorCode, cancellationToken);
-            if (successor.Id == agency.Id) throw new RefusedException("单位不能并入自己。");
-            if (!successor.ExistedOn(from)) throw new RefusedException($"“{successor.Name}”在{from:yyyy年M月d日}不存在，不能作为合并后的单位。");
+            if (successor.Id == agency.Id) throw RefusedException.At(SuccessorField, "单位不能并入自己。");
+            if (!successor.ExistedOn(from)) throw RefusedException.At(SuccessorField, $"“{successor.Name}”在{from:yyyy年M月d日}不存在，不能作为合并后的单位。");
             await RequireNoChildrenAsync(db, agency, from.AddDays(-1), cancellationToken);
             AgencyHistory.EndOn(agency, from.AddDays(-1));
             agency.SuccessorId = successor.Id;
@@ -113,7 +124,7 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
     internal static async Task<Agency> AddAsync(ReportsDb db, AgencyInput input, CancellationToken cancellationToken)
     {
         Validator.Refuse(input);
-        if (await db.Agencies.AnyAsync(a => a.Code == input.Code, cancellationToken)) throw new RefusedException($"编码“{input.Code}”已被使用。");
+        if (await db.Agencies.AnyAsync(a => a.Code == input.Code, cancellationToken)) throw RefusedException.At(nameof(AgencyInput.Code), $"编码“{input.Code}”已被使用。");
         var parent = input.ParentCode is null ? null : await FindAsync(db, input.ParentCode, cancellationToken);
         if (parent is not null) RequireParent(input.Kind, parent, input.From);
         var agency = new Agency
@@ -134,9 +145,14 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
 
     private static void RequireParent(AgencyKind kind, Agency parent, DateOnly day)
     {
-        if (kind == AgencyKind.CityGovernment) throw new RefusedException("市人民政府没有上级单位。");
-        if (kind == AgencyKind.DistrictGovernment && parent.Kind != AgencyKind.CityGovernment) throw new RefusedException("区县人民政府的上级应为市人民政府。");
-        if (!parent.ExistedOn(day)) throw new RefusedException($"上级单位“{parent.Name}”在{day:yyyy年M月d日}不存在。");
+        if (kind == AgencyKind.CityGovernment) throw RefusedException.At(ParentField, "市人民政府没有上级单位。");
+        if (kind == AgencyKind.DistrictGovernment && parent.Kind != AgencyKind.CityGovernment) throw RefusedException.At(ParentField, "区县人民政府的上级应为市人民政府。");
+        if (!parent.ExistedOn(day)) throw RefusedException.At(ParentField, $"上级单位“{parent.Name}”在{day:yyyy年M月d日}不存在。");
+    }
+
+    private static void DemandDay(DateOnly day)
+    {
+        if (day == default) throw RefusedException.At(nameof(AgencyInput.From), "请填写变更的日期。");
     }
 
     private static async Task RequireNoChildrenAsync(ReportsDb db, Agency agency, DateOnly lastDay, CancellationToken cancellationToken)

@@ -52,6 +52,6 @@ internal static class AgencyHistory
     private static void RequireOpen(Agency agency, AgencyPeriod last, DateOnly day)
     {
         if (last.ValidTo is { } end) throw new RefusedException($"“{agency.Name}”已于{end:yyyy年M月d日}撤销，不能再变更。");
-        if (last.ValidFrom > day) throw new RefusedException($"“{agency.Name}”在{last.ValidFrom:yyyy年M月d日}已有一次变更，新的变更不能早于该日。");
+        if (last.ValidFrom > day) throw RefusedException.At(nameof(AgencyInput.From), $"“{agency.Name}”在{last.ValidFrom:yyyy年M月d日}已有一次变更，新的变更不能早于该日。");
     }
 }

@@ -25,8 +25,9 @@ public sealed class AgencyInputValidator : AbstractValidator<AgencyInput>
         RuleFor(a => a.Name).NotEmpty().WithMessage("请填写单位名称。").MaximumLength(200).WithMessage("单位名称最长200字。");
         RuleFor(a => a.Kind).IsInEnum().WithMessage("请选择单位类别。");
         RuleFor(a => a.ParentCode).Empty().When(a => a.Kind == AgencyKind.CityGovernment).WithMessage("市人民政府没有上级单位。");
-        RuleFor(a => a.ParentCode).NotEmpty().When(a => a.Kind != AgencyKind.CityGovernment).WithMessage("请填写上级单位的编码。");
-        RuleFor(a => a.From).GreaterThanOrEqualTo(AgencyHistory.Beginning).WithMessage($"启用日期不能早于{AgencyHistory.Beginning:yyyy年M月d日}。");
+        RuleFor(a => a.ParentCode).NotEmpty().When(a => a.Kind != AgencyKind.CityGovernment).WithMessage("请选择上级单位。");
+        RuleFor(a => a.From).NotEqual(default(DateOnly)).WithMessage("请填写启用日期。");
+        RuleFor(a => a.From).GreaterThanOrEqualTo(AgencyHistory.Beginning).When(a => a.From != default).WithMessage($"启用日期不能早于{AgencyHistory.Beginning:yyyy年M月d日}。");
         RuleFor(a => a.Signers).InclusiveBetween(1, 3).WithMessage("签署人数应为1、2或3。");
         RuleFor(a => a.Contact).MaximumLength(2000).WithMessage("联系方式最长2000字。");
     }

@@ -33,12 +33,18 @@ public sealed record DeadlineSettings
 
 public sealed class DeadlineSettingsValidator : AbstractValidator<DeadlineSettings>
 {
+    /// <summary>The field that a kind's date is.</summary>
+    public static string FieldOf(AgencyKind kind) => $"{nameof(DeadlineSettings.Statutory)}.{kind}";
+
     public DeadlineSettingsValidator()
     {
-        RuleForEach(s => s.Statutory).Must(entry => entry.Value.IsReal)
-            .WithMessage((_, entry) => $"{entry.Key.Label()}的法定期限“{entry.Value}”不是每年都有的日期。");
-        RuleForEach(s => s.Statutory).Must(entry => entry.Value.Month <= 6)
-            .WithMessage((_, entry) => $"{entry.Key.Label()}的法定期限应在次年上半年，请核对“{entry.Value}”。");
-        RuleFor(s => s.InternalLeadDays).InclusiveBetween(0, 60).WithMessage("内部期限应比法定期限提前0至60天。");
+        foreach (var kind in Enum.GetValues<AgencyKind>())
+        {
+            RuleFor(s => s.StatutoryFor(kind)).Must(day => day.IsReal).OverridePropertyName(FieldOf(kind))
+                .WithMessage((_, day) => $"{kind.Label()}的法定期限“{day}”不是每年都有的日期。");
+            RuleFor(s => s.StatutoryFor(kind)).Must(day => day.Month <= 6).OverridePropertyName(FieldOf(kind))
+                .WithMessage((_, day) => $"{kind.Label()}的法定期限应在次年上半年，请核对“{day}”。");
+        }
+        RuleFor(s => s.InternalLeadDays).InclusiveBetween(0, 60).WithMessage("本级期限应比法定期限提前0至60天。");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 
 namespace GovInfoReports.Core.Agencies;
@@ -18,6 +19,15 @@ public sealed record ReminderSettings
 
     public string Urge { get; init; } = "{单位}：{年度}年政府信息公开工作年度报告（期限{期限}）尚未报送，请抓紧办理。{地址}";
 
+    /// <summary>Reads the days as they are typed: whole numbers, separated by commas or blanks.</summary>
+    /// <exception cref="RefusedException">One of them is no number.</exception>
+    public static IReadOnlyList<int> ReadDays(string text) =>
+    [
+        .. text.Split([',', '，', '、', ' '], StringSplitOptions.RemoveEmptyEntries).Select(day => int.TryParse(day, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw RefusedException.At(nameof(Days), $"提醒日“{day}”不是整数，请填写如“-14, -7, -1, 1”。")),
+    ];
+
     public string Fill(string template, FilingDuty duty, int year, DateOnly today, string address)
     {
         var days = Math.Abs(today.DayNumber - duty.Due.SubmitOn.DayNumber);
@@ -34,11 +44,11 @@ public sealed class ReminderSettingsValidator : AbstractValidator<ReminderSettin
     public ReminderSettingsValidator()
     {
         RuleFor(s => s.Days).Must(days => days.Count <= 10 && days.Distinct().Count() == days.Count).WithMessage("提醒日期最多10个，且不能重复。");
-        RuleForEach(s => s.Days).InclusiveBetween(-60, 60).WithMessage("提醒日期应在期限前后60天以内。");
-        RuleFor(s => s.Subject).NotEmpty().WithMessage("请填写提醒的标题。").MaximumLength(100).WithMessage("标题最长100字。");
-        RuleFor(s => s.UrgeSubject).NotEmpty().WithMessage("请填写催报的标题。").MaximumLength(100).WithMessage("标题最长100字。");
-        RuleFor(s => s.Upcoming).NotEmpty().WithMessage("请填写到期前的提醒文字。").MaximumLength(800).WithMessage("提醒文字最长800字。");
-        RuleFor(s => s.Overdue).NotEmpty().WithMessage("请填写逾期后的提醒文字。").MaximumLength(800).WithMessage("提醒文字最长800字。");
+        RuleForEach(s => s.Days).OverrideIndexer((_, _, _, _) => "").InclusiveBetween(-60, 60).WithMessage("提醒日期应在期限前后60天以内。");
+        RuleFor(s => s.Subject).NotEmpty().WithMessage("请填写提醒的标题。").MaximumLength(100).WithMessage("提醒标题最长100字。");
+        RuleFor(s => s.UrgeSubject).NotEmpty().WithMessage("请填写催报的标题。").MaximumLength(100).WithMessage("催报标题最长100字。");
+        RuleFor(s => s.Upcoming).NotEmpty().WithMessage("请填写到期前的提醒文字。").MaximumLength(800).WithMessage("到期前的提醒文字最长800字。");
+        RuleFor(s => s.Overdue).NotEmpty().WithMessage("请填写逾期后的提醒文字。").MaximumLength(800).WithMessage("逾期后的提醒文字最长800字。");
         RuleFor(s => s.Urge).NotEmpty().WithMessage("请填写催报文字。").MaximumLength(800).WithMessage("催报文字最长800字。");
     }
 }

@@ -1,7 +1,7 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
-using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +19,11 @@ public sealed record YearPlan(Agency Owner, int Year, ReportingYear? Opened, IRe
 /// <summary>The years an office opens: dates, who must file, exemptions and extensions. Filing itself never closes.</summary>
 public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, PortalSettings settings, AuditLog audit, TimeProvider clock)
 {
+    /// <summary>The field that says until when more time is given.</summary>
+    public const string UntilField = "Until";
+
+    private const int LongestReason = 1900;
+
     /// <summary>报告年度 that is worked on: from November on the running year is prepared, before that the last one.</summary>
     public static int Current(DateOnly today) => today.Month >= 11 ? today.Year : today.Year - 1;
 
@@ -54,7 +59,8 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Porta
         var owner = await FindOfficeAsync(db, ownerCode, cancellationToken);
         actor.RequireOffice(owner);
         var deadlines = await settings.ReadAsync(PortalSettings.Deadlines, owner.Id, cancellationToken);
-        RequireSensibleDates(year, opensOn, internalDueOn, deadlines);
+        var last = Enum.GetValues<AgencyKind>().Max(kind => deadlines.StatutoryFor(kind).In(year + 1));
+        new YearDatesValidator(clock.Today(), last).Refuse(new YearDates(year, opensOn, internalDueOn));
         var opened = await db.ReportingYears.SingleOrDefaultAsync(y => y.DistrictId == owner.Id && y.Year == year, cancellationToken);
         if (opened is null) db.ReportingYears.Add(opened = new ReportingYear { DistrictId = owner.Id, Year = year });
         (opened.OpensOn, opened.InternalDueOn) = (opensOn, internalDueOn);
@@ -66,43 +72,44 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Porta
 
     /// <summary>The agency need not file for the year.</summary>
     public Task ExemptAsync(Actor actor, string agencyCode, int year, string reason, CancellationToken cancellationToken = default) =>
-        GrantAsync(actor, agencyCode, year, reason, term => (term.IsExempt, term.ExtendedTo) = (true, null), "exempt", "免报", cancellationToken);
+        GrantAsync(actor, agencyCode, year, StorableText.Required(reason, "免报理由", LongestReason), term => (term.IsExempt, term.ExtendedTo) = (true, null), "exempt", "免报", cancellationToken);
 
     /// <summary>The agency has to submit by a later day than the others.</summary>
     public Task ExtendAsync(Actor actor, string agencyCode, int year, DateOnly until, string reason, CancellationToken cancellationToken = default)
     {
-        if (until.Year <= year) throw new RefusedException($"延期日期应在{year + 1}年或以后。");
-        return GrantAsync(actor, agencyCode, year, reason, term => (term.IsExempt, term.ExtendedTo) = (false, until), "extend", $"延期至{until:yyyy-MM-dd}", cancellationToken);
+        var why = StorableText.Required(reason, "延期理由", LongestReason);
+        if (until == default) throw RefusedException.At(UntilField, "请填写延期至哪一日。");
+        if (until.Year <= year) throw RefusedException.At(UntilField, $"延期日期应在{year + 1}年或以后。");
+        return GrantAsync(actor, agencyCode, year, why, term => (term.IsExempt, term.ExtendedTo) = (false, until), "extend", $"延期至{until:yyyy-MM-dd}", cancellationToken);
     }
 
     /// <summary>Takes an exemption or extension back.</summary>
     public async Task RevokeAsync(Actor actor, string agencyCode, int year, string reason, CancellationToken cancellationToken = default)
     {
-        RequireReason(reason);
+        var why = StorableText.Required(reason, "收回理由", LongestReason);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var agency = await AgencyDirectory.FindAsync(db, agencyCode, cancellationToken);
         actor.RequireOffice(await DemandOfficeAsync(db, agency, year, cancellationToken));
         var term = await db.FilingTerms.SingleOrDefaultAsync(t => t.AgencyId == agency.Id && t.Year == year, cancellationToken)
             ?? throw new RefusedException($"“{agency.Name}”{year}年度没有免报或延期。");
         db.FilingTerms.Remove(term);
-        TellTerm(db, actor, agency, year, "term-revoke", $"{(term.IsExempt ? "免报" : "延期")}已收回，请按期报送。理由：{reason.Trim()}");
-        Audit(db, actor, "term-revoke", agency, $"{year}年度：{reason}");
+        TellTerm(db, actor, agency, year, "term-revoke", $"{(term.IsExempt ? "免报" : "延期")}已收回，请按期报送。理由：{why}");
+        Audit(db, actor, "term-revoke", agency, $"{year}年度：{why}");
         await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task GrantAsync(
         Actor actor, string agencyCode, int year, string reason, Action<FilingTerm> grant, string kind, string what, CancellationToken cancellationToken)
     {
-        RequireReason(reason);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var agency = await AgencyDirectory.FindAsync(db, agencyCode, cancellationToken);
         actor.RequireOffice(await DemandOfficeAsync(db, agency, year, cancellationToken));
         var term = await db.FilingTerms.SingleOrDefaultAsync(t => t.AgencyId == agency.Id && t.Year == year, cancellationToken);
         if (term is null) db.FilingTerms.Add(term = new FilingTerm { AgencyId = agency.Id, Year = year });
         grant(term);
-        (term.Reason, term.GrantedBy, term.GrantedAt) = (reason.Trim(), actor.Name, clock.GetUtcNow());
-        TellTerm(db, actor, agency, year, kind, $"{what}。理由：{reason.Trim()}");
-        Audit(db, actor, kind, agency, $"{year}年度{what}：{reason.Trim()}");
+        (term.Reason, term.GrantedBy, term.GrantedAt) = (reason, actor.Name, clock.GetUtcNow());
+        TellTerm(db, actor, agency, year, kind, $"{what}。理由：{reason}");
+        Audit(db, actor, kind, agency, $"{year}年度{what}：{reason}");
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -125,22 +132,6 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Porta
                 Text = $"{year}年度报告已开始填报，请于{(due < duty.Due.StatutoryOn ? due : duty.Due.StatutoryOn):yyyy年M月d日}前报送。",
             });
         }
-    }
-
-    private void RequireSensibleDates(int year, DateOnly opensOn, DateOnly internalDueOn, DeadlineSettings deadlines)
-    {
-        if (year < FormCatalog.FirstYear || year > clock.Today().Year)
-            throw new RefusedException($"报告年度应在{FormCatalog.FirstYear}年至{clock.Today().Year}年之间。");
-        if (opensOn < new DateOnly(year, 10, 1)) throw new RefusedException($"{year}年度的填报不能早于{year}年10月1日开始。");
-        if (internalDueOn < opensOn) throw new RefusedException("内部期限不能早于开始填报的日期。");
-        var last = Enum.GetValues<AgencyKind>().Max(kind => deadlines.StatutoryFor(kind).In(year + 1));
-        if (internalDueOn > last) throw new RefusedException($"内部期限不能晚于法定期限{last:yyyy年M月d日}。");
-    }
-
-    private static void RequireReason(string reason)
-    {
-        if (string.IsNullOrWhiteSpace(reason)) throw new RefusedException("请填写理由。");
-        if (reason.Trim().Length > 1900) throw new RefusedException("理由最长1900字。");
     }
 
     private static async Task<Agency> FindOfficeAsync(ReportsDb db, string code, CancellationToken cancellationToken)

@@ -9,10 +9,14 @@ public static class CheckEngine
 
     /// <summary>Judges by the rules of an earlier version of the list: a frozen revision is judged by its own.</summary>
     /// <param name="ruleSetVersion">The <see cref="RuleList.Version"/> stored with the revision.</param>
-    public static CheckOutcome Run(CheckContext context, int ruleSetVersion, params ReadOnlySpan<CheckScope> scopes)
+    public static CheckOutcome Run(CheckContext context, int ruleSetVersion, params ReadOnlySpan<CheckScope> scopes) =>
+        Run(context, RuleList.InForce(ruleSetVersion), scopes);
+
+    /// <summary>Runs these rules and no others.</summary>
+    public static CheckOutcome Run(CheckContext context, IEnumerable<CheckRule> rules, params ReadOnlySpan<CheckScope> scopes)
     {
         var outcome = new CheckOutcome();
-        foreach (var rule in RuleList.InForce(ruleSetVersion))
+        foreach (var rule in rules)
         {
             if (scopes.Length > 0 && !scopes.Contains(rule.Scope)) continue;
             if (rule.AppliesTo(context.Form)) rule.Check(context, outcome);

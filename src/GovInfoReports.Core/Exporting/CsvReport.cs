@@ -3,7 +3,10 @@ using GovInfoReports.Core.Forms;
 
 namespace GovInfoReports.Core.Exporting;
 
-/// <summary>The numbers of a report as CSV: UTF-8 with a byte order mark (spreadsheets need it), one row for each cell of the form.</summary>
+/// <summary>
+/// The numbers of a report as CSV: UTF-8 with a byte order mark (spreadsheets need it), one row for each cell of the form, and
+/// below a section's numbers a row for each explanation published with them.
+/// </summary>
 public static class CsvReport
 {
     /// <summary>The columns, explained in docs/data-format.md.</summary>
@@ -14,7 +17,17 @@ public static class CsvReport
     {
         var csv = new StringBuilder(32 * 1024);
         AppendLine(csv, Columns.Select(CsvField.Text));
-        foreach (var value in document.Tables.SelectMany(table => table.Values))
+        foreach (var block in document.Blocks)
+        {
+            if (block is DocumentTable table) AppendTable(csv, table);
+            else if (block is DocumentNote note) AppendNote(csv, note, document.Content.Form.Section(note.Section!));
+        }
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
+    }
+
+    private static void AppendTable(StringBuilder csv, DocumentTable table)
+    {
+        foreach (var value in table.Values)
         {
             var cell = value.Cell!;
             AppendLine(csv,
@@ -23,8 +36,11 @@ public static class CsvReport
                 CsvField.Text(cell.Column.Unit), CsvField.Number(value.Text),
             ]);
         }
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
     }
+
+    /// <summary>A row without a number, so that who adds numbers up passes it over.</summary>
+    private static void AppendNote(StringBuilder csv, DocumentNote note, FormSection section) => AppendLine(csv,
+        [CsvField.Text(note.Anchor!), CsvField.Text(section.Table?.Caption ?? section.Title), CsvField.Text($"说明（{note.Rule}）"), CsvField.Text(note.Text), "", ""]);
 
     private static string RowLabel(FormCell cell)
     {

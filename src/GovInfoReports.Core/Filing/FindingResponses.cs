@@ -1,5 +1,6 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Checks;
+using GovInfoReports.Core.Checks.Sensitive;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
@@ -33,6 +34,7 @@ public sealed class FindingResponses(IDbContextFactory<ReportsDb> contexts, Time
         Actor actor, int reportId, string findingKey, string explanation, bool isPublic, bool asksWaiver, CancellationToken cancellationToken)
     {
         var text = StorableText.Required(explanation, asksWaiver ? "申请豁免的理由" : "说明");
+        if (isPublic) PublicRemarks.Demand(text, "说明");
         await Races.RetryAsync(async () =>
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);

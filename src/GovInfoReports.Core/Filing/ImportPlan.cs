@@ -7,9 +7,12 @@ namespace GovInfoReports.Core.Filing;
 /// <param name="SectionId"><c>head</c> or <c>s1</c> … <c>s6</c>.</param>
 /// <param name="Texts">Changed, added and removed blocks; the title's for the head.</param>
 /// <param name="Agency">The name as the text has it, when it differs; null otherwise. Only for the head.</param>
-public sealed record SectionImport(string SectionId, IReadOnlyList<CellChange> Cells, IReadOnlyList<TextChange> Texts, string? Agency)
+/// <param name="Links">How many numbers of the text were linked to cells and are typed or missing in the working version.</param>
+public sealed record SectionImport(string SectionId, IReadOnlyList<CellChange> Cells, IReadOnlyList<TextChange> Texts, string? Agency, int Links)
 {
     public int Count => Cells.Count + Texts.Count + (Agency is null ? 0 : 1);
+
+    public bool IsEmpty => Count == 0 && Links == 0;
 
     /// <summary>Whether something that is there already would be replaced or removed.</summary>
     public bool Replaces => Cells.Any(cell => cell.Old is not null) || Texts.Any(text => text.Kind != ChangeKind.Added) || Agency is not null;
@@ -39,46 +42,72 @@ public sealed class ImportPlan
         : throw new RefusedException($"导入的内容使用了另一种格式（{recognised.Form.Notice}），本报告使用{current.Form.Notice}规定的格式，不能导入。");
 
     /// <summary>The edits for the chosen sections, each naming what the person saw, so that others' newer edits become conflicts.</summary>
-    public IReadOnlyList<DraftPatch> Patches(IReadOnlySet<string> chosen)
-    {
-        var wanted = _current.Clone();
-        foreach (var section in chosen) Take(wanted, section);
-        return PatchesBetween.Find(_current, wanted);
-    }
+    public IReadOnlyList<DraftPatch> Patches(IReadOnlySet<string> chosen) => PatchesBetween.Find(_current, Take(chosen).Wanted);
+
+    /// <summary>How many linked numbers of the chosen sections stay plain text, because their cell does not get the number that the text names.</summary>
+    public int LostLinks(IReadOnlySet<string> chosen) =>
+        Sections.Where(section => chosen.Contains(section.SectionId)).Sum(section => section.Links) - Take(chosen).Links;
 
     private SectionImport Compare(string section)
     {
         var wanted = _current.Clone();
-        Take(wanted, section);
+        TakeNumbers(wanted, section);
+        // The differences show the text's own numbers, whichever of its tables are taken.
+        TakeTexts(wanted, section, _ => false);
         var diff = ReportDiff.Between(_current, wanted);
         var cells = diff.Cells.Where(change => !_current.Form.Cell(change.CellId).IsComputed).ToList();
-        return new SectionImport(section, cells, diff.Texts, wanted.Agency == _current.Agency ? null : wanted.Agency);
+        return new SectionImport(section, cells, diff.Texts, wanted.Agency == _current.Agency ? null : wanted.Agency, TakeTexts(_current.Clone(), section, _ => true));
     }
 
-    private void Take(ReportContent wanted, string section)
+    /// <summary>The working version with the chosen sections. A figure whose cell ends up with another number than the text's stays as the text has it.</summary>
+    private (ReportContent Wanted, int Links) Take(IReadOnlySet<string> chosen)
+    {
+        var wanted = _current.Clone();
+        foreach (var section in chosen) TakeNumbers(wanted, section);
+        return (wanted, chosen.Sum(section => TakeTexts(wanted, section, figure => figure.Text(wanted.Tables) == figure.Text(_recognised.Tables))));
+    }
+
+    private void TakeNumbers(ReportContent wanted, string section)
+    {
+        if (section == SectionJson.Head) return;
+        foreach (var cell in _current.Form.Section(section).Table?.Cells ?? [])
+            if (!cell.IsComputed && _recognised.Tables[cell] is { } value) wanted.Tables.Set(cell, value);
+    }
+
+    /// <param name="keeps">Which of the text's linked figures stay linked.</param>
+    /// <returns>How many linked figures that adds.</returns>
+    private int TakeTexts(ReportContent wanted, string section, Func<FigureInline, bool> keeps)
     {
         if (section == SectionJson.Head)
         {
             wanted.Agency = _recognised.Agency ?? _current.Agency;
             wanted.Title = _recognised.Title ?? _current.Title;
-            wanted.Preamble = Blocks(_current.Preamble, _recognised.Preamble);
-            return;
+            (wanted.Preamble, var inPreamble) = Blocks(_current.Preamble, _recognised.Preamble, keeps);
+            return inPreamble;
         }
-        foreach (var cell in _current.Form.Section(section).Table?.Cells ?? [])
-            if (!cell.IsComputed && _recognised.Tables[cell] is { } value) wanted.Tables.Set(cell, value);
-        wanted.Sections[section] = Blocks(_current.Sections[section], _recognised.Sections[section]);
+        (wanted.Sections[section], var links) = Blocks(_current.Sections[section], _recognised.Sections[section], keeps);
+        return links;
     }
 
-    /// <summary>A block that reads the same keeps the id and the linked figures of the one that is there.</summary>
-    private IReadOnlyList<NarrativeBlock> Blocks(IReadOnlyList<NarrativeBlock> current, IReadOnlyList<NarrativeBlock> recognised)
+    /// <summary>A block that reads the same keeps the id and the linked figures of the one that is there, and gets those of the text.</summary>
+    private (IReadOnlyList<NarrativeBlock> Blocks, int Links) Blocks(
+        IReadOnlyList<NarrativeBlock> current, IReadOnlyList<NarrativeBlock> recognised, Func<FigureInline, bool> keeps)
     {
-        if (recognised.Count == 0) return current;
+        if (recognised.Count == 0) return (current, 0);
         var free = current.ToList();
-        return [.. recognised.Select(block =>
+        var links = 0;
+        List<NarrativeBlock> taken = [.. recognised.Select(block =>
         {
-            var same = free.Find(old => old.HeadingLevel == block.HeadingLevel && old.Text(_current.Tables) == block.Text(_recognised.Tables));
+            var text = block.Text(_recognised.Tables);
+            var read = block.Replace(inline => [inline is FigureInline figure && !keeps(figure) ? new TextInline(figure.Text(_recognised.Tables)) : inline]);
+            var same = free.Find(old => old.HeadingLevel == block.HeadingLevel && old.Text(_current.Tables) == text);
             if (same is not null) free.Remove(same);
-            return same ?? block;
+            var linked = same is null ? read : FigureSpans.Link(same, _current.Tables, FigureSpans.In(read, _recognised.Tables));
+            links += Figures(linked) - (same is null ? 0 : Figures(same));
+            return linked;
         })];
+        return (taken, links);
     }
+
+    private static int Figures(NarrativeBlock block) => block.Inlines.Count(inline => inline is FigureInline);
 }

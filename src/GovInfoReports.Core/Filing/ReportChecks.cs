@@ -35,6 +35,18 @@ public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGa
     public async Task<CheckOutcome> RunAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) =>
         CheckEngine.Run(await ContextAsync(actor, reportId, cancellationToken));
 
+    /// <summary>Judges the report as last submitted, by the rules it was frozen under: the working version may be another by now, and so may the rules.</summary>
+    /// <exception cref="RefusedException">There is none, or it was never submitted.</exception>
+    public async Task<CheckOutcome> RunSubmittedAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var report = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).FindReadableAsync(gate, actor, reportId, cancellationToken);
+        var revision = await db.Revisions.AsNoTracking().Where(r => r.ReportId == reportId).OrderByDescending(r => r.Number)
+            .Select(r => new { r.Content, r.RuleSetVersion }).FirstOrDefaultAsync(cancellationToken)
+            ?? throw new RefusedException("该报告还没有报送，没有可以校验的版本。");
+        return CheckEngine.Run(await ContextAsync(report, CanonicalJson.Read(revision.Content), cancellationToken), revision.RuleSetVersion);
+    }
+
     /// <param name="report">With agency and its periods.</param>
     internal async Task<CheckContext> ContextAsync(Report report, ReportContent content, CancellationToken cancellationToken)
     {

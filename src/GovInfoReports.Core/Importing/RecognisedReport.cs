@@ -22,5 +22,8 @@ public sealed class RecognisedReport
 
     public bool IsReport => Content is not null;
 
+    /// <summary>The same recognition with another content, such as one with linked figures.</summary>
+    public RecognisedReport With(ReportContent content) => new() { Content = content, Notes = Notes };
+
     internal static RecognisedReport Refuse(string reason) => new() { Refusal = reason };
 }

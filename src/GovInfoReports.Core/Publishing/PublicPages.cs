@@ -31,11 +31,12 @@ public sealed record PublicPage(IReadOnlyList<PublicListItem> Items, int Page, i
 /// <summary>One public version of a report. Of a withdrawn one the content is null and only the reason is told.</summary>
 /// <param name="AgencyNameThen">The agency's name as printed in this version.</param>
 /// <param name="Note">Why it corrects the version before; null for a first version.</param>
+/// <param name="RuleSetVersion">Of the rules that it was frozen under and is judged by.</param>
 /// <param name="LatestVersion">The version that stands at the report's plain address.</param>
 /// <param name="PreviousYear">The nearest earlier year with a public report of the agency.</param>
 public sealed record PublicReport(
     PublicAgency Agency, string AgencyNameThen, int Year, string Title, int Version, RevisionState State, string? Note, string? WithdrawalReason, int LatestVersion,
-    DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string ContentHash, ReportContent? Content, int? PreviousYear, int? NextYear);
+    DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string ContentHash, int RuleSetVersion, ReportContent? Content, int? PreviousYear, int? NextYear);
 
 public sealed record PublicVersion(
     int Version, RevisionState State, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string? Note, string? WithdrawalReason, string ContentHash);

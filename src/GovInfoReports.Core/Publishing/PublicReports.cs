@@ -119,7 +119,7 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         return new PublicReport(
             PublicAgencies.Show(agency, await PublicAgencies.DistrictsAsync(db, cancellationToken)), revision.AgencyName, year, revision.Title,
             shown.Version.Version, shown.Version.State, shown.Version.Note, shown.Version.WithdrawalReason, PublicVersions.Choose(versions, null)!.Version.Version,
-            shown.Version.PublishedAt, shown.Version.WithdrawnAt, revision.ContentHash,
+            shown.Version.PublishedAt, shown.Version.WithdrawnAt, revision.ContentHash, revision.RuleSetVersion,
             shown.Version.State == RevisionState.Withdrawn ? null : CanonicalJson.Read(revision.Content),
             years.Where(other => other < year).Select(other => (int?)other).Max(), years.Where(other => other > year).Select(other => (int?)other).Min());
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Checks.Sensitive;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
@@ -18,6 +19,9 @@ public sealed class Publisher(
 {
     public const string PdfFormat = "pdf";
 
+    /// <summary>The field of a set time.</summary>
+    public const string TimeField = "PublishAt";
+
     /// <summary>Raised in this process after the transaction; handlers must not throw.</summary>
     public event Action<PublicationChange>? Published;
 
@@ -29,7 +33,8 @@ public sealed class Publisher(
     /// <param name="at">A moment to come.</param>
     public async Task ScheduleAsync(Actor actor, int revisionId, DateTimeOffset at, string? key = null, CancellationToken cancellationToken = default)
     {
-        if (at <= clock.GetUtcNow()) throw new RefusedException("公开时间应晚于现在；如需马上公开，请选择“立即公开”。");
+        if (at == default) throw RefusedException.At(TimeField, "请填写公开时间；如需马上公开，请选择“立即公开”。");
+        if (at <= clock.GetUtcNow()) throw RefusedException.At(TimeField, "公开时间应晚于现在；如需马上公开，请选择“立即公开”。");
         await flow.RunAsync(actor, revisionId, RevisionAction.Schedule, key, $"{at.InChina():yyyy-MM-dd HH:mm}", async step =>
         {
             await DemandPublishableAsync(step, cancellationToken);
@@ -43,7 +48,7 @@ public sealed class Publisher(
     /// <summary>Takes a public or superseded version down; its page says so with the reason.</summary>
     public async Task WithdrawAsync(Actor actor, int revisionId, string publicReason, string? key = null, CancellationToken cancellationToken = default)
     {
-        var reason = StorableText.Required(publicReason, "撤下原因（将对外公开）", 500);
+        var reason = PublicReason(publicReason, "撤下原因");
         Tell(await flow.RunAsync(actor, revisionId, RevisionAction.Withdraw, key, reason, _ => Task.CompletedTask, cancellationToken));
     }
 
@@ -51,7 +56,7 @@ public sealed class Publisher(
     /// <exception cref="RefusedException">Nothing of the report is public or withdrawn, or a newer version waits to be published.</exception>
     public Task StartCorrectionAsync(Actor actor, int reportId, string publicReason, string? key = null, CancellationToken cancellationToken = default)
     {
-        var reason = StorableText.Required(publicReason, "更正原因（将对外公开）", 500);
+        var reason = PublicReason(publicReason, "更正原因");
         return reports.RunAsync(actor, reportId, ReportAction.StartCorrection, key, reason, step => Correction.OpenAsync(step, freezer, cancellationToken), cancellationToken);
     }
 
@@ -90,7 +95,14 @@ public sealed class Publisher(
         revision.SearchText = SearchText.Of(content);
         var pdf = print(content, step.Now);
         db.PublishedFiles.Add(new PublishedFile { RevisionId = revision.Id, Format = PdfFormat, Bytes = pdf, Sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf)) });
-        if (revision.PublicNumber > 1) await TellNextYearAsync(step, cancellationToken);
+        if (revision.PublicNumber > 1) await NextYear.TellAsync(step, content, cancellationToken);
+    }
+
+    private static string PublicReason(string text, string what)
+    {
+        var reason = StorableText.Required(text, what, 500);
+        PublicRemarks.Demand(reason, what);
+        return reason;
     }
 
     private static async Task DemandPublishableAsync(RevisionStep step, CancellationToken cancellationToken)
@@ -98,16 +110,6 @@ public sealed class Publisher(
         if (!step.Revision.IsApproved) throw new RefusedException("该版本尚未审核通过，不能公开。");
         var isNewest = !await step.Db.Revisions.AnyAsync(r => r.ReportId == step.Revision.ReportId && r.Number > step.Revision.Number, cancellationToken);
         if (!isNewest || step.Report.State != ReportState.Approved) throw new RefusedException("该报告已有更新的版本在办理，请公开最新通过的版本。");
-    }
-
-    /// <summary>A corrected year may leave the next year's carry-over wrong.</summary>
-    private static async Task TellNextYearAsync(RevisionStep step, CancellationToken cancellationToken)
-    {
-        var (db, report) = (step.Db, step.Report);
-        var next = await db.Reports.SingleOrDefaultAsync(r => r.AgencyId == report.AgencyId && r.Year == report.Year + 1, cancellationToken);
-        if (next is null) return;
-        var text = $"{report.Year}年度报告已更正公开，请核对{next.Year}年度报告的上年结转等数据。更正原因：{step.Revision.PublicNote}";
-        db.Notices.Add(Notice.Of(next, "上年数据已更正", text, step.Actor.Name, step.Now, $"corrected:{step.Revision.Id}"));
     }
 
     private void Tell(PublicationChange change) => Published?.Invoke(change);

@@ -25,12 +25,13 @@ public static class StorableText
 
     /// <summary>A person's required remark or reason, cleaned and trimmed.</summary>
     /// <param name="what">What it is, in Chinese: 退回原因.</param>
+    /// <param name="field">The field of the form that asks for it.</param>
     /// <exception cref="RefusedException">It is empty or longer than 2000 characters.</exception>
-    public static string Required(string? text, string what, int longest = 2000)
+    public static string Required(string? text, string what, int longest = 2000, string field = FieldProblem.Reason)
     {
         var clean = Clean(text ?? "").Trim();
-        if (clean.Length == 0) throw new RefusedException($"请填写{what}。");
-        return clean.Length <= longest ? clean : throw new RefusedException($"{what}不能超过{longest}字，现为{clean.Length}字。");
+        if (clean.Length == 0) throw RefusedException.At(field, $"请填写{what}。");
+        return clean.Length <= longest ? clean : throw RefusedException.At(field, $"{what}不能超过{longest}字，现为{clean.Length}字。");
     }
 
     private static bool NeedsCleaning(string text)

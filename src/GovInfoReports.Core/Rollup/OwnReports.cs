@@ -9,7 +9,7 @@ namespace GovInfoReports.Core.Rollup;
 
 /// <summary>The rollup lacks agencies that must file; going on needs a reason.</summary>
 /// <param name="missing">The agencies, with what is wrong with each.</param>
-public sealed class ChildrenMissingException(string message, IReadOnlyList<RollupMissing> missing) : RefusedException(message)
+public sealed class ChildrenMissingException(string message, IReadOnlyList<RollupMissing> missing) : RefusedException([new FieldProblem(FieldProblem.Reason, message)])
 {
     public IReadOnlyList<RollupMissing> Missing { get; } = missing;
 }
@@ -55,15 +55,17 @@ public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, RollupSer
     }
 
     /// <summary>Takes over what changed in the agencies' reports; figures that were overridden stay as they are.</summary>
+    /// <param name="reason">Why, and why to go on where agencies are missing.</param>
     /// <returns>How many cells changed.</returns>
-    public async Task<int> RefreshAsync(Actor actor, int reportId, string? missingReason = null, CancellationToken cancellationToken = default)
+    public async Task<int> RefreshAsync(Actor actor, int reportId, string reason, CancellationToken cancellationToken = default)
     {
+        var why = StorableText.Required(reason, "取用现在汇总的理由");
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var report = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).FindAsync(reportId, cancellationToken);
         RequireClerk(actor, report.Agency);
         var before = await RollupLink.FindAsync(db, reportId, cancellationToken) ?? throw new RefusedException("这份报告不是由汇总生成的。");
         var result = await rollups.ComputeAsync(db, report.Agency, new RollupScope(report.Agency.Code, report.Year), cancellationToken);
-        RequireComplete(result, missingReason);
+        RequireComplete(result, why);
         var tables = (await drafts.OpenAsync(actor, reportId, cancellationToken)).Content.Tables;
         var patches = result.Form.Cells
             .Where(cell => !cell.IsComputed && tables[cell] == before[cell] && result.Sum(cell) != before[cell])
@@ -73,17 +75,17 @@ public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, RollupSer
             var saved = await drafts.ApplyAsync(actor, reportId, patches, Guid.NewGuid().ToString("N"), Origin, cancellationToken: cancellationToken);
             if (saved.Conflicts.Count > 0) throw new RefusedException("有人正在同时填写，请刷新后重试。");
         }
-        await LinkAsync(db, actor, result, reportId, missingReason, cancellationToken);
+        await LinkAsync(db, actor, result, reportId, why, cancellationToken);
         return patches.Count;
     }
 
-    private async Task LinkAsync(ReportsDb db, Actor actor, RollupResult result, int reportId, string? missingReason, CancellationToken cancellationToken)
+    private async Task LinkAsync(ReportsDb db, Actor actor, RollupResult result, int reportId, string? given, CancellationToken cancellationToken)
     {
         var snapshot = RollupSnapshots.Create(result, actor, clock.GetUtcNow());
         snapshot.ReportId = reportId;
         db.RollupSnapshots.Add(snapshot);
         var report = await db.Reports.AsNoTracking().SingleAsync(r => r.Id == reportId, cancellationToken);
-        var reason = result.Missing.Count == 0 ? null : $"缺{result.Missing.Count}个单位：{missingReason}";
+        var reason = result.Missing.Count == 0 ? given : $"缺{result.Missing.Count}个单位：{given}";
         db.Events.Add(report.Event("Rollup", actor, Role.Clerk, clock.GetUtcNow(), reason));
         audit.Add(db, actor, "rollup-report", $"report:{reportId}", $"{result.Contributors.Count}份报告" + (reason is null ? "" : $"，{reason}"));
         await db.SaveChangesAsync(cancellationToken);
@@ -101,6 +103,6 @@ public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, RollupSer
         if (result.Missing.Count == 0 || !string.IsNullOrWhiteSpace(missingReason)) return;
         var names = string.Join("、", result.Missing.Take(NamesShown).Select(m => $"{m.AgencyName}（{m.Why}）"));
         var more = result.Missing.Count > NamesShown ? $"等{result.Missing.Count}个单位" : "";
-        throw new ChildrenMissingException($"以下单位的报告尚未审核通过：{names}{more}。请等待审核，或填写理由后继续。", result.Missing);
+        throw new ChildrenMissingException($"以下单位的报告尚未审核通过：{names}{more}。请等待审核，或填写缺报仍继续的理由。", result.Missing);
     }
 }

@@ -16,7 +16,7 @@ public sealed class SheetForm(string name, string help, params (string Heading, 
     {
         var rows = SheetReader.Read(file);
         if (rows.Count == 0 || !columns.Select((column, i) => rows[0][i] == column.Heading).All(same => same))
-            throw new RefusedException($"第一行应为表头：{string.Join("、", columns.Select(column => column.Heading))}。{help}");
+            throw RefusedException.At(SheetReader.FileField, $"第一行应为表头：{string.Join("、", columns.Select(column => column.Heading))}。{help}");
         return [.. rows.Skip(1)];
     }
 
@@ -34,7 +34,7 @@ public sealed class SheetForm(string name, string help, params (string Heading, 
             }
             catch (RefusedException refusal)
             {
-                throw new RefusedException($"第{row.Number}行：{refusal.Message}");
+                throw RefusedException.At(SheetReader.FileField, $"第{row.Number}行：{refusal.Message}");
             }
         }
         return rows.Count;

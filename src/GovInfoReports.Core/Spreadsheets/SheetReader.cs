@@ -16,6 +16,9 @@ public sealed record SheetRow(int Number, IReadOnlyList<string> Cells)
 /// <summary>Reads the first sheet of an XLSX file that somebody filled in.</summary>
 public static class SheetReader
 {
+    /// <summary>The field of the form that takes the file.</summary>
+    public const string FileField = "File";
+
     public const int MostRows = 5_000;
     private const int MostColumns = 100;
     private const long MostBytes = 10 * 1024 * 1024;
@@ -32,7 +35,7 @@ public static class SheetReader
         }
         catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or System.Xml.XmlException or ArgumentException)
         {
-            throw new RefusedException("文件不是可以读取的 Excel 工作簿（.xlsx）。请用 Excel 或 WPS 另存为 .xlsx 后再试。");
+            throw RefusedException.At(FileField, "文件不是可以读取的 Excel 工作簿（.xlsx）。请用 Excel 或 WPS 另存为 .xlsx 后再试。");
         }
     }
 
@@ -42,7 +45,7 @@ public static class SheetReader
         var chunk = new byte[81920];
         for (int read; (read = file.Read(chunk)) > 0;)
         {
-            if (copy.Length + read > MostBytes) throw new RefusedException("文件超过10MB，请分成几个文件导入。");
+            if (copy.Length + read > MostBytes) throw RefusedException.At(FileField, "文件超过10MB，请分成几个文件导入。");
             copy.Write(chunk, 0, read);
         }
         copy.Position = 0;
@@ -63,7 +66,7 @@ public static class SheetReader
             var read = new SheetRow(number, CellsOf(row, texts));
             if (read.IsEmpty) continue;
             rows.Add(read);
-            if (rows.Count > MostRows) throw new RefusedException($"表格超过{MostRows}行，请分成几个文件导入。");
+            if (rows.Count > MostRows) throw RefusedException.At(FileField, $"表格超过{MostRows}行，请分成几个文件导入。");
         }
         return rows;
     }

@@ -18,9 +18,10 @@ public sealed record ReportModel(PublicReport Report, IReadOnlyList<PublicVersio
 /// <param name="Evaluated">How many comparisons the report's numbers allowed.</param>
 public sealed record DataCheck(int Evaluated, IReadOnlyList<Finding> Errors)
 {
-    public static DataCheck Of(ReportContent content)
+    /// <param name="ruleSetVersion">Of the rules that the revision was frozen under.</param>
+    public static DataCheck Of(ReportContent content, int ruleSetVersion)
     {
-        var outcome = CheckEngine.Run(new CheckContext(content, TotalsBasis.Computed), CheckScope.Arithmetic);
+        var outcome = CheckEngine.Run(new CheckContext(content, TotalsBasis.Computed), ruleSetVersion, CheckScope.Arithmetic);
         return new DataCheck(outcome.Evaluated, [.. outcome.Findings.Where(finding => finding.Severity == Severity.Error)]);
     }
 }
@@ -43,7 +44,7 @@ internal static class ReportPages
             var withdrawn = new ReportModel(report, versions, version is not null, "", null);
             return HashedPage.Of<WithdrawnPage>(new { Frame = frame with { IsIndexed = false }, Model = withdrawn }, StatusCodes.Status410Gone);
         }
-        var model = new ReportModel(report, versions, version is not null, HtmlReport.Fragment(ReportDocument.Of(content)), DataCheck.Of(content));
+        var model = new ReportModel(report, versions, version is not null, HtmlReport.Fragment(ReportDocument.Of(content)), DataCheck.Of(content, report.RuleSetVersion));
         return HashedPage.Of<ReportPage>(new { Frame = frame with { Article = ArticleOf(report), IsIndexed = model.IsCurrent }, Model = model });
     }
 

@@ -13,6 +13,7 @@ public class NarrativePersonalDataTests
     [InlineData("S-2", "联系人手机13800138123。", "13800138123")]
     [InlineData("S-2", "联系人手机138 0013 8123。", "138 0013 8123")]
     [InlineData("S-2", "联系人手机+86 13800138123。", "86 13800138123")]
+    [InlineData("S-3", "卡号4539578763621486。", "4539578763621486")]
     [InlineData("S-3", "账号6222 0000 0000 0000 004请退款。", "6222 0000 0000 0000 004")]
     [InlineData("S-4", "申请人住幸福小区3号楼2单元501室。", "幸福小区3号楼2单元501室")]
     [InlineData("S-4", "家庭住址：青石县柳林镇王庄村5组12号。", "青石县柳林镇王庄村5组12号")]
@@ -37,6 +38,8 @@ public class NarrativePersonalDataTests
     [InlineData("申请人王某不服，原告张某某起诉。")]
     [InlineData("公民、法人和其他组织可以申请。当事人对决定不服的，可以复议。")]
     [InlineData("全年公开信息20230101条。")]
+    [InlineData("账号6222000000000000005有误。")]
+    [InlineData("项目编号4111111111111112。")]
     public void Office_data_and_ordinary_words_are_left_alone(string text)
     {
         foreach (var rule in new[] { "S-1", "S-2", "S-3", "S-4", "S-5" })

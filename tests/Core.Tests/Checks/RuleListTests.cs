@@ -42,6 +42,31 @@ public class RuleListTests
     public void A_rule_judges_the_versions_between_its_first_and_its_last(int version, bool judges) =>
         new RuleOfVersionsTwoAndThree().IsInForce(version).ShouldBe(judges);
 
+    [Theory]
+    [InlineData(1, "Y-1")]
+    [InlineData(2, "X-1")]
+    [InlineData(4, "")]
+    public void A_report_is_judged_by_the_rules_of_the_version_asked_for(int version, string found)
+    {
+        CheckRule[] list = [new RuleOfVersionOne(), new RuleOfVersionsTwoAndThree()];
+        var context = new CheckContext(ReportBuilder.AllZero(Form2021.Form), TotalsBasis.Computed);
+
+        var outcome = CheckEngine.Run(context, list.Where(rule => rule.IsInForce(version)));
+
+        string.Join(' ', outcome.Findings.Select(finding => finding.Rule)).ShouldBe(found);
+    }
+
+    [Fact]
+    public void Whoever_judges_a_frozen_revision_is_known_to_name_its_version()
+    {
+        // A new caller of the engine joins one of the two lists: a draft or a text by today's rules, a revision by its own.
+        string[] today = ["CheckCommand.cs", "DraftFindings.cs", "FindingResponses.cs", "Freezer.cs", "ReportChecks.cs", "ReportValidator.cs", "RecognisedSummary.razor"];
+        string[] own = ["ReportChecks.cs", "ReportPages.cs"];
+
+        Callers("CheckEngine.Run(").ShouldBe(today.Union(own).Order(StringComparer.Ordinal));
+        Callers("revision.RuleSetVersion);", "ruleSetVersion, CheckScope").ShouldBe(own);
+    }
+
     [Fact]
     public void The_validator_yields_the_engines_findings_with_their_severity()
     {
@@ -69,24 +94,42 @@ public class RuleListTests
         Judging.Printed(report.With(("table4.review.total", 4))).Findings.Single().Key.ShouldNotBe(key);
     }
 
-    private sealed class RuleOfVersionsTwoAndThree : CheckRule
+    /// <summary>Names of the source files that contain one of the passages.</summary>
+    private static IEnumerable<string> Callers(params string[] passages)
     {
-        public override string Id => "X-1";
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "GovInfoReports.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return Directory.EnumerateFiles(Path.Combine(folder, "src"), "*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => File.ReadLines(file).Any(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal) && passages.Any(line.Contains)))
+            .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+    }
+
+    private abstract class TestRule(string id) : CheckRule
+    {
+        public override string Id => id;
 
         public override Severity Severity => Severity.Hint;
 
         public override CheckScope Scope => CheckScope.Arithmetic;
 
-        public override string Title => "只在第二、三版中施行。";
+        public override string Title => "只在某几版中施行。";
 
         public override string Source => "测试";
 
+        public override void Check(CheckContext context, CheckOutcome outcome) => outcome.Add(new Finding(Id, Severity, null, [], Title));
+    }
+
+    private sealed class RuleOfVersionOne() : TestRule("Y-1")
+    {
+        public override int? Until => 1;
+    }
+
+    private sealed class RuleOfVersionsTwoAndThree() : TestRule("X-1")
+    {
         public override int Since => 2;
 
         public override int? Until => 3;
-
-        public override void Check(CheckContext context, CheckOutcome outcome)
-        {
-        }
     }
 }

@@ -62,6 +62,40 @@ public class ImportPlanTests
     }
 
     [Fact]
+    public void A_linked_number_of_the_text_is_taken_with_its_cell()
+    {
+        Linked(_text);
+        Section("s1").Links.ShouldBe(1);
+        var patches = ImportPlan.Of(_current, _text).Patches(new HashSet<string> { "s1", "s4" });
+        patches.OfType<BlockPatch>().Single().Value!.Inlines.OfType<FigureInline>().Single().CellId.ShouldBe(Cell);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(5)]
+    public void A_linked_number_whose_cell_keeps_another_value_stays_the_texts_own(int? kept)
+    {
+        _current.Tables.Set(Cell, kept);
+        Linked(_text);
+        var plan = ImportPlan.Of(_current, _text);
+        plan.Patches(new HashSet<string> { "s1" }).OfType<BlockPatch>().Single().Value!.Inlines.ShouldBe([new TextInline("维持3件。")]);
+        plan.LostLinks(new HashSet<string> { "s1" }).ShouldBe(1);
+        plan.LostLinks(new HashSet<string> { "s1", "s4" }).ShouldBe(0);
+        Section("s1").Texts.Single().Pieces.ShouldHaveSingleItem().Text.ShouldBe("维持3件。");
+    }
+
+    [Fact]
+    public void Linking_a_paragraph_that_reads_the_same_changes_nothing_but_the_link()
+    {
+        _current.Tables.Set(Cell, 3);
+        _current.Sections["s1"] = [new NarrativeBlock("b1", 0, [new TextInline("维持3件。")])];
+        Linked(_text);
+        Section("s1").ShouldSatisfyAllConditions(s1 => s1.Count.ShouldBe(0), s1 => s1.Links.ShouldBe(1), s1 => s1.IsEmpty.ShouldBeFalse(), s1 => s1.Replaces.ShouldBeFalse());
+        var patch = ImportPlan.Of(_current, _text).Patches(new HashSet<string> { "s1" }).Single().ShouldBeOfType<BlockPatch>();
+        (patch.BlockId, patch.Value!.Inlines.Count).ShouldBe(("b1", 3));
+    }
+
+    [Fact]
     public void The_head_keeps_its_names_where_the_text_has_none()
     {
         Section(SectionJson.Head).Count.ShouldBe(0);
@@ -75,6 +109,12 @@ public class ImportPlanTests
     {
         var old = new ReportContent(FormCatalog.ForYear(2019), 2019);
         Should.Throw<RefusedException>(() => ImportPlan.Of(_current, old)).Message.ShouldContain("另一种格式");
+    }
+
+    private static void Linked(ReportContent text)
+    {
+        text.Tables.Set(Cell, 3);
+        text.Sections["s1"] = [new NarrativeBlock("t1", 0, [new TextInline("维持"), new FigureInline(Cell), new TextInline("件。")])];
     }
 
     private SectionImport Section(string id) => ImportPlan.Of(_current, _text).Sections.Single(section => section.SectionId == id);

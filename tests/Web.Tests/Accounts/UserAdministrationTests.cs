@@ -74,14 +74,14 @@ public sealed class UserAdministrationTests(DatabaseFixture fixture) : DatabaseT
         var first = World.Get<FirstAdministrator>();
         var token = await first.OfferAsync();
         token.ShouldNotBeNull();
-        await Should.ThrowAsync<RefusedException>(() => first.RedeemAsync("wrong", "root", "管理员", "Sheng-2026-ok"));
-        await Should.ThrowAsync<RefusedException>(() => first.RedeemAsync(token, "root", "管理员", "short"));
+        await Should.ThrowAsync<RefusedException>(() => first.RedeemAsync("wrong", "root", "管理员", "Sheng-2026-ok", "Sheng-2026-ok"));
+        await Should.ThrowAsync<RefusedException>(() => first.RedeemAsync(token, "root", "管理员", "short", "short"));
 
         var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
         {
             try
             {
-                await first.RedeemAsync(token, $"root{i}", "管理员", "Sheng-2026-ok");
+                await first.RedeemAsync(token, $"root{i}", "管理员", "Sheng-2026-ok", "Sheng-2026-ok");
                 return 1;
             }
             catch (RefusedException)

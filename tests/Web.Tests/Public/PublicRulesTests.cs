@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Web.Public;
@@ -24,9 +25,9 @@ public sealed class PublicRulesTests
         var content = new ReportContent(FormCatalog.ForYear(2025), 2025);
         foreach (var cell in content.Form.Cells.Where(cell => !cell.IsComputed)) content.Tables.Set(cell, 0);
 
-        var clean = DataCheck.Of(content);
+        var clean = DataCheck.Of(content, RuleList.Version);
         content.Tables.Set("table3.new_received.natural_person", 5);
-        var broken = DataCheck.Of(content);
+        var broken = DataCheck.Of(content, RuleList.Version);
 
         (clean.Evaluated > 0, clean.Errors.Count).ShouldBe((true, 0));
         broken.Errors.ShouldContain(finding => finding.Rule == "T3-1" && finding.Cells.Contains("table3.new_received.natural_person"));

@@ -123,9 +123,26 @@ public sealed class PublisherTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         await World.AnswerFindingsAsync(World.Clerk, last);
         await World.PublishedAsync(last);
 
-        (await World.Get<Notices>().UnreadAsync(World.Clerk, World.Bureau.Id)).ShouldHaveSingleItem().ReportId.ShouldBe(next);
+        var notice = (await World.Get<Notices>().UnreadAsync(World.Clerk, World.Bureau.Id)).ShouldHaveSingleItem();
+        notice.ReportId.ShouldBe(next);
+        notice.Text.ShouldContain("请核对2025年度报告由它结转的数字：“二、上年结转政府信息公开申请数量·自然人”");
+        notice.Text.ShouldContain("结转数有误");
         var findings = (await World.Get<ReportChecks>().RunAsync(World.Clerk, next)).Findings;
         findings.ShouldContain(finding => finding.Rule == "T3-4" && finding.Cells.Contains("table3.carried_in.natural_person"));
+    }
+
+    [Fact]
+    public async Task A_correction_that_carries_nothing_over_disturbs_nobody()
+    {
+        var last = await World.CleanDraftAsync(year: 2024);
+        await World.PublishedAsync(last);
+        await World.CleanDraftAsync();
+        await World.Publishing.StartCorrectionAsync(World.Clerk, last, "申请数量统计有误");
+        await World.Drafts.ApplyAsync(World.Clerk, last, [new CellPatch(New, 0, 3), new CellPatch(Done, 0, 3)], "c", "录入");
+        await World.AnswerFindingsAsync(World.Clerk, last);
+        await World.PublishedAsync(last);
+
+        (await World.Get<Notices>().UnreadAsync(World.Clerk, World.Bureau.Id)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -146,12 +146,12 @@ public sealed class RollupTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         var report = await own.StartAsync(clerk, "yh-dx", Scenario.Year);
         await CorrectAsync(child, World.Clerk, 7, 9);
 
-        (await own.RefreshAsync(clerk, report)).ShouldBe(1);
+        (await own.RefreshAsync(clerk, report, "下级已更正")).ShouldBe(1);
         (await World.Drafts.OpenAsync(clerk, report)).Content.Tables[Licences].ShouldBe(9);
         await PatchAsync(clerk, report, 9, 11);
         await CorrectAsync(child, World.Clerk, 9, 10);
 
-        (await own.RefreshAsync(clerk, report)).ShouldBe(0);
+        (await own.RefreshAsync(clerk, report, "下级已更正")).ShouldBe(0);
         (await World.Drafts.OpenAsync(clerk, report)).Content.Tables[Licences].ShouldBe(11);
     }
 

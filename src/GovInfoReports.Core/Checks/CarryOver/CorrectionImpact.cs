@@ -7,17 +7,17 @@ namespace GovInfoReports.Core.Checks.CarryOver;
 public static class CorrectionImpact
 {
     /// <summary>
-    /// Ids of the rules whose judgement of next year's report may change, because a cell they carry over is no longer what it
-    /// was; empty when the correction does not reach the next year. The caller then runs <see cref="CheckEngine"/> on that report.
+    /// The cells of next year's report that the rules may now judge otherwise, because what is carried over into them is no
+    /// longer what it was, each with its rule's id; empty when the correction does not reach the next year.
     /// </summary>
+    /// <param name="after">On the same form as <paramref name="before"/>.</param>
     /// <param name="nextForm">The form of the next year's report.</param>
-    public static IReadOnlyList<string> AffectedRules(ReportContent before, ReportContent after, ReportForm nextForm) =>
-        [.. RuleList.All.OfType<CarryOverRule>().Where(rule => rule.AppliesTo(nextForm) && Carries(rule, before, after, nextForm)).Select(rule => rule.Id)];
-
-    private static bool Carries(CarryOverRule rule, ReportContent before, ReportContent after, ReportForm nextForm)
-    {
-        var then = rule.Links(before.Form, nextForm).Select(link => (link.Target.Id, link.Carried(before.Tables)));
-        var now = rule.Links(after.Form, nextForm).Select(link => (link.Target.Id, link.Carried(after.Tables)));
-        return !then.SequenceEqual(now);
-    }
+    public static IReadOnlyList<(string Rule, FormCell Cell)> Of(ReportContent before, ReportContent after, ReportForm nextForm) =>
+    [
+        .. from rule in RuleList.InForce(RuleList.Version).OfType<CarryOverRule>()
+           where rule.AppliesTo(nextForm)
+           from link in rule.Links(before.Form, nextForm)
+           where link.Carried(before.Tables) != link.Carried(after.Tables)
+           select (rule.Id, link.Target),
+    ];
 }

@@ -5,8 +5,9 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>A number of the narrative that could become a linked figure.</summary>
 /// <param name="Section"><c>s1</c> … <c>s6</c>, or null for the text before section one.</param>
 /// <param name="Start">Offset of the number, without its unit, in the block's text, in UTF-16 units.</param>
-/// <param name="CellId">The one cell that the words name and that has this value.</param>
-public sealed record FigureOffer(string? Section, string BlockId, int Start, int Length, string CellId);
+/// <param name="CellId">A cell that the words name and that has this value.</param>
+/// <param name="IsCertain">Whether no other cell that the words may name has this value too.</param>
+public sealed record FigureOffer(string? Section, string BlockId, int Start, int Length, string CellId, bool IsCertain = true);
 
 /// <summary>Offers linking where the narrative names a cell and gives its value (after an import, or when typed by hand).</summary>
 public static class LinkedFigures
@@ -33,10 +34,10 @@ public static class LinkedFigures
         if (!NarrativeFigures.SpeaksOfReportYear(phrase, content.Year) || NarrativeFigures.IsLooseDisclosure(phrase, last)) return null;
         var groups = FigureTargets.Of(content.Form, phrase, place.Topic, content.Year);
         if (groups is not [var readings] || phrase.Unit == "元") return null;
-        var target = readings.FirstOrDefault(reading => reading.Cells is [var cell] && content.Tables[cell] == phrase.Value);
-        if (target is null) return null;
+        var cells = readings.Where(reading => reading.Cells is [var cell] && content.Tables[cell] == phrase.Value).Select(reading => reading.Cells[0].Id).Distinct().ToList();
+        if (cells.Count == 0) return null;
         var (start, length, _) = place.Analysis.Compact.Locate(phrase.Start, phrase.NumberLength);
-        return IsTyped(content, place, start, length) ? new FigureOffer(place.Section, place.Block.Id, start, length, target.Cells[0].Id) : null;
+        return IsTyped(content, place, start, length) ? new FigureOffer(place.Section, place.Block.Id, start, length, cells[0], cells.Count == 1) : null;
     }
 
     /// <summary>Whether the stretch lies within typed text, not in a figure that is linked already.</summary>

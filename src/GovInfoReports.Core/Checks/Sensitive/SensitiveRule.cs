@@ -29,6 +29,13 @@ public abstract class SensitiveRule : NarrativeRule
         }
     }
 
+    /// <returns>The first place of a text, with what it is; null when there is none.</returns>
+    internal string? FirstIn(string text)
+    {
+        foreach (var span in Find(text)) return $"{Kind}“{text.AsSpan(span.Start, span.Length)}”";
+        return null;
+    }
+
     /// <summary>Places in the text as typed.</summary>
     private protected abstract IEnumerable<Span> Find(string text);
 }

@@ -47,6 +47,15 @@
   if (new URLSearchParams(location.search).has('left'))
     Object.keys(localStorage).filter(key => key.startsWith('govinfo:')).forEach(key => localStorage.removeItem(key));
 
+  // A line of an error summary leads to its field. Before anybody else sees the click: a link would only scroll there.
+  document.addEventListener('click', event => {
+    const field = document.getElementById(event.target.closest?.('[data-jump]')?.dataset.jump ?? '');
+    if (!field) return;
+    event.preventDefault();
+    event.stopPropagation();
+    field.focus();
+  }, true);
+
   document.getElementById('reconnect-now').addEventListener('click', async () => {
     try {
       if (!await Blazor.reconnect()) returnHere();

@@ -132,7 +132,8 @@ public class CarryOverTests
         var before = ReportBuilder.Consistent(Form2019.Form, 6, year: 2020);
         var after = before.With(("table2.art20_6.penalties.change", 1_000), ("table3.carried_out.other", 1_000));
 
-        CorrectionImpact.AffectedRules(before, after, Form2021.Form).ShouldBe(["T3-4"]);
+        CorrectionImpact.Of(before, after, Form2021.Form).Select(affected => (affected.Rule, affected.Cell.Id))
+            .ShouldBe([("T3-4", "table3.carried_in.other"), ("T3-4", "table3.carried_in.total")]);
     }
 
     [Fact]
@@ -165,8 +166,8 @@ public class CarryOverTests
         _ => ["T3-4"],
     };
 
-    private static IReadOnlyList<string> Affected(ReportContent before, string cell) =>
-        CorrectionImpact.AffectedRules(before, before.With((cell, before.Tables[cell] + 1)), before.Form);
+    private static IEnumerable<string> Affected(ReportContent before, string cell) =>
+        CorrectionImpact.Of(before, before.With((cell, before.Tables[cell] + 1)), before.Form).Select(affected => affected.Rule).Distinct();
 
     private static CheckOutcome Check(ReportContent content, ReportContent last, bool verified = true) => CheckEngine.Run(
         new CheckContext(content, TotalsBasis.Computed) { LastYear = new OtherYear(last, verified) }, CheckScope.Arithmetic);

@@ -104,6 +104,27 @@ public class PlausibilityTests
     }
 
     [Fact]
+    public void A_number_that_same_kind_agencies_all_have_and_this_one_has_not_is_a_hint() =>
+        Run(Nil, sisters: [Nil.With((Permits, 30)), Nil.With((Permits, 40)), Nil.With((Permits, 50))]).Of("O-2").ShouldHaveSingleItem()
+            .Message.ShouldBe("“行政许可·本年处理决定数量”本年 0，同类机关中位数 40，请核对");
+
+    [Fact]
+    public void A_report_of_zeros_whose_text_names_cases_is_a_warning_for_each_of_them()
+    {
+        var report = Nil;
+        report.Sections["s1"] =
+        [
+            NarrativeBlock.Paragraph("全年收到政府信息公开申请5件，予以公开3件。"), NarrativeBlock.Paragraph("因政府信息公开被申请行政复议1件，被提起行政诉讼2件。"),
+            NarrativeBlock.Paragraph("全年作出行政许可决定120件。"),
+        ];
+
+        var found = CheckEngine.Run(new CheckContext(report, TotalsBasis.Computed), CheckScope.Narrative).Of("N-1");
+
+        found.Select(finding => (finding.Left, finding.Right)).ShouldBe([(5m, 0m), (3m, 0m), (1m, 0m), (2m, 0m), (120m, 0m)]);
+        found.ShouldAllBe(finding => finding.Severity == Severity.Warning);
+    }
+
+    [Fact]
     public void An_amount_ten_thousand_times_the_usual_was_filled_in_in_yuan()
     {
         var outcome = Run(Nil.With((Fees, 251_000)), history: Years(Fees, 24, 26, 28));
