@@ -10,7 +10,7 @@ internal static class ApplicationFigures
     public static IReadOnlyList<IReadOnlyList<FigureTarget>> Of(FormFigures figures, CountPhrase phrase, int reportYear)
     {
         if (!Units.Contains(phrase.Unit)) return [];
-        if (phrase.Unit is "条" or "次" or "项" && !phrase.NamesSubject) return [];
+        if (phrase.Unit is "条" or "次" or "项" or "个" && !phrase.NamesSubject) return [];
         var at = new Reader(figures, phrase, reportYear);
         if (phrase.IsOfDocuments) return [];
         if (phrase.Reason is { } reason) return [at.Reason(reason)];

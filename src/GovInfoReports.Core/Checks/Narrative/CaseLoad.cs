@@ -16,17 +16,26 @@ internal sealed class CaseLoad
         _from = phrase.TokenIndex + 1;
         if (!phrase.Subjects.Any(subject => subject is >= Word.Review and <= Word.SuitAfterReview)) return false;
         if (_sentence == phrase.Sentence && !NamesDisclosure(tokens, from, phrase.TokenIndex)) return true;
-        var handles = phrase.Outcomes.Any(outcome => outcome is Word.Receive or Word.NewReceive or Word.Handle or Word.Process or Word.Made);
-        if (!handles || (phrase.NearDisclosure && !IsOneOfSeveral(tokens, from, phrase.TokenIndex))) return false;
+        // 因申请人不服答复引发的行政复议: the answer was the filer's.
+        var handles = !Names(tokens, from, phrase.TokenIndex, Word.Cause) && phrase.Outcomes.Any(outcome => outcome is Word.Receive or Word.NewReceive or Word.Handle or Word.Process or Word.Made);
+        if (!handles || (NamesDisclosure(tokens, StartOfSentence(tokens, phrase.TokenIndex), phrase.TokenIndex) && !IsOneOfSeveral(tokens, from, phrase.TokenIndex))) return false;
         _sentence = phrase.Sentence;
         return true;
     }
 
-    private static bool NamesDisclosure(List<Token> tokens, int from, int to)
+    private static int StartOfSentence(List<Token> tokens, int i)
+    {
+        while (i > 0 && tokens[i - 1].Word != Word.Stop) i--;
+        return i;
+    }
+
+    private static bool NamesDisclosure(List<Token> tokens, int from, int to) => Names(tokens, from, to, Word.Disclosure) || Names(tokens, from, to, Word.Application);
+
+    private static bool Names(List<Token> tokens, int from, int to, Word word)
     {
         for (var i = from; i < to; i++)
         {
-            if (tokens[i].Word is Word.Disclosure or Word.Application) return true;
+            if (tokens[i].Word == word) return true;
         }
         return false;
     }

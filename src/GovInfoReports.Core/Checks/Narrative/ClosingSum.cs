@@ -48,7 +48,7 @@ internal static class ClosingSum
         if (tokens[from.TokenIndex].Depth != depth) return false;
         for (var i = from.TokenIndex + 1; i < to.TokenIndex; i++)
         {
-            if (tokens[i].Word is Word.Stop or Word.Semicolon or Word.Colon or Word.Among or Word.OpenEnd or Word.Qualifier || tokens[i].Depth != depth) return false;
+            if (tokens[i].Word is Word.Stop or Word.Semicolon or Word.Colon or Word.Among or Word.OpenEnd or Word.Rest || tokens[i].Depth != depth) return false;
         }
         return true;
     }

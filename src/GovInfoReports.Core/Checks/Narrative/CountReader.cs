@@ -14,9 +14,10 @@ internal sealed class CountReader
     private readonly int[] _clause = new int[Depths];
     private readonly int[] _window = new int[Depths];
     private readonly int[] _earlier = new int[Depths];
-    private readonly int[] _takenBefore = new int[Depths];
+    private readonly bool[] _earlierCounts = new bool[Depths];
     private readonly SharedNumbers _shared = new();
     private readonly CaseLoad _caseLoad = new();
+    private readonly Wholes _wholes;
     private IReadOnlyList<Word> _carried = [];
     private IReadOnlyList<Word> _carriedAtClause = [];
     private int _sentence;
@@ -24,11 +25,13 @@ internal sealed class CountReader
     private bool _disclosureHere;
     private bool _disclosureBefore;
     private bool _isPlain = true;
+    private bool _isPartOfYear;
 
     private CountReader(string text, List<Token> tokens)
     {
         _text = text;
         _tokens = tokens;
+        _wholes = new Wholes(tokens, Depths);
     }
 
     public static IReadOnlyList<CountPhrase> Read(string text, List<Token> tokens)
@@ -46,19 +49,29 @@ internal sealed class CountReader
         {
             case Word.Number: TakeNumber(i); break;
             case Word.Year: TakeYear(i); break;
+            case Word.WholeYear: _isPartOfYear = false; break;
             case Word.Stop or Word.Semicolon: EndSentencePart(i, token); break;
             case Word.Comma or Word.Colon: EndClause(i, token.Depth); break;
-            case Word.Open: Restart(i + 1, token.Depth + 1); break;
+            case Word.Open: OpenBracket(i, token.Depth + 1); break;
             case Word.Close: EndClause(i, token.Depth); break;
+            case Word.Among: _wholes.Among(token.Depth, i, _phrases.LastOrDefault()); break;
+            case Word.Within: _wholes.Within(token.Depth, i, _phrases.LastOrDefault()); break;
             case Word.Disclosure: _disclosureHere = true; break;
             default: Mention(token); break;
         }
+    }
+
+    private void OpenBracket(int i, int depth)
+    {
+        Restart(i + 1, depth);
+        _wholes.Open(depth, i, _phrases.LastOrDefault());
     }
 
     /// <summary>较2023年增加 compares; what follows still speaks of the report's year.</summary>
     private void TakeYear(int i)
     {
         if (i > 0 && _tokens[i - 1].Word == Word.Compare) return;
+        _isPartOfYear = false;
         var year = (int)_tokens[i].Number.Value!.Value;
         _year = i > 1 && _tokens[i - 2].Word == Word.Year && _tokens[i - 2].Number.Value != year && _tokens[i - 1].Word is Word.Light or Word.EnumerationComma or Word.Unknown
             ? SeveralYears
@@ -87,8 +100,10 @@ internal sealed class CountReader
         }
         for (var depth = 0; depth < Depths; depth++) Restart(i + 1, depth);
         _sentence++;
+        _wholes.Clear();
         _year = null;
         _isPlain = true;
+        _isPartOfYear = false;
         (_disclosureBefore, _disclosureHere) = (_disclosureBefore || _disclosureHere, false);
     }
 
@@ -96,6 +111,7 @@ internal sealed class CountReader
     {
         if (_clause[depth] == _window[depth]) AddNone(i, depth);
         _earlier[depth] = _window[depth];
+        _earlierCounts[depth] = _clause[depth] < 0;
         _window[depth] = _clause[depth] = i + 1;
         _carriedAtClause = _carried;
     }
@@ -119,19 +135,14 @@ internal sealed class CountReader
 
     private void TakeNumber(int i)
     {
+        if (_tokens.IsDeniedOne(i) || SumsUpKinds(i)) return;
         var token = _tokens[i];
         var depth = token.Depth;
-        // 38件为新收、2件由上年转入: what stands before the 、 belongs to the number before it.
-        var start = i > 0 && _tokens[i - 1].Word == Word.EnumerationComma && _clause[depth] < 0 ? i - 1 : _window[depth];
-        var window = CountWindow.Before(_text, _tokens, start, i);
-        // 4件直接起诉，1件经复议后起诉: the words between belong to the number before them.
-        var isFree = _takenBefore[depth] <= _earlier[depth];
-        if (window.IsEmpty && !window.IsListItem && isFree && _earlier[depth] < _window[depth]) window = CountWindow.Before(_text, _tokens, _earlier[depth], i);
-        window = _shared.Apply(window);
-        if (window.LookAhead(_tokens, i)) _takenBefore[depth] = i + 2;
-        var phrase = window.ToPhrase(token, Place(i));
+        var window = WindowOf(i, depth);
+        if (token.Unit is "月" or "季度") _isPartOfYear = IsPartOfYear(i);
+        var phrase = _wholes.Apply(window.ToPhrase(token, Place(i)), depth);
         if (FollowsDocuments(phrase)) phrase = phrase with { IsOfDocuments = true };
-        if (_shared.IsUnresolved || ListRest.Of(_phrases, phrase)) phrase = phrase with { IsAside = true };
+        if (_isPartOfYear || _shared.IsUnresolved || ListRest.Of(_phrases, phrase)) phrase = phrase with { IsAside = true };
         if (_caseLoad.Takes(phrase, _tokens)) phrase = phrase with { IsOfCaseLoad = true };
         if (ClosingSum.Of(_text, _tokens, _phrases, phrase) is { } parts) phrase = ClosingSum.Name(phrase, parts);
         _phrases.Add(phrase);
@@ -141,6 +152,36 @@ internal sealed class CountReader
         else if (window.EndsInUnknown && !window.IsListItem && !phrase.IsAside && token.Unit is "件" or "起" or "宗" or "例") _carried = [Word.Foreign];
         Restart(i + 1, depth);
         _clause[depth] = -1;
+    }
+
+    /// <summary>不予公开、无法提供两类共17件: the first number says of how many kinds the second is the sum.</summary>
+    private bool SumsUpKinds(int i) =>
+        _tokens[i].Unit is "类" or "项" or "种" && i + 1 < _tokens.Count && (_tokens[i + 1].Word == Word.Total || _tokens[i + 1] is { Word: Word.Light, Length: 1 } next && _text[next.Start] == '共');
+
+    /// <summary>2月至3月收到6件 is no figure of the year; 截至12月31日 and 年底 are, and 1月至12月 is all of it.</summary>
+    private bool IsPartOfYear(int i)
+    {
+        var month = _tokens[i].Number.Value;
+        if (i > 0 && _tokens[i - 1].Word == Word.Unknown && _text[_tokens[i - 1].End - 1] is '至' or '止') return false;
+        if (i + 1 < _tokens.Count && _tokens[i + 1].Word == Word.Number) return (month, _tokens[i + 1].Number.Value) is not ((12, 31) or (1, 1));
+        if (_tokens[i].End < _text.Length && _text[_tokens[i].End] is '底' or '末') return false;
+        return month != 12 || !_tokens.GetRange(Math.Max(0, i - 2), Math.Min(2, i)).Exists(token => token is { Word: Word.Number, Number.Value: 1 });
+    }
+
+    /// <summary>The words that say what the number counts: those before it in its clause or, when there are none, those after it.</summary>
+    private CountWindow WindowOf(int i, int depth)
+    {
+        // 38件为新收、2件由上年转入: what stands before the 、 belongs to the number before it.
+        var start = i > 0 && _tokens[i - 1].Word == Word.EnumerationComma && _clause[depth] < 0 ? i - 1 : _window[depth];
+        var before = CountWindow.Before(_text, _tokens, start, i);
+        var after = before.IsEmpty ? CountWindow.After(_text, _tokens, i, before.IsListItem) : null;
+        // 新收申请数，50件; but what follows a number belongs to that number.
+        var reachesBack = before.IsEmpty && !before.IsListItem && !_earlierCounts[depth] && _earlier[depth] < _window[depth];
+        if (reachesBack && (after!.IsEmpty || before.HasRespectively)) before = CountWindow.Before(_text, _tokens, _earlier[depth], i);
+        var window = _shared.Apply(before);
+        if (window.IsEmpty && after is { IsEmpty: false }) return after;
+        window.LookAhead(_tokens, i);
+        return window;
     }
 
     /// <summary>主动公开120件、依申请公开30件、不予公开162件 sorts documents; applications are never 主动公开.</summary>

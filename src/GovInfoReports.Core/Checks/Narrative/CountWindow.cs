@@ -6,6 +6,7 @@ internal sealed class CountWindow
     private readonly List<Token> _content = [];
     private readonly List<Token> _beside = [];
     private readonly List<int> _unknownEnds = [];
+    private bool _hidesSubjects;
 
     private CountWindow(string text, Narrowing narrowing) => (Text, Narrowing) = (text, narrowing);
 
@@ -41,6 +42,9 @@ internal sealed class CountWindow
     /// <summary>Where words end that the lexicon does not know, ascending.</summary>
     public List<int> UnknownEnds => _unknownEnds;
 
+    /// <summary>The words stand after the number: 17件予以公开.</summary>
+    public bool IsAfter { get; private init; }
+
     public static CountWindow Before(string text, List<Token> tokens, int start, int number)
     {
         var window = new CountWindow(text, new Narrowing(text));
@@ -64,6 +68,39 @@ internal sealed class CountWindow
         return window;
     }
 
+    /// <summary>
+    /// 17件线上申请，2件由企业提出: nothing before the number says what it counts, so what follows does, up to the next number or mark.
+    /// What narrows the number further down (因涉及…不予公开) does not hide the outcome.
+    /// </summary>
+    public static CountWindow After(string text, List<Token> tokens, int number, bool isListItem)
+    {
+        var window = new CountWindow(text, new Narrowing(text)) { IsAfter = true, IsListItem = isListItem };
+        var end = EndAfter(tokens, number);
+        for (var i = number + 1; i < end; i++) window.Add(tokens[i]);
+        var first = tokens.FindIndex(number + 1, end - number - 1, token => !token.Word.IsLight());
+        window.EndsInUnknown = first >= 0 && tokens[first].Word == Word.Unknown && !isListItem
+            && !window._content.Exists(token => token.Word is Word.Reason or Word.Applicant || (token.Word.IsOutcome() && OutcomeWeight.Of(token.Word) == 3));
+        if (!window._content.Exists(token => token.Word.IsOutcome() || token.Word is Word.Reason or Word.Applicant)) window.Narrowing.NoteSubset(tokens, number, isListItem && window._hidesSubjects);
+        // 1件申请被复议 is no total of applications.
+        var subjects = window._beside.Count(token => token.Word.IsSubject());
+        if (subjects > 1 && WordRun.FirstOf(text, window._beside, token => token.Word.IsSubject()).Count < subjects) window.Narrowing.NoteUnknown();
+        return window;
+    }
+
+    /// <summary>Where the words end that follow a number: 20件予以公开、6件部分公开 ends the first at the 、.</summary>
+    private static int EndAfter(List<Token> tokens, int number)
+    {
+        var mark = 0;
+        for (var i = number + 1; i < tokens.Count; i++)
+        {
+            var word = tokens[i].Word;
+            if (word.EndsClause() || word is Word.Open or Word.Close or Word.Compare) return i;
+            if (word == Word.Number) return mark > 0 ? mark : i;
+            if (word == Word.EnumerationComma) mark = i;
+        }
+        return tokens.Count;
+    }
+
     /// <summary>The same words with one of a list's members in place of all (分别为).</summary>
     public CountWindow With(IReadOnlyCollection<Token> list, Token member)
     {
@@ -73,15 +110,12 @@ internal sealed class CountWindow
     }
 
     /// <summary>23件政府信息公开申请, 对12件予以公开: when no subject or outcome stands before, the one right after the number counts.</summary>
-    /// <returns>Whether something was found there.</returns>
-    public bool LookAhead(List<Token> tokens, int number)
+    public void LookAhead(List<Token> tokens, int number)
     {
-        if (IsMeasure(tokens, number)) return false;
+        if (IsMeasure(tokens, number)) return;
         var before = _content.Count;
         ReadAfter(tokens, number);
-        var found = _content.Count > before;
-        if (!found || !_content[0].Word.IsOutcome()) Narrowing.NoteSubset(tokens, number);
-        return found;
+        if (_content.Count == before || !_content[0].Word.IsOutcome()) Narrowing.NoteSubset(tokens, number, false);
     }
 
     /// <summary>按两件登记: how it was counted, not how many there were.</summary>
@@ -104,7 +138,9 @@ internal sealed class CountWindow
             if (compound && token.Word.IsSubject()) return;
             var useful = token.Word.IsSubject() ? !named : !settled && (token.Word.IsOutcome() || token.Word == Word.Reason);
             if (!useful) continue;
-            if (token.Word.IsSubject() && EndsInUnknown) return;
+            if (token.Word.IsSubject() && EndsInUnknown && !isRelative) return;
+            // 手里的53件申请: which ones, the lexicon cannot tell.
+            if (token.Word.IsSubject() && EndsInUnknown) Narrowing.NoteUnknown();
             if (token.Word.IsOutcome()) _content.Insert(0, token);
             else Add(token);
             EndsInUnknown = false;
@@ -130,14 +166,15 @@ internal sealed class CountWindow
         if (token.Word != Word.Light) NamesCitizen = token.Word == Word.Citizen;
         if (token.Word == Word.Unknown)
         {
-            _beside.Clear();
+            if (IsAfter) _hidesSubjects = true;
+            else _beside.Clear();
             _unknownEnds.Add(token.End);
             EndsInUnknown = true;
         }
         else if (!token.Word.IsLight() && token.Word is not (Word.Year or Word.Negation))
         {
             _content.Add(token);
-            _beside.Add(token);
+            if (!_hidesSubjects || !token.Word.IsSubject()) _beside.Add(token);
             EndsInUnknown = false;
         }
         IsEmpty &= token.Word.IsLight() || token.Word == Word.Year;

@@ -5,6 +5,9 @@ internal static class ItemFigures
 {
     public static IReadOnlyList<IReadOnlyList<FigureTarget>> Of(FormFigures figures, CountPhrase phrase, Word subject)
     {
+        // 行政许可事项 in 件 are cases; of 其他对外管理服务事项 these are what the table counts.
+        if (phrase.Unit is "件" && subject == Word.ServiceItems && figures.Disclosure("art20_5.other_services.decisions") is { Count: > 0 } handled)
+            return [[new FigureTarget("“其他对外管理服务事项”处理决定数量", handled)]];
         if (phrase.Unit is not "项") return [];
         var (row, name) = subject switch
         {

@@ -11,11 +11,16 @@ internal static class Lexer
 
     private const int DeepestParenthesis = 8;
 
+    private const int LongestNumbering = 2;
+
+    /// <summary>Units of what is counted one by one.</summary>
+    private static readonly string[] Counted = ["件", "条", "份", "起", "宗", "例", "次", "项", "个", "篇", "期", "场"];
+
     private const string Percent = "百分之";
 
     private static readonly string[] Units =
     [
-        "个工作日", "个方面", "个部分", "个章节", "个板块", "个环节", "件次", "人次", "年度", "小时", "分钟", "部分", "方面", "领域", "大类", "平方米", "周年",
+        "个工作日", "季度", "个方面", "个部分", "个章节", "个板块", "个环节", "件次", "人次", "年度", "小时", "分钟", "部分", "方面", "领域", "大类", "平方米", "周年",
         "件", "条", "篇", "份", "项", "次", "起", "宗", "例", "个", "部", "封", "单", "场", "期", "人", "名", "户", "家", "块", "处", "天", "日", "月", "年",
         "元", "%", "‰", "级", "类", "张", "批", "通", "幅", "本", "册", "则", "页", "字", "岁", "倍", "号", "位", "轮", "步", "点", "届", "周", "季", "卷", "套", "笔",
     ];
@@ -32,7 +37,7 @@ internal static class Lexer
         var depth = 0;
         for (var i = 0; i < text.Length;)
         {
-            var token = Next(text, i, depth);
+            var token = Numbering(text, i, tokens) is > 0 and var length ? new Token(Word.Light, i, length, null, depth) : Next(text, i, depth);
             if (token.Word == Word.Open) depth = Math.Min(depth + 1, DeepestParenthesis);
             else if (token.Word == Word.Close) depth = Math.Max(depth - 1, 0);
             else if (token.Word == Word.Stop) depth = 0;
@@ -50,11 +55,27 @@ internal static class Lexer
             tokens.Add(token);
     }
 
+    /// <summary>1. and 二、 before a clause count the clauses; in 1.3件 too, since nobody counts tenths of a case.</summary>
+    private static int Numbering(string text, int start, List<Token> tokens)
+    {
+        if (tokens.Count > 0 && tokens[^1].Word is not (Word.Stop or Word.Semicolon or Word.Colon)) return 0;
+        var end = start;
+        while (end < text.Length && end - start < LongestNumbering && IsNumeral(text[end])) end++;
+        if (end == start || end >= text.Length || text[end] is not ('.' or '、')) return 0;
+        var isDecimal = text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]);
+        return isDecimal && !(ChineseNumber.Read(text, start) is { Quantum: < 1 } number && Counted.Contains(UnitAt(text, start + number.Length))) ? 0 : end - start + 1;
+    }
+
+    private static bool IsNumeral(char c) => char.IsAsciiDigit(c) || "一二三四五六七八九十".Contains(c, StringComparison.Ordinal);
+
     private static Token Next(string text, int i, int depth)
     {
         if (Punctuation(text[i]) is { } mark) return new Token(mark, i, 1, null, depth);
         if (Closing(text[i]) is { } closing && Title(text, i, closing) is > 0 and var length) return new Token(Word.Opaque, i, length, null, depth);
+        if (CarryWords.At(text, i) is { } carried) return new Token(carried.Word, i, carried.Length, null, depth);
         if (Lexicon.TryMatch(text, i, out length, out var word, out var argument)) return new Token(word, i, length, argument, depth);
+        // 较上年多1宗
+        if (text[i] is '多' or '少' && i + 1 < text.Length && NumberStarts.Contains(text[i + 1])) return new Token(Word.Compare, i, 1, null, depth);
         if (text[i] == '第') return new Token(Word.Unknown, i, 1 + (ChineseNumber.Read(text, i + 1)?.Length ?? 0), null, depth);
         return ReadNumber(text, i, depth) ?? new Token(Word.Unknown, i, 1, null, depth);
     }

@@ -28,7 +28,7 @@ public sealed class NarrativeSums : NarrativeRule
 
     private void Judge(CheckContext context, NarrativePlace place, Breakdown breakdown, CheckOutcome outcome)
     {
-        var (whole, parts, isOpen) = breakdown;
+        var (whole, parts, isOpen, _) = breakdown;
         if (whole.Value is not { } total || whole.IsApproximate || parts.Any(part => part.Value is null || part.IsApproximate)) return;
         if (parts.Count == 1 && parts[0].Value <= total) return;
         decimal sum = 0;
@@ -39,7 +39,7 @@ public sealed class NarrativeSums : NarrativeRule
             if (i > 0 && sum == total && !IsOneList(parts)) return;
         }
         if (sum == total || (isOpen && sum < total) || whole.Quantum > 1 && Math.Abs(sum - total) <= whole.Quantum / 2) return;
-        if (IsSelection(parts, sum, total) || IsNamedBefore(place, breakdown, sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
+        if (IsSelection(parts, sum, total) || Omissions.Explain(context, breakdown, total - sum) || IsNamedBefore(place, breakdown, sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
         var start = Math.Min(whole.From, parts[0].From);
         var end = Math.Max(whole.Start + whole.Length, parts[^1].Start + parts[^1].Length);
         var listing = string.Join(" + ", parts.Select(part => $"{part.Value:0.####}"));
@@ -55,17 +55,18 @@ public sealed class NarrativeSums : NarrativeRule
         total > 20 && sum < total * SmallestShare && parts.All(part => PartClasses.Of(part) == PartClass.Other);
 
     /// <summary>All of one sort and each named once: such a list is read to its end.</summary>
-    private static bool IsOneList(IReadOnlyList<CountPhrase> parts) => PartClasses.Of(parts[0]) switch
+    private static bool IsOneList(IReadOnlyList<CountPhrase> parts)
     {
-        PartClass.Result => parts.All(part => part.Outcome is >= Word.Disclosed and <= Word.OtherHandling) && parts.DistinctBy(part => part.Outcome).Count() == parts.Count,
-        PartClass.Applicant => parts.All(part => part.Applicant is not null) && parts.DistinctBy(part => part.Applicant).Count() == parts.Count,
-        _ => false,
-    };
+        var list = PartClasses.Of(parts[0]);
+        return list is PartClass.Result or PartClass.Applicant or PartClass.Verdict or PartClass.Suit && parts.All(part => PartClasses.Of(part) == list)
+            && parts.DistinctBy(part => (part.Outcome, part.Reason, part.Applicant, part.Subjects.Count > 0 ? part.Subjects[0] : default)).Count() == parts.Count;
+    }
 
     /// <summary>新收116件，连同结转共办理122件，其中自然人96件…: the parts are those of another number named shortly before.</summary>
     private static bool IsNamedBefore(NarrativePlace place, Breakdown breakdown, decimal sum)
     {
         var whole = breakdown.Whole;
+        if (whole.Outcome == Word.Handle && PartClasses.OfList(breakdown.Parts[0], whole) == PartClass.Result) return false;
         var counts = place.Analysis.Counts;
         for (var i = whole.Index - 1; i >= 0 && i >= whole.Index - NearBy && counts[i].Sentence >= whole.Sentence - 1; i--)
         {
@@ -78,6 +79,7 @@ public sealed class NarrativeSums : NarrativeRule
     private static bool IsExplainedByCarrying(CheckContext context, Breakdown breakdown, decimal difference)
     {
         if (breakdown.Whole.Outcome is not (null or Word.Receive or Word.NewReceive or Word.Process) || !breakdown.Parts.Any(part => PartClasses.Of(part) is PartClass.Result or PartClass.Carry)) return false;
+        if (breakdown.CarriedBeside.Contains(difference)) return true;
         var figures = FormFigures.Of(context.Form);
         var carriedIn = FigureComparison.Sum(context.Values, new FigureTarget("", figures.Applications("carried_in", null)));
         var carriedOut = FigureComparison.Sum(context.Values, new FigureTarget("", figures.Applications("carried_out", null)));

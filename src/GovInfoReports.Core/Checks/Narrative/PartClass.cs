@@ -34,6 +34,10 @@ internal static class PartClasses
         };
     }
 
+    /// <summary>答复22件，其中公开1件、不属于政府信息4件…: what became of the handled, however it is put.</summary>
+    public static PartClass OfList(CountPhrase first, CountPhrase whole) =>
+        Of(first) == PartClass.Other && whole.Outcome == Word.Handle && whole.Counts(Word.Application) ? PartClass.Result : Of(first);
+
     /// <summary>其他, 公开 and the like take the class of the list they stand in.</summary>
     public static bool Fits(CountPhrase phrase, PartClass list, CountPhrase whole)
     {
