@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>An agency's name cut into where it is and what it is, so that short forms of one name can be told from another's.</summary>
@@ -58,7 +60,18 @@ internal sealed record AgencyName(string Full, string Stem, string Family)
         return name;
     }
 
-    public static IReadOnlyList<string> EndingWords { get; } = [.. Endings.Select(entry => entry.Ending)];
+    private static readonly SearchValues<char> LastCharacters = SearchValues.Create([.. Endings.Select(entry => entry.Ending[^1]).Distinct()]);
+
+    /// <summary>Whether a name can end so.</summary>
+    public static bool CanEnd(ReadOnlySpan<char> name)
+    {
+        if (!LastCharacters.Contains(name[^1])) return false;
+        foreach (var (ending, _) in Endings)
+        {
+            if (name.EndsWith(ending)) return true;
+        }
+        return false;
+    }
 
     /// <summary>Of a town or a street.</summary>
     public bool IsLocal => Family is "镇" or "乡" or "街道";

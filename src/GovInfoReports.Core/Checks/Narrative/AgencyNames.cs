@@ -103,7 +103,7 @@ public sealed class AgencyNames : NarrativeRule
         for (var length = 2; length <= LongestName && start + length <= text.Length; length++)
         {
             if (!char.IsBetween(text[start + length - 1], '\u4E00', '\u9FFF')) break;
-            if (!EndsName(text, start, length) || AgencyName.Parse(text.Substring(start, length)) is not { } name) continue;
+            if (!AgencyName.CanEnd(text.AsSpan(start, length)) || AgencyName.Parse(text.Substring(start, length)) is not { } name) continue;
             var end = start + length;
             if (IsApposition(text, new Span(start, length))) return name;
             if (IsOwnersPlace(text, name, end) || (!name.IsRelative && name.Place.Length > 1 && Acts(text, end))) found = name;
@@ -146,14 +146,4 @@ public sealed class AgencyNames : NarrativeRule
         "干部", "工作人员", "党委", "党工委", "机关", "以", "在", "把", "将", "共", "未", "没有", "通过", "依法", "存在", "制发", "受理", "办理", "结合", "安排", "组织", "成立", "明确", "指定", "建立", "制定", "召开", "开展",
         "依托", "利用", "推进", "加强", "健全", "完善", "及时", "主动", "强化", "落实", "规范", "充分", "大力", "扎实", "聚焦",
     ];
-
-    private static bool EndsName(string text, int start, int length)
-    {
-        var stretch = text.AsSpan(start, length);
-        foreach (var ending in AgencyName.EndingWords)
-        {
-            if (stretch.EndsWith(ending, StringComparison.Ordinal)) return true;
-        }
-        return false;
-    }
 }

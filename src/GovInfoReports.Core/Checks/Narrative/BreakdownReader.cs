@@ -34,9 +34,11 @@ internal static class BreakdownReader
     private static Breakdown? Opened(NarrativeAnalysis analysis, List<CountPhrase> counts, int first)
     {
         var opening = BreakdownOpening.Between(analysis.Tokens, counts[first - 1], counts[first]);
-        if (opening.Kind == OpeningKind.None || BreakdownWhole.Find(analysis, counts, first, opening) is not { } whole) return null;
+        if (opening.Kind == OpeningKind.None || BreakdownWhole.Find(analysis, counts, first, opening) is not { } at) return null;
+        var whole = counts[at];
         if (BreakdownParts.Read(analysis.Tokens, counts, whole, first) is not { Parts: { Count: > 0 } parts } list) return null;
-        var isOpen = list.IsOpen;
+        // 共收到53件（上年结转3件）: the new ones go without saying.
+        var isOpen = list.IsOpen || PartClasses.Of(parts[0]) == PartClass.Carry && !parts.Any(part => part.Outcomes.Contains(Word.NewReceive));
         switch (opening.Kind)
         {
             // 10个县（市、区）中优秀4个、良好5个: never more than the whole, but the rest may go unsaid.
@@ -44,7 +46,7 @@ internal static class BreakdownReader
             case OpeningKind.Run when parts.Count < ShortestRun || parts.DistinctBy(part => part.Outcome).Count() < parts.Count: return null;
             case OpeningKind.Within or OpeningKind.Bracket when opening.Kind == OpeningKind.Within || parts.Count == 1: isOpen = true; break;
         }
-        var between = counts.GetRange(counts.IndexOf(whole), first - counts.IndexOf(whole));
+        var between = counts.GetRange(at, first - at);
         return new Breakdown(whole, parts, isOpen, opening.Kind == OpeningKind.Run)
         {
             CarriedBeside = [.. between.Where(phrase => phrase.Outcome is Word.Carry or Word.CarryIn).Select(phrase => phrase.Value).OfType<decimal>()],

@@ -7,32 +7,34 @@ internal static class BreakdownWhole
     private const int NearBy = 8;
 
     /// <param name="first">Index of the first part.</param>
-    public static CountPhrase? Find(NarrativeAnalysis analysis, List<CountPhrase> counts, int first, BreakdownOpening opening)
+    /// <returns>Its index; null when none is meant.</returns>
+    public static int? Find(NarrativeAnalysis analysis, List<CountPhrase> counts, int first, BreakdownOpening opening)
     {
         var (last, part) = (counts[first - 1], counts[first]);
-        if (opening.Kind is OpeningKind.Bracket or OpeningKind.Within) return IsJoined(analysis, counts, first - 1) ? null : last;
+        if (opening.Kind is OpeningKind.Bracket or OpeningKind.Within) return IsJoined(analysis, counts, first - 1) ? null : first - 1;
         var list = PartClasses.Of(part);
         if (list is PartClass.Result && (part.Reason is null || last.Outcome == Word.Handle)) return Handled(analysis.Tokens, counts, first, opening);
         if (opening.Kind == OpeningKind.Run || opening.Kind == OpeningKind.Colon && opening.AfterStop) return null;
         var whole = Nearest(analysis.Tokens, counts, first, opening, phrase => list == PartClass.Carry || !IsCarried(phrase));
-        return whole is null || IsJoined(analysis, counts, counts.IndexOf(whole)) || (opening.AfterStop || part.Value > whole.Value) && IsOneOfSeveral(counts, counts.IndexOf(whole)) ? null : whole;
+        if (whole is not { } at || IsJoined(analysis, counts, at)) return null;
+        return (opening.AfterStop || part.Value > counts[at].Value) && IsOneOfSeveral(counts, at) ? null : at;
     }
 
     /// <summary>What results are the parts of: the handled, else what came in.</summary>
-    private static CountPhrase? Handled(List<Token> tokens, List<CountPhrase> counts, int first, BreakdownOpening opening)
+    private static int? Handled(List<Token> tokens, List<CountPhrase> counts, int first, BreakdownOpening opening)
     {
         var handled = Nearest(tokens, counts, first, opening, phrase => phrase.Outcome == Word.Handle);
         if (handled is not null || opening.Kind == OpeningKind.Run || opening.Kind == OpeningKind.Colon) return handled;
         return Nearest(tokens, counts, first, opening, phrase => !IsCarried(phrase) && PartClasses.Of(phrase) is not (PartClass.Applicant or PartClass.Channel or PartClass.Result));
     }
 
-    private static CountPhrase? Nearest(List<Token> tokens, List<CountPhrase> counts, int first, BreakdownOpening opening, Func<CountPhrase, bool> mayBe)
+    private static int? Nearest(List<Token> tokens, List<CountPhrase> counts, int first, BreakdownOpening opening, Func<CountPhrase, bool> mayBe)
     {
         var sentence = counts[first].Sentence - (opening.AfterStop ? 1 : 0);
         for (var i = first - 1; i >= Math.Max(0, first - NearBy) && counts[i].Sentence >= sentence; i--)
         {
             var isOfOneSort = !counts[i].IsComparison && tokens[counts[i].TokenIndex].Depth <= opening.Depth && counts[i].Unit is not ("%" or "‰");
-            if (isOfOneSort && mayBe(counts[i])) return counts[i];
+            if (isOfOneSort && mayBe(counts[i])) return i;
         }
         return null;
     }

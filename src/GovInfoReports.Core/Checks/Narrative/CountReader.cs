@@ -5,9 +5,6 @@ internal sealed class CountReader
 {
     private const int Depths = 10;
 
-    /// <summary>2021年至2023年: of no report's year.</summary>
-    private const int SeveralYears = 0;
-
     private readonly string _text;
     private readonly List<Token> _tokens;
     private readonly List<CountPhrase> _phrases = [];
@@ -18,20 +15,20 @@ internal sealed class CountReader
     private readonly SharedNumbers _shared = new();
     private readonly CaseLoad _caseLoad = new();
     private readonly Wholes _wholes;
+    private readonly SpokenTime _time;
     private IReadOnlyList<Word> _carried = [];
     private IReadOnlyList<Word> _carriedAtClause = [];
     private int _sentence;
-    private int? _year;
     private bool _disclosureHere;
     private bool _disclosureBefore;
     private bool _isPlain = true;
-    private bool _isPartOfYear;
 
     private CountReader(string text, List<Token> tokens)
     {
         _text = text;
         _tokens = tokens;
         _wholes = new Wholes(tokens, Depths);
+        _time = new SpokenTime(text, tokens, Depths);
     }
 
     public static IReadOnlyList<CountPhrase> Read(string text, List<Token> tokens)
@@ -48,12 +45,12 @@ internal sealed class CountReader
         switch (token.Word)
         {
             case Word.Number: TakeNumber(i); break;
-            case Word.Year: TakeYear(i); break;
-            case Word.WholeYear: _isPartOfYear = false; break;
+            case Word.Year: _time.TakeYear(i); break;
+            case Word.WholeYear: _time.TakeWholeYear(); break;
             case Word.Stop or Word.Semicolon: EndSentencePart(i, token); break;
             case Word.Comma or Word.Colon: EndClause(i, token.Depth); break;
             case Word.Open: OpenBracket(i, token.Depth + 1); break;
-            case Word.Close: EndClause(i, token.Depth); break;
+            case Word.Close: CloseBracket(i, token.Depth); break;
             case Word.Among: _wholes.Among(token.Depth, i, _phrases.LastOrDefault()); break;
             case Word.Within: _wholes.Within(token.Depth, i, _phrases.LastOrDefault()); break;
             case Word.Disclosure: _disclosureHere = true; break;
@@ -64,18 +61,14 @@ internal sealed class CountReader
     private void OpenBracket(int i, int depth)
     {
         Restart(i + 1, depth);
+        _time.Open(depth);
         _wholes.Open(depth, i, _phrases.LastOrDefault());
     }
 
-    /// <summary>较2023年增加 compares; what follows still speaks of the report's year.</summary>
-    private void TakeYear(int i)
+    private void CloseBracket(int i, int depth)
     {
-        if (i > 0 && _tokens[i - 1].Word == Word.Compare) return;
-        _isPartOfYear = false;
-        var year = (int)_tokens[i].Number.Value!.Value;
-        _year = i > 1 && _tokens[i - 2].Word == Word.Year && _tokens[i - 2].Number.Value != year && _tokens[i - 1].Word is Word.Light or Word.EnumerationComma or Word.Unknown
-            ? SeveralYears
-            : year;
+        EndClause(i, depth);
+        _time.Close(depth);
     }
 
     private void Mention(Token token)
@@ -101,9 +94,8 @@ internal sealed class CountReader
         for (var depth = 0; depth < Depths; depth++) Restart(i + 1, depth);
         _sentence++;
         _wholes.Clear();
-        _year = null;
+        _time.Clear();
         _isPlain = true;
-        _isPartOfYear = false;
         (_disclosureBefore, _disclosureHere) = (_disclosureBefore || _disclosureHere, false);
     }
 
@@ -139,10 +131,10 @@ internal sealed class CountReader
         var token = _tokens[i];
         var depth = token.Depth;
         var window = WindowOf(i, depth);
-        if (token.Unit is "月" or "季度") _isPartOfYear = IsPartOfYear(i);
+        _time.TakeNumber(i);
         var phrase = _wholes.Apply(window.ToPhrase(token, Place(i)), depth);
         if (FollowsDocuments(phrase)) phrase = phrase with { IsOfDocuments = true };
-        if (_isPartOfYear || _shared.IsUnresolved || ListRest.Of(_phrases, phrase)) phrase = phrase with { IsAside = true };
+        if (_time.IsPartOfYear || IsFormer(i) || _shared.IsUnresolved || ListRest.Of(_phrases, phrase)) phrase = phrase with { IsAside = true };
         if (_caseLoad.Takes(phrase, _tokens)) phrase = phrase with { IsOfCaseLoad = true };
         if (ClosingSum.Of(_text, _tokens, _phrases, phrase) is { } parts) phrase = ClosingSum.Name(phrase, parts);
         _phrases.Add(phrase);
@@ -158,15 +150,9 @@ internal sealed class CountReader
     private bool SumsUpKinds(int i) =>
         _tokens[i].Unit is "类" or "项" or "种" && i + 1 < _tokens.Count && (_tokens[i + 1].Word == Word.Total || _tokens[i + 1] is { Word: Word.Light, Length: 1 } next && _text[next.Start] == '共');
 
-    /// <summary>2月至3月收到6件 is no figure of the year; 截至12月31日 and 年底 are, and 1月至12月 is all of it.</summary>
-    private bool IsPartOfYear(int i)
-    {
-        var month = _tokens[i].Number.Value;
-        if (i > 0 && _tokens[i - 1].Word == Word.Unknown && _text[_tokens[i - 1].End - 1] is '至' or '止') return false;
-        if (i + 1 < _tokens.Count && _tokens[i + 1].Word == Word.Number) return (month, _tokens[i + 1].Number.Value) is not ((12, 31) or (1, 1));
-        if (_tokens[i].End < _text.Length && _text[_tokens[i].End] is '底' or '末') return false;
-        return month != 12 || !_tokens.GetRange(Math.Max(0, i - 2), Math.Min(2, i)).Exists(token => token is { Word: Word.Number, Number.Value: 1 });
-    }
+    /// <summary>由40件增至50件.</summary>
+    private bool IsFormer(int i) =>
+        i > 0 && i + 1 < _tokens.Count && _tokens[i + 1].Word == Word.Compare && _text[_tokens[i - 1].End - 1] is '由' or '从';
 
     /// <summary>The words that say what the number counts: those before it in its clause or, when there are none, those after it.</summary>
     private CountWindow WindowOf(int i, int depth)
@@ -192,5 +178,5 @@ internal sealed class CountReader
         return last.IsOfDocuments || (last.Counts(Word.Foreign) && last.Outcome == Word.Publish);
     }
 
-    private PhrasePlace Place(int tokenIndex) => new(tokenIndex, _phrases.Count, _sentence, _year, _disclosureHere || _disclosureBefore, _isPlain, _carried);
+    private PhrasePlace Place(int tokenIndex) => new(tokenIndex, _phrases.Count, _sentence, _time.Year, _disclosureHere || _disclosureBefore, _isPlain, _carried);
 }

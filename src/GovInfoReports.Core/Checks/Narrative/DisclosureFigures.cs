@@ -44,7 +44,7 @@ internal static class DisclosureFigures
 
     private static IReadOnlyList<FigureTarget> Decisions(FormFigures figures, CountPhrase phrase, string row, string name)
     {
-        var foreign = phrase.Outcomes.Any(outcome => outcome is (>= Word.Disclosed and <= Word.OtherHandling) or Word.Receive or Word.NewReceive or Word.Repealed or Word.InForce or Word.Corrected or Word.Other);
+        var foreign = phrase.Outcomes.Any(outcome => outcome is (>= Word.Disclosed and <= Word.OtherHandling) or Word.Publish or Word.Receive or Word.NewReceive or Word.Repealed or Word.InForce or Word.Corrected or Word.Other);
         if (!DecisionUnits.Contains(phrase.Unit) || !phrase.NamesSubject || foreign) return [];
         return Cells(figures, ($"“{name}”处理决定数量", $"{row}.decisions"));
     }

@@ -58,10 +58,12 @@ internal static class Lexer
     /// <summary>1. and 二、 before a clause count the clauses; in 1.3件 too, since nobody counts tenths of a case.</summary>
     private static int Numbering(string text, int start, List<Token> tokens)
     {
-        if (tokens.Count > 0 && tokens[^1].Word is not (Word.Stop or Word.Semicolon or Word.Colon)) return 0;
+        if (tokens.Count > 0 && !tokens[^1].Word.EndsClause()) return 0;
         var end = start;
         while (end < text.Length && end - start < LongestNumbering && IsNumeral(text[end])) end++;
         if (end == start || end >= text.Length || text[end] is not ('.' or '、')) return 0;
+        // 一、总体情况，二、主动公开情况, but not 分别为5，6、7件.
+        if (tokens.Count > 0 && tokens[^1].Word == Word.Comma && end + 1 < text.Length && IsNumeral(text[end + 1])) return 0;
         var isDecimal = text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]);
         return isDecimal && !(ChineseNumber.Read(text, start) is { Quantum: < 1 } number && Counted.Contains(UnitAt(text, start + number.Length))) ? 0 : end - start + 1;
     }

@@ -70,7 +70,20 @@ public sealed class NarrativeSums : NarrativeRule
         var counts = place.Analysis.Counts;
         for (var i = whole.Index - 1; i >= 0 && i >= whole.Index - NearBy && counts[i].Sentence >= whole.Sentence - 1; i--)
         {
-            if (counts[i].Value == sum && counts[i].Unit == whole.Unit && !counts[i].IsComparison && PartClasses.Of(counts[i]) is PartClass.Other or PartClass.Carry or PartClass.Handling) return true;
+            var isOfOneSort = counts[i].Unit == whole.Unit && !counts[i].IsComparison && PartClasses.Of(counts[i]) is PartClass.Other or PartClass.Carry or PartClass.Handling;
+            if (isOfOneSort && (counts[i].Value == sum || IsContinued(breakdown, counts[i].Value))) return true;
+        }
+        return false;
+    }
+
+    /// <summary>公开96条，其中网站41条，其中执法信息6条、动态35条，部门信息55条: the last ones are parts of the outer number again.</summary>
+    private static bool IsContinued(Breakdown breakdown, decimal? outer)
+    {
+        var sum = breakdown.Whole.Value;
+        for (var i = breakdown.Parts.Count - 1; i > 0; i--)
+        {
+            sum += breakdown.Parts[i].Value;
+            if (sum == outer) return true;
         }
         return false;
     }

@@ -42,8 +42,8 @@ internal static class PartClasses
     public static bool Fits(CountPhrase phrase, PartClass list, CountPhrase whole)
     {
         var own = Of(phrase);
-        // 办结172件，含上年结转4件；结转下年度8件: what is left is no part of what is done.
-        if (list == PartClass.Carry && whole.Outcome == Word.Handle && phrase.Outcomes.Contains(Word.CarryOut)) return false;
+        // 办结172件，含上年结转4件；结转下年度8件: what is left is no part of what came in or is done.
+        if (list == PartClass.Carry && phrase.Outcomes.Contains(Word.CarryOut)) return false;
         var changesSubject = phrase.NamesSubject && !phrase.Subjects.Any(subject => subject == Word.Foreign || whole.Subjects.Contains(subject));
         if (changesSubject && own != list) return false;
         if (own == list) return true;
