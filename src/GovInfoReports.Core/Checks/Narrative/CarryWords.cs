@@ -32,6 +32,7 @@ internal static class CarryWords
         '上' or '去' or '前' or '往' or '历' or '以' => From(text, start),
         '结' or '转' or '接' or '顺' or '延' or '跨' or '留' or '移' or '推' or '滚' => On(text, start) ?? Taken(text, start),
         '承' => Taken(text, start),
+        '下' or '次' or '来' or '明' or '翌' => Ahead(text, start),
         _ => null,
     };
 
@@ -70,6 +71,13 @@ internal static class CarryWords
             return (Word.CarryOut, at - start);
         }
         return (isTowards || verb - start > 1) && IsYear(text, at) ? (Word.Carry, at - start) : null;
+    }
+
+    /// <summary>下年度结转.</summary>
+    private static (Word, int)? Ahead(string text, int start)
+    {
+        var at = start;
+        return Skip(text, ref at, Coming) && Skip(text, ref at, Takes) ? (Word.CarryOut, at - start) : null;
     }
 
     private static int EndOfThisYear(string text, int at)

@@ -16,9 +16,11 @@ internal sealed class CountReader
     private readonly CaseLoad _caseLoad = new();
     private readonly Wholes _wholes;
     private readonly SpokenTime _time;
-    private IReadOnlyList<Word> _carried = [];
-    private IReadOnlyList<Word> _carriedAtClause = [];
+    private readonly SpokenSubject _subject = new();
+    private SpokenSubject.State _subjectAtClause;
     private int _sentence;
+    private int _sentenceStart;
+    private int _phrasesBefore;
     private bool _disclosureHere;
     private bool _disclosureBefore;
     private bool _isPlain = true;
@@ -75,7 +77,9 @@ internal sealed class CountReader
     {
         if (token.Word == Word.Application) _disclosureHere = true;
         if (token.Word == Word.Unknown || token.Word is > Word.BareApplication and <= Word.Foreign) _isPlain = false;
-        if (token.Depth == 0 && token.Word.IsSubject() && token.Word != Word.BareApplication && !IsNarrowedDecision(token)) _carried = [token.Word];
+        if (token.Depth > 0 || !token.Word.IsSubject() || token.Word == Word.BareApplication || IsNarrowedDecision(token)) return;
+        if (token.Word == Word.Foreign) _subject.Touch();
+        else _subject.Name(Words.Alone(token.Word));
     }
 
     /// <summary>施工许可19件: not what is spoken of from here on.</summary>
@@ -92,6 +96,8 @@ internal sealed class CountReader
             return;
         }
         for (var depth = 0; depth < Depths; depth++) Restart(i + 1, depth);
+        _subject.EndSentence(token.Start - _sentenceStart, _phrases.Count > _phrasesBefore);
+        (_sentenceStart, _phrasesBefore) = (token.End, _phrases.Count);
         _sentence++;
         _wholes.Clear();
         _time.Clear();
@@ -105,7 +111,7 @@ internal sealed class CountReader
         _earlier[depth] = _window[depth];
         _earlierCounts[depth] = _clause[depth] < 0;
         _window[depth] = _clause[depth] = i + 1;
-        _carriedAtClause = _carried;
+        _subjectAtClause = _subject.Now;
     }
 
     private void Restart(int i, int depth) => _earlier[depth] = _window[depth] = _clause[depth] = i;
@@ -121,7 +127,7 @@ internal sealed class CountReader
                 Subjects = place.Resolve(none.Subjects, none.Outcomes, none.Applicant, none.Reason),
             });
             // What there was none of is not what the next number is about.
-            _carried = _carriedAtClause;
+            _subject.Restore(_subjectAtClause);
         }
     }
 
@@ -137,11 +143,13 @@ internal sealed class CountReader
         if (_time.IsPartOfYear || IsFormer(i) || _shared.IsUnresolved || ListRest.Of(_phrases, phrase)) phrase = phrase with { IsAside = true };
         if (_caseLoad.Takes(phrase, _tokens)) phrase = phrase with { IsOfCaseLoad = true };
         if (ClosingSum.Of(_text, _tokens, _phrases, phrase) is { } parts) phrase = ClosingSum.Name(phrase, parts);
+        else phrase = ClosingSum.WithCarried(_text, _tokens, _phrases, phrase);
         _phrases.Add(phrase);
         // 答复率100%: a share is not what the next number is about.
         var isNarrowed = phrase.IsAside && phrase.Subjects is [>= Word.Licensing and <= Word.Coercion];
-        if (phrase.NamesSubject && phrase.Unit is not ("%" or "‰") && !isNarrowed) _carried = phrase.Subjects;
-        else if (window.EndsInUnknown && !window.IsListItem && !phrase.IsAside && token.Unit is "件" or "起" or "宗" or "例") _carried = [Word.Foreign];
+        if (phrase.NamesSubject && phrase.Unit is not ("%" or "‰") && !isNarrowed) _subject.Name(phrase.Subjects);
+        else if (window.EndsInUnknown && !window.IsListItem && !phrase.IsAside && token.Unit is "件" or "起" or "宗" or "例") _subject.Touch();
+        _time.EndNumber(phrase.Outcomes.Any(outcome => outcome is Word.Carry or Word.CarryIn));
         Restart(i + 1, depth);
         _clause[depth] = -1;
     }
@@ -178,5 +186,5 @@ internal sealed class CountReader
         return last.IsOfDocuments || (last.Counts(Word.Foreign) && last.Outcome == Word.Publish);
     }
 
-    private PhrasePlace Place(int tokenIndex) => new(tokenIndex, _phrases.Count, _sentence, _time.Year, _disclosureHere || _disclosureBefore, _isPlain, _carried);
+    private PhrasePlace Place(int tokenIndex) => new(tokenIndex, _phrases.Count, _sentence, _time.Year, _disclosureHere || _disclosureBefore, _isPlain, _subject);
 }

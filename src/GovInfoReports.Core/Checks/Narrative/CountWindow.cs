@@ -7,6 +7,8 @@ internal sealed class CountWindow
     private readonly List<Token> _beside = [];
     private readonly List<int> _unknownEnds = [];
     private bool _hidesSubjects;
+    private bool _denies;
+    private int _listEnds = -1;
 
     private CountWindow(string text, Narrowing narrowing) => (Text, Narrowing) = (text, narrowing);
 
@@ -149,6 +151,14 @@ internal sealed class CountWindow
 
     public CountPhrase ToPhrase(Token number, PhrasePlace place) => new PhraseReader(this).Read(number, place);
 
+    /// <summary>办理取水、采砂登记等行政许可48件: what stands before 等 are kinds of what is counted.</summary>
+    private void Forget()
+    {
+        _content.Clear();
+        _beside.Clear();
+        _unknownEnds.Clear();
+    }
+
     private void AddAll(List<Token> tokens)
     {
         foreach (var token in tokens) Add(token);
@@ -157,8 +167,15 @@ internal sealed class CountWindow
 
     private void Add(Token token)
     {
+        // 6件没有公开
+        if (_denies && token.Word == Word.Publish) token = token with { Word = Word.Refused };
+        if (!token.Word.IsLight()) _denies = token.Word == Word.Negation;
         IsEach |= token.Word == Word.Each;
-        HasRespectively |= token.Word == Word.Respectively;
+        if (token.Word == Word.Respectively) HasRespectively = true;
+        // 分别为予以公开9件: each number has its own name.
+        else if (token.Word == Word.Applicant || token.Word.IsOutcome() && OutcomeWeight.Of(token.Word) == 3) HasRespectively = false;
+        if (_listEnds == token.Start && token.Word is Word.Licensing or Word.Penalty or Word.Coercion) Forget();
+        if (token.Word == Word.OpenEnd) _listEnds = token.End;
         IsListItem |= token.Word is Word.Among || (IsEmpty && token.Word == Word.EnumerationComma);
         if (token.Word == Word.Approximately) IsApproximate = true;
         else if (!token.Word.IsLight() && token.Word != Word.Year) IsApproximate = false;

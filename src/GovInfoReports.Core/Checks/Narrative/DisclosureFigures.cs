@@ -28,7 +28,7 @@ internal static class DisclosureFigures
     {
         if (!DocumentUnits.Contains(phrase.Unit)) return [];
         var outcome = phrase.Outcomes.FirstOrDefault(word => word is Word.Made or Word.Repealed or Word.InForce or Word.Publish);
-        if (outcome is Word.Unknown or Word.Publish && (!phrase.NamesSubject || outcome == Word.Unknown && phrase.Outcomes.Count > 0)) return [];
+        if (outcome == Word.Unknown && (!phrase.NamesSubject || phrase.Outcomes.Count > 0)) return [];
         (string, string) made = ($"“{name}”本年新制作数量", "made"), published = ($"“{name}”本年新公开数量", "published"), all = ($"“{name}”对外公开总数量", "total_public");
         (string, string) issued = ($"“{name}”本年制发件数", "issued"), repealed = ($"“{name}”本年废止件数", "repealed"), inForce = ($"“{name}”现行有效件数", "in_force");
         (string Name, string Column)[] wanted = outcome switch

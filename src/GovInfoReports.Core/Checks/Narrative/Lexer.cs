@@ -59,6 +59,8 @@ internal static class Lexer
     private static int Numbering(string text, int start, List<Token> tokens)
     {
         if (tokens.Count > 0 && !tokens[^1].Word.EndsClause()) return 0;
+        if (text[start] == '（') return text.IndexOf('）', start, Math.Min(LongestNumbering + 2, text.Length - start)) is > 0 and var close && text.AsSpan(start + 1, close - start - 1) is { Length: > 0 } inner && AreNumerals(inner) ? close - start + 1 : 0;
+        if (text[start] is >= '①' and <= '⑳') return 1;
         var end = start;
         while (end < text.Length && end - start < LongestNumbering && IsNumeral(text[end])) end++;
         if (end == start || end >= text.Length || text[end] is not ('.' or '、')) return 0;
@@ -66,6 +68,15 @@ internal static class Lexer
         if (tokens.Count > 0 && tokens[^1].Word == Word.Comma && end + 1 < text.Length && IsNumeral(text[end + 1])) return 0;
         var isDecimal = text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]);
         return isDecimal && !(ChineseNumber.Read(text, start) is { Quantum: < 1 } number && Counted.Contains(UnitAt(text, start + number.Length))) ? 0 : end - start + 1;
+    }
+
+    private static bool AreNumerals(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsNumeral(c)) return false;
+        }
+        return true;
     }
 
     private static bool IsNumeral(char c) => char.IsAsciiDigit(c) || "一二三四五六七八九十".Contains(c, StringComparison.Ordinal);
@@ -119,6 +130,9 @@ internal static class Lexer
         '：' => Word.Colon,
         '。' or '！' or '？' or '\n' => Word.Stop,
         '（' => Word.Open,
+        // 【依申请公开】 is a label.
+        '【' => Word.Light,
+        '】' => Word.Colon,
         '）' => Word.Close,
         _ => null,
     };
@@ -128,7 +142,6 @@ internal static class Lexer
         '《' => '》',
         '〔' => '〕',
         '[' => ']',
-        '【' => '】',
         _ => null,
     };
 

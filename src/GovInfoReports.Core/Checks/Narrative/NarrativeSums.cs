@@ -39,7 +39,7 @@ public sealed class NarrativeSums : NarrativeRule
             if (i > 0 && sum == total && !IsOneList(parts)) return;
         }
         if (sum == total || (isOpen && sum < total) || whole.Quantum > 1 && Math.Abs(sum - total) <= whole.Quantum / 2) return;
-        if (IsSelection(parts, sum, total) || Omissions.Explain(context, breakdown, total - sum) || IsNamedBefore(place, breakdown, sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
+        if (IsSelection(whole, parts, sum, total) || Omissions.Explain(context, breakdown, total - sum) || IsNamedBefore(place, breakdown, sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
         var start = Math.Min(whole.From, parts[0].From);
         var end = Math.Max(whole.Start + whole.Length, parts[^1].Start + parts[^1].Length);
         var listing = string.Join(" + ", parts.Select(part => $"{part.Value:0.####}"));
@@ -51,8 +51,8 @@ public sealed class NarrativeSums : NarrativeRule
     }
 
     /// <summary>发布信息200条，其中重点领域120条、规划3条: of many things some are named, without a claim that they are all.</summary>
-    private static bool IsSelection(IReadOnlyList<CountPhrase> parts, decimal sum, decimal total) =>
-        total > 20 && sum < total * SmallestShare && parts.All(part => PartClasses.Of(part) == PartClass.Other);
+    private static bool IsSelection(CountPhrase whole, IReadOnlyList<CountPhrase> parts, decimal sum, decimal total) =>
+        total > 20 && sum < total * SmallestShare && parts.All(part => PartClasses.Of(part) == PartClass.Other || PartClasses.Of(part) == PartClass.Channel && !whole.Counts(Word.Application));
 
     /// <summary>All of one sort and each named once: such a list is read to its end.</summary>
     private static bool IsOneList(IReadOnlyList<CountPhrase> parts)

@@ -47,6 +47,8 @@ internal static class PartClasses
         var changesSubject = phrase.NamesSubject && !phrase.Subjects.Any(subject => subject == Word.Foreign || whole.Subjects.Contains(subject));
         if (changesSubject && own != list) return false;
         if (own == list) return true;
+        // 网站194条、公众号4条、建议2条; of applications the ways of filing are a list of their own.
+        if (own is PartClass.Channel or PartClass.Other && list is PartClass.Channel or PartClass.Other && !whole.Counts(Word.Application)) return true;
         // 予以公开6件、无法提供4件、结转下年度1件: what is still open is a part of what came in.
         if (list == PartClass.Result && (phrase.Outcomes.Contains(Word.CarryOut) || phrase.Outcomes.Contains(Word.Pending))) return true;
         if (own == PartClass.Other) return phrase.Outcome == Word.Other || list is PartClass.Result or PartClass.Verdict;

@@ -31,6 +31,8 @@ internal sealed class PhraseReader(CountWindow window)
             IsAside = window.Narrowing.Applies(subjects, window.Content, window.Beside, window.UnknownEnds),
             IsComparison = window.Content.Exists(token => token.Word == Word.Compare),
             IsOverEnforcement = window.Content.Exists(token => token.Word is Word.Licensing or Word.Penalty or Word.Coercion),
+            IsOfGovernment = window.Content.Exists(token => token.Word is Word.InName or Word.Office),
+            HasUnknown = window.UnknownEnds.Count > 0,
             NamesCitizen = window.NamesCitizen,
             IsByChannel = window.Content.Exists(token => token.Word == Word.Channel),
             CarryDirection = CarryDirection(),

@@ -7,6 +7,7 @@ internal sealed class SpokenTime(string text, List<Token> tokens, int depths)
     private const int SeveralYears = 0;
 
     private readonly int?[] _outside = new int?[depths];
+    private int? _atLast;
 
     /// <summary>The year named last, or null.</summary>
     public int? Year { get; private set; }
@@ -15,7 +16,7 @@ internal sealed class SpokenTime(string text, List<Token> tokens, int depths)
     public bool IsPartOfYear { get; private set; }
 
     /// <summary>A full stop: what follows is of the report's year again.</summary>
-    public void Clear() => (Year, IsPartOfYear) = (null, false);
+    public void Clear() => (Year, _atLast, IsPartOfYear) = (null, null, false);
 
     /// <summary>全年, 本年.</summary>
     public void TakeWholeYear() => IsPartOfYear = false;
@@ -34,6 +35,13 @@ internal sealed class SpokenTime(string text, List<Token> tokens, int depths)
         Year = i > 1 && tokens[i - 2].Word == Word.Year && tokens[i - 2].Number.Value != year && tokens[i - 1].Word is Word.Light or Word.EnumerationComma or Word.Unknown
             ? SeveralYears
             : year;
+    }
+
+    /// <summary>加上2021年结转10件，共办理188件: that year is of what was carried over alone.</summary>
+    public void EndNumber(bool isCarried)
+    {
+        if (isCarried) Year = _atLast;
+        _atLast = Year;
     }
 
     /// <summary>8月, 三季度: the numbers after it are of that time.</summary>

@@ -92,6 +92,12 @@ internal enum Word
     /// <summary>其余, 主要: what is listed is not all.</summary>
     Rest,
 
+    /// <summary>名义: in whose name documents are issued; a government and its office count them all.</summary>
+    InName,
+
+    /// <summary>区政府办公室: the filer itself, or one of those that a government's figures come from.</summary>
+    Office,
+
     /// <summary>类: names a class of what is counted, as in 政策类60条.</summary>
     Kind,
 
