@@ -53,8 +53,8 @@ internal sealed class CountReader
             case Word.Comma or Word.Colon: EndClause(i, token.Depth); break;
             case Word.Open: OpenBracket(i, token.Depth + 1); break;
             case Word.Close: CloseBracket(i, token.Depth); break;
-            case Word.Among: _wholes.Among(token.Depth, i, _phrases.LastOrDefault()); break;
-            case Word.Within: _wholes.Within(token.Depth, i, _phrases.LastOrDefault()); break;
+            case Word.Among: _wholes.Among(token.Depth, i, _phrases); break;
+            case Word.Within: _wholes.Within(token.Depth, i, _phrases); break;
             case Word.Disclosure: _disclosureHere = true; break;
             default: Mention(token); break;
         }
@@ -64,7 +64,7 @@ internal sealed class CountReader
     {
         Restart(i + 1, depth);
         _time.Open(depth);
-        _wholes.Open(depth, i, _phrases.LastOrDefault());
+        _wholes.Open(depth, i, _phrases);
     }
 
     private void CloseBracket(int i, int depth)
@@ -148,7 +148,7 @@ internal sealed class CountReader
         // 答复率100%: a share is not what the next number is about.
         var isNarrowed = phrase.IsAside && phrase.Subjects is [>= Word.Licensing and <= Word.Coercion];
         if (phrase.NamesSubject && phrase.Unit is not ("%" or "‰") && !isNarrowed) _subject.Name(phrase.Subjects);
-        else if (window.EndsInUnknown && !window.IsListItem && !phrase.IsAside && token.Unit is "件" or "起" or "宗" or "例") _subject.Touch();
+        else if (window.EndsInUnknown && !window.IsListItem && !phrase.IsAside && token.Unit is "件" or "起" or "宗" or "例") _subject.Touch(isCounted: true);
         _time.EndNumber(phrase.Outcomes.Any(outcome => outcome is Word.Carry or Word.CarryIn));
         Restart(i + 1, depth);
         _clause[depth] = -1;

@@ -91,8 +91,8 @@ public sealed class NarrativeSums : NarrativeRule
     /// <summary>What was done with the applications that came in this year differs from their number by what was carried over.</summary>
     private static bool IsExplainedByCarrying(CheckContext context, Breakdown breakdown, decimal difference)
     {
-        if (breakdown.Whole.Outcome is not (null or Word.Receive or Word.NewReceive or Word.Process) || !breakdown.Parts.Any(part => PartClasses.Of(part) is PartClass.Result or PartClass.Carry)) return false;
         if (breakdown.CarriedBeside.Contains(difference)) return true;
+        if (breakdown.Whole.Outcome is not (null or Word.Receive or Word.NewReceive or Word.Process) || !breakdown.Parts.Any(part => PartClasses.Of(part) is PartClass.Result or PartClass.Carry)) return false;
         var figures = FormFigures.Of(context.Form);
         var carriedIn = FigureComparison.Sum(context.Values, new FigureTarget("", figures.Applications("carried_in", null)));
         var carriedOut = FigureComparison.Sum(context.Values, new FigureTarget("", figures.Applications("carried_out", null)));

@@ -15,8 +15,14 @@ internal static class Omissions
     public static bool Explain(CheckContext context, Breakdown breakdown, decimal gap)
     {
         if (gap <= 0 && !breakdown.IsImplied) return false;
-        var left = LeftOut(context, breakdown);
-        return left is null ? breakdown.IsImplied : gap > 0 && left == gap || breakdown.IsImplied && left > 0;
+        if (LeftOut(context, breakdown) is not { } left) return breakdown.IsImplied;
+        if (breakdown.IsImplied && left > 0) return true;
+        if (gap <= 0 || left == 0) return false;
+        // 收到50件，其中20件予以公开: what came in is not all that was handled.
+        var figures = FormFigures.Of(context.Form);
+        var carriedIn = breakdown.Whole.Outcome == Word.Handle ? 0 : Sum(context, figures.Applications("carried_in", null)) ?? 0;
+        var carriedOut = breakdown.Whole.Outcome == Word.Handle ? 0 : Sum(context, figures.Applications("carried_out", null)) ?? 0;
+        return left == gap || left + carriedOut == gap || left - carriedIn == gap || left + carriedOut - carriedIn == gap;
     }
 
     /// <summary>What the tables hold of the kinds that the list does not name; null when they do not say.</summary>
