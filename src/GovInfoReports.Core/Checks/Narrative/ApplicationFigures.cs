@@ -95,6 +95,6 @@ internal static class ApplicationFigures
         private FigureTarget Group(string prefix) => Row(
             prefix switch { "r3_" => "“（三）不予公开”各项之和", "r4_" => "“（四）无法提供”各项之和", "r5_" => "“（五）不予处理”各项之和", _ => "“（六）其他处理”" }, prefix);
 
-        private FigureTarget Row(string name, string row) => new(name, figures.Applications(row, phrase.Applicant));
+        private FigureTarget Row(string name, string row) => figures.Row(name, row, phrase.Applicant);
     }
 }

@@ -14,7 +14,7 @@ internal static class DisputeFigures
         var results = phrase.Outcomes.Select(ResultOf).OfType<string>().Distinct().ToList();
         if (results.Count == 0 && (!phrase.NamesSubject || phrase.Outcomes.Contains(Word.Handle) && phrase.NamesSubject && !phrase.NearDisclosure)) return [];
         if (results.Count == 0) results = ["total"];
-        return [.. results.Select(result => Readings(figures, subject, result, phrase.NamesSubject))];
+        return [.. results.Select(result => figures.Readings(subject, phrase.NamesSubject ? subject : Word.Unknown, result, () => Readings(figures, subject, result, phrase.NamesSubject)))];
     }
 
     private static IReadOnlyList<FigureTarget> Readings(FormFigures figures, Word subject, string result, bool isNamed)
