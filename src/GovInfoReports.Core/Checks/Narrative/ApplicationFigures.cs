@@ -15,6 +15,8 @@ internal static class ApplicationFigures
         if (phrase.IsOfDocuments) return [];
         if (phrase.Reason is { } reason) return [at.Reason(reason)];
         var outcomes = phrase.Outcomes.Where(at.Knows).ToList();
+        // 对公开的20件申请: how many came in is another matter.
+        if (outcomes.Count == 0 && phrase.Outcomes.Contains(Word.Publish)) return [];
         if (outcomes.Count == 0) return phrase.NamesSubject || phrase.Applicant is not null ? [at.Received(withHandled: !phrase.IsStatementOfNone)] : [];
         var weight = outcomes.Max(OutcomeWeight.Of);
         var readings = outcomes.Where(outcome => OutcomeWeight.Of(outcome) == weight).Select(at.Outcome).Where(reading => reading.Count > 0).ToList();

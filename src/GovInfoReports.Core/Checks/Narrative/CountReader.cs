@@ -134,24 +134,33 @@ internal sealed class CountReader
     private void TakeNumber(int i)
     {
         if (_tokens.IsDeniedOne(i) || SumsUpKinds(i)) return;
-        var token = _tokens[i];
-        var depth = token.Depth;
+        var depth = _tokens[i].Depth;
         var window = WindowOf(i, depth);
         _time.TakeNumber(i);
-        var phrase = _wholes.Apply(window.ToPhrase(token, Place(i)), depth);
+        var phrase = Judged(_wholes.Apply(window.ToPhrase(_tokens[i], Place(i)), depth), i);
+        _phrases.Add(phrase);
+        Follow(phrase, window);
+        Restart(i + 1, depth);
+        _clause[depth] = -1;
+    }
+
+    /// <summary>The phrase with what those before it in the text make of it.</summary>
+    private CountPhrase Judged(CountPhrase phrase, int i)
+    {
         if (FollowsDocuments(phrase)) phrase = phrase with { IsOfDocuments = true };
         if (_time.IsPartOfYear || IsFormer(i) || _shared.IsUnresolved || ListRest.Of(_phrases, phrase)) phrase = phrase with { IsAside = true };
         if (_caseLoad.Takes(phrase, _tokens)) phrase = phrase with { IsOfCaseLoad = true };
-        if (ClosingSum.Of(_text, _tokens, _phrases, phrase) is { } parts) phrase = ClosingSum.Name(phrase, parts);
-        else phrase = ClosingSum.WithCarried(_text, _tokens, _phrases, phrase);
-        _phrases.Add(phrase);
+        return ClosingSum.Of(_text, _tokens, _phrases, phrase) is { } parts ? ClosingSum.Name(phrase, parts) : ClosingSum.WithCarried(_text, _tokens, _phrases, phrase);
+    }
+
+    /// <summary>What the next number is of, when it does not say.</summary>
+    private void Follow(CountPhrase phrase, CountWindow window)
+    {
         // 答复率100%: a share is not what the next number is about.
         var isNarrowed = phrase.IsAside && phrase.Subjects is [>= Word.Licensing and <= Word.Coercion];
         if (phrase.NamesSubject && phrase.Unit is not ("%" or "‰") && !isNarrowed) _subject.Name(phrase.Subjects);
-        else if (window.EndsInUnknown && !window.IsListItem && !phrase.IsAside && token.Unit is "件" or "起" or "宗" or "例") _subject.Touch(isCounted: true);
+        else if (window.EndsInUnknown && !window.IsListItem && !phrase.IsAside && phrase.Unit is "件" or "起" or "宗" or "例") _subject.Touch(isCounted: true);
         _time.EndNumber(phrase.Outcomes.Any(outcome => outcome is Word.Carry or Word.CarryIn));
-        Restart(i + 1, depth);
-        _clause[depth] = -1;
     }
 
     /// <summary>不予公开、无法提供两类共17件: the first number says of how many kinds the second is the sum.</summary>
@@ -167,11 +176,11 @@ internal sealed class CountReader
     {
         // 38件为新收、2件由上年转入: what stands before the 、 belongs to the number before it.
         var start = i > 0 && _tokens[i - 1].Word == Word.EnumerationComma && _clause[depth] < 0 ? i - 1 : _window[depth];
-        var before = CountWindow.Before(_text, _tokens, start, i);
-        var after = before.IsEmpty ? CountWindow.After(_text, _tokens, i, before.IsListItem) : null;
+        var before = WindowReader.Before(_text, _tokens, start, i);
+        var after = before.IsEmpty ? WindowReader.After(_text, _tokens, i, before.IsListItem) : null;
         // 新收申请数，50件; but what follows a number belongs to that number.
         var reachesBack = before.IsEmpty && !before.IsListItem && !_earlierCounts[depth] && _earlier[depth] < _window[depth];
-        if (reachesBack && (after!.IsEmpty || before.HasRespectively)) before = CountWindow.Before(_text, _tokens, _earlier[depth], i);
+        if (reachesBack && (after!.IsEmpty || before.HasRespectively)) before = WindowReader.Before(_text, _tokens, _earlier[depth], i);
         var window = _shared.Apply(before);
         if (window.IsEmpty && after is { IsEmpty: false }) return after;
         window.LookAhead(_tokens, i);

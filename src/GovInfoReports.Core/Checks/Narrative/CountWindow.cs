@@ -6,9 +6,13 @@ internal sealed class CountWindow
     private readonly List<Token> _content = [];
     private readonly List<Token> _beside = [];
     private readonly List<int> _unknownEnds = [];
-    private bool _hidesSubjects;
     private bool _denies;
     private int _listEnds = -1;
+
+    public CountWindow(string text)
+        : this(text, new Narrowing(text))
+    {
+    }
 
     private CountWindow(string text, Narrowing narrowing) => (Text, Narrowing) = (text, narrowing);
 
@@ -22,10 +26,10 @@ internal sealed class CountWindow
     public bool IsEmpty { get; private set; } = true;
 
     /// <summary>Words the lexicon does not know stand right before the number, so it counts something else.</summary>
-    public bool EndsInUnknown { get; private set; }
+    public bool EndsInUnknown { get; set; }
 
     /// <summary>It is one of several parts: after 其中 or after 、.</summary>
-    public bool IsListItem { get; private set; }
+    public bool IsListItem { get; set; }
 
     public bool HasRespectively { get; private set; }
 
@@ -45,63 +49,10 @@ internal sealed class CountWindow
     public List<int> UnknownEnds => _unknownEnds;
 
     /// <summary>The words stand after the number: 17件予以公开.</summary>
-    public bool IsAfter { get; private init; }
+    public bool IsAfter { get; init; }
 
-    public static CountWindow Before(string text, List<Token> tokens, int start, int number)
-    {
-        var window = new CountWindow(text, new Narrowing(text));
-        var depth = tokens[number].Depth;
-        var aside = new List<Token>();
-        var afterNumber = start > 0 && tokens[start - 1].Word == Word.Number;
-        for (var i = Math.Max(start, 0); i < number; i++)
-        {
-            var token = tokens[i];
-            if (token.Depth > depth)
-            {
-                // 不予公开（国家秘密）1件 names a reason; 不予公开6件（国家秘密1件）、无法提供11件 has counted it already.
-                if (token.Word == Word.Number || (afterNumber && window.IsEmpty && tokens[start].Word == Word.Open)) aside.Clear();
-                else if (token.Word == Word.Reason) aside.Add(token);
-                continue;
-            }
-            window.AddAll(aside);
-            window.Add(token);
-        }
-        window.AddAll(aside);
-        return window;
-    }
-
-    /// <summary>
-    /// 17件线上申请，2件由企业提出: nothing before the number says what it counts, so what follows does, up to the next number or mark.
-    /// What narrows the number further down (因涉及…不予公开) does not hide the outcome.
-    /// </summary>
-    public static CountWindow After(string text, List<Token> tokens, int number, bool isListItem)
-    {
-        var window = new CountWindow(text, new Narrowing(text)) { IsAfter = true, IsListItem = isListItem };
-        var end = EndAfter(tokens, number);
-        for (var i = number + 1; i < end; i++) window.Add(tokens[i]);
-        var first = tokens.FindIndex(number + 1, end - number - 1, token => !token.Word.IsLight());
-        window.EndsInUnknown = first >= 0 && tokens[first].Word == Word.Unknown && !isListItem
-            && !window._content.Exists(token => token.Word is Word.Reason or Word.Applicant || (token.Word.IsOutcome() && OutcomeWeight.Of(token.Word) == 3));
-        if (!window._content.Exists(token => token.Word.IsOutcome() || token.Word is Word.Reason or Word.Applicant)) window.Narrowing.NoteSubset(tokens, number, isListItem && window._hidesSubjects);
-        // 1件申请被复议 is no total of applications.
-        var subjects = window._beside.Count(token => token.Word.IsSubject());
-        if (subjects > 1 && WordRun.FirstOf(text, window._beside, token => token.Word.IsSubject()).Count < subjects) window.Narrowing.NoteUnknown();
-        return window;
-    }
-
-    /// <summary>Where the words end that follow a number: 20件予以公开、6件部分公开 ends the first at the 、.</summary>
-    private static int EndAfter(List<Token> tokens, int number)
-    {
-        var mark = 0;
-        for (var i = number + 1; i < tokens.Count; i++)
-        {
-            var word = tokens[i].Word;
-            if (word.EndsClause() || word is Word.Open or Word.Close or Word.Compare) return i;
-            if (word == Word.Number) return mark > 0 ? mark : i;
-            if (word == Word.EnumerationComma) mark = i;
-        }
-        return tokens.Count;
-    }
+    /// <summary>Words the lexicon does not know stand between the number and the rest.</summary>
+    public bool HidesSubjects { get; private set; }
 
     /// <summary>The same words with one of a list's members in place of all (分别为).</summary>
     public CountWindow With(IReadOnlyCollection<Token> list, Token member)
@@ -159,31 +110,23 @@ internal sealed class CountWindow
         _unknownEnds.Clear();
     }
 
-    private void AddAll(List<Token> tokens)
+    public void AddAll(List<Token> tokens)
     {
         foreach (var token in tokens) Add(token);
         tokens.Clear();
     }
 
-    private void Add(Token token)
+    public void Add(Token token)
     {
         // 6件没有公开
         if (_denies && token.Word == Word.Publish) token = token with { Word = Word.Refused };
         if (!token.Word.IsLight()) _denies = token.Word == Word.Negation;
-        IsEach |= token.Word == Word.Each;
-        if (token.Word == Word.Respectively) HasRespectively = true;
-        // 分别为予以公开9件: each number has its own name.
-        else if (token.Word == Word.Applicant || token.Word.IsOutcome() && OutcomeWeight.Of(token.Word) == 3) HasRespectively = false;
         if (_listEnds == token.Start && token.Word is Word.Licensing or Word.Penalty or Word.Coercion) Forget();
-        if (token.Word == Word.OpenEnd) _listEnds = token.End;
-        IsListItem |= token.Word is Word.Among || (IsEmpty && token.Word == Word.EnumerationComma);
-        if (token.Word == Word.Approximately) IsApproximate = true;
-        else if (!token.Word.IsLight() && token.Word != Word.Year) IsApproximate = false;
+        NoteManner(token);
         Narrowing.Note(token);
-        if (token.Word != Word.Light) NamesCitizen = token.Word == Word.Citizen;
         if (token.Word == Word.Unknown)
         {
-            if (IsAfter) _hidesSubjects = true;
+            if (IsAfter) HidesSubjects = true;
             else _beside.Clear();
             _unknownEnds.Add(token.End);
             EndsInUnknown = true;
@@ -191,9 +134,23 @@ internal sealed class CountWindow
         else if (!token.Word.IsLight() && token.Word is not (Word.Year or Word.Negation))
         {
             _content.Add(token);
-            if (!_hidesSubjects || !token.Word.IsSubject()) _beside.Add(token);
+            if (!HidesSubjects || !token.Word.IsSubject()) _beside.Add(token);
             EndsInUnknown = false;
         }
         IsEmpty &= token.Word.IsLight() || token.Word == Word.Year;
+    }
+
+    /// <summary>How the number is meant: each, about, one of a list, shared out by 分别.</summary>
+    private void NoteManner(Token token)
+    {
+        IsEach |= token.Word == Word.Each;
+        if (token.Word == Word.Respectively) HasRespectively = true;
+        // 分别为予以公开9件: each number has its own name.
+        else if (token.Word == Word.Applicant || token.Word.IsOutcome() && OutcomeWeight.Of(token.Word) == 3) HasRespectively = false;
+        if (token.Word == Word.OpenEnd) _listEnds = token.End;
+        IsListItem |= token.Word is Word.Among || (IsEmpty && token.Word == Word.EnumerationComma);
+        if (token.Word == Word.Approximately) IsApproximate = true;
+        else if (!token.Word.IsLight() && token.Word != Word.Year) IsApproximate = false;
+        if (token.Word != Word.Light) NamesCitizen = token.Word == Word.Citizen;
     }
 }

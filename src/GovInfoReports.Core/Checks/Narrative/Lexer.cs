@@ -11,11 +11,6 @@ internal static class Lexer
 
     private const int DeepestParenthesis = 8;
 
-    private const int LongestNumbering = 2;
-
-    /// <summary>Units of what is counted one by one.</summary>
-    private static readonly string[] Counted = ["件", "条", "份", "起", "宗", "例", "次", "项", "个", "篇", "期", "场"];
-
     private const string Percent = "百分之";
 
     private static readonly string[] Units =
@@ -37,7 +32,7 @@ internal static class Lexer
         var depth = 0;
         for (var i = 0; i < text.Length;)
         {
-            var token = Numbering(text, i, tokens) is > 0 and var length ? new Token(Word.Light, i, length, null, depth) : Next(text, i, depth);
+            var token = ListNumbering.At(text, i, tokens) is > 0 and var length ? new Token(Word.Light, i, length, null, depth) : Next(text, i, depth);
             if (token.Word == Word.Open) depth = Math.Min(depth + 1, DeepestParenthesis);
             else if (token.Word == Word.Close) depth = Math.Max(depth - 1, 0);
             else if (token.Word == Word.Stop) depth = 0;
@@ -54,32 +49,6 @@ internal static class Lexer
         else
             tokens.Add(token);
     }
-
-    /// <summary>1. and 二、 before a clause count the clauses; in 1.3件 too, since nobody counts tenths of a case.</summary>
-    private static int Numbering(string text, int start, List<Token> tokens)
-    {
-        if (tokens.Count > 0 && !tokens[^1].Word.EndsClause()) return 0;
-        if (text[start] == '（') return text.IndexOf('）', start, Math.Min(LongestNumbering + 2, text.Length - start)) is > 0 and var close && text.AsSpan(start + 1, close - start - 1) is { Length: > 0 } inner && AreNumerals(inner) ? close - start + 1 : 0;
-        if (text[start] is >= '①' and <= '⑳') return 1;
-        var end = start;
-        while (end < text.Length && end - start < LongestNumbering && IsNumeral(text[end])) end++;
-        if (end == start || end >= text.Length || text[end] is not ('.' or '、')) return 0;
-        // 一、总体情况，二、主动公开情况, but not 分别为5，6、7件.
-        if (tokens.Count > 0 && tokens[^1].Word == Word.Comma && end + 1 < text.Length && IsNumeral(text[end + 1])) return 0;
-        var isDecimal = text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]);
-        return isDecimal && !(ChineseNumber.Read(text, start) is { Quantum: < 1 } number && Counted.Contains(UnitAt(text, start + number.Length))) ? 0 : end - start + 1;
-    }
-
-    private static bool AreNumerals(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-        {
-            if (!IsNumeral(c)) return false;
-        }
-        return true;
-    }
-
-    private static bool IsNumeral(char c) => char.IsAsciiDigit(c) || "一二三四五六七八九十".Contains(c, StringComparison.Ordinal);
 
     private static Token Next(string text, int i, int depth)
     {
@@ -112,7 +81,8 @@ internal static class Lexer
     /// <summary>A number word counts without a unit only at the end of a clause: 申请量为零.</summary>
     private static bool StandsAlone(string text, int after) => after >= text.Length || Punctuation(text[after]) is not null;
 
-    private static string UnitAt(string text, int at)
+    /// <summary>The unit that stands at a place; empty when none known does.</summary>
+    public static string UnitAt(string text, int at)
     {
         if (at >= text.Length || !UnitsByFirst.TryGetValue(text[at], out var units)) return "";
         foreach (var unit in units)

@@ -39,7 +39,8 @@ public sealed class NarrativeSums : NarrativeRule
             if (i > 0 && sum == total && !IsOneList(parts)) return;
         }
         if (sum == total || (isOpen && sum < total) || whole.Quantum > 1 && Math.Abs(sum - total) <= whole.Quantum / 2) return;
-        if (IsSelection(whole, parts, sum, total) || Omissions.Explain(context, breakdown, total - sum) || IsNamedBefore(place, breakdown, sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
+        if (IsSelection(whole, parts, sum, total) || IsNamedBefore(place, breakdown, sum)) return;
+        if (Omissions.Explain(context, breakdown, total - sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
         var start = Math.Min(whole.From, parts[0].From);
         var end = Math.Max(whole.Start + whole.Length, parts[^1].Start + parts[^1].Length);
         var listing = string.Join(" + ", parts.Select(part => $"{part.Value:0.####}"));

@@ -45,7 +45,7 @@ internal static class PartClasses
         // 办结172件，含上年结转4件；结转下年度8件: what is left is no part of what came in or is done.
         if (list == PartClass.Carry && phrase.Outcomes.Contains(Word.CarryOut)) return false;
         var changesSubject = phrase.NamesSubject && !phrase.Subjects.Any(subject => subject == Word.Foreign || whole.Subjects.Contains(subject));
-        if (changesSubject && own != list) return false;
+        if (changesSubject && (own != list || IsOtherFigure(whole, phrase))) return false;
         if (own == list) return true;
         // 网站194条、公众号4条、建议2条; of applications the ways of filing are a list of their own.
         if (own is PartClass.Channel or PartClass.Other && list is PartClass.Channel or PartClass.Other && !whole.Counts(Word.Application)) return true;
@@ -54,4 +54,8 @@ internal static class PartClasses
         if (own == PartClass.Other) return phrase.Outcome == Word.Other || list is PartClass.Result or PartClass.Verdict;
         return own == PartClass.Handling && list == PartClass.Other;
     }
+
+    /// <summary>行政处罚56件，其中公开50件；行政许可1234件: what another cell counts is no part.</summary>
+    private static bool IsOtherFigure(CountPhrase whole, CountPhrase part) =>
+        whole.Subjects is [var of] && part.Subjects is [var other] && of is Word.Application or (>= Word.Normative and <= Word.Coercion) && other is Word.Application or (>= Word.Normative and <= Word.Coercion);
 }

@@ -39,6 +39,8 @@ internal sealed class Wholes(List<Token> tokens, int depths)
         if (part.Reason is not null) return whole.Outcome is Word.Disclosed or Word.Partial ? part with { IsAside = true } : part;
         // 办理答复6件，其中5件按期答复
         if (part.Outcome == Word.Handle && part.Value < whole.Value && whole.Outcomes.Contains(Word.Handle)) return part with { IsAside = true };
+        // 规范性文件7件（新制定5件、修订2件）
+        if (part.Outcome == Word.Made && part.Value < whole.Value && whole.Subjects is [Word.Normative or Word.Regulation]) return part with { IsAside = true };
         if (part.Outcomes.Count > 0) return part;
         if (part.Applicant is null && part.NamesSubject && part.Subjects.SequenceEqual(whole.Subjects)) return part with { IsAside = true };
         var tellsApart = whole.Outcomes.Any(outcome => OutcomeWeight.Of(outcome) == 3 || part.Applicant is not null && outcome is Word.NewReceive or Word.Handle);
