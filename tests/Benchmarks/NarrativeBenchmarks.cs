@@ -11,6 +11,7 @@ internal static partial class NarrativeBenchmarks
 {
     private const int Characters = 6_000;
     private const int Blocks = 30;
+    private const int Sisters = 30;
     private static long _sink;
     private static int _edit;
 
@@ -22,12 +23,30 @@ internal static partial class NarrativeBenchmarks
         SideBySide.Print("every block new", () => Pass(text), () => Check(Edited(report, Blocks)));
         SideBySide.Print("one block changed, as while typing", () => Pass(text), () => Check(Edited(report, 1)));
         SideBySide.Print("nothing changed", () => Pass(text), () => Check(report));
+        var others = Enumerable.Range(1, Sisters + 1).Select(Other).ToList();
+        SideBySide.Print($"copied text, one block changed, last year and {Sisters} sisters", () => Pass(text), () => Compare(Edited(report, 1), others));
+        SideBySide.Print("copied text, nothing changed", () => Pass(text), () => Compare(report, others));
     }
 
     private static void Pass(string text) => _sink += Counted().Count(text);
 
     private static void Check(ReportContent report) =>
         _sink += CheckEngine.Run(new CheckContext(report, TotalsBasis.Computed), CheckScope.Narrative).Evaluated;
+
+    private static void Compare(ReportContent report, List<ReportContent> others)
+    {
+        var context = new CheckContext(report, TotalsBasis.Computed) { LastYear = new OtherYear(others[0], true), Sisters = others[1..] };
+        _sink += CheckEngine.Run(context, CheckScope.Comparison).Evaluated;
+    }
+
+    /// <summary>Another agency's report of the same length and of other words.</summary>
+    private static ReportContent Other(int seed)
+    {
+        var random = new Random(seed);
+        var content = new ReportContent(Form2021.Form, 2024) { Agency = $"{seed}号县水利局" };
+        content.Sections["s1"] = [.. Enumerable.Range(0, Blocks).Select(_ => NarrativeBlock.Paragraph(string.Concat(Enumerable.Range(0, Characters / Blocks).Select(_ => (char)random.Next('\u4E00', '\u5E00')))))];
+        return content;
+    }
 
     /// <summary>The report with a few characters added to some blocks, so that no cached reading fits them.</summary>
     private static ReportContent Edited(ReportContent report, int blocks)

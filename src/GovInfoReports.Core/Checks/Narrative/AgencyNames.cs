@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>N-11: the report calls its agency by one name; another agency's name in its place is a leftover of copied text.</summary>
@@ -7,6 +9,8 @@ public sealed class AgencyNames : NarrativeRule
 
     /// <summary>一年来, 过去的一年, 2023年以来.</summary>
     private const int LongestOpening = 6;
+
+    private const int FurthestVerb = 30;
 
     public override string Id => "N-11";
 
@@ -22,7 +26,7 @@ public sealed class AgencyNames : NarrativeRule
         {
             foreach (var (span, mention) in place.Analysis.Once(this, Mentions))
             {
-                var another = IsAnother(mention, names) && (mention.IsTwinOf(own) || (IsOwnersPlace(place.Text, mention, span.End) && mention.IsSameSort(own)) || IsApposition(place.Text, span));
+                var another = IsAnother(mention, names) && (mention.IsTwinOf(own) || mention.IsElsewhere(own) && IsFollowedBy(Site, place.Text, span.End) || (IsOwnersPlace(place.Text, mention, span.End) && mention.IsSameSort(own)) || IsApposition(place.Text, span));
                 if (!another || !reported.Add(mention.Full)) continue;
                 outcome.Add(At(place, span.Start, span.Length, $"本报告的机关是“{own.Full}”，此处写作“{mention.Full}”"));
             }
@@ -38,7 +42,8 @@ public sealed class AgencyNames : NarrativeRule
     }
 
     private static bool IsAnother(AgencyName mention, List<string> names) =>
-        mention.IsProper && !names.Exists(name => AgencyName.IsShortFor(mention.Full, name) || AgencyName.IsShortFor(name, mention.Full));
+        mention.IsProper && !names.Exists(name => AgencyName.IsShortFor(mention.Full, name) || AgencyName.IsShortFor(name, mention.Full)
+            || AgencyName.IsShortFor(AgencyName.WithoutOffice(mention.Full), name));
 
     /// <summary>我局（市水利局）: whoever writes says who it is.</summary>
     private static bool IsApposition(string text, Span span) =>
@@ -69,6 +74,7 @@ public sealed class AgencyNames : NarrativeRule
             // 一年来，临槐市文旅局…: what opens a sentence may come first.
             else if (token.Word == Word.Comma && token.Start - clause is > 0 and <= LongestOpening) fresh = true;
             else if (token.Word == Word.Year || (token.Word == Word.Comma && fresh)) fresh = true;
+            else if (NamesMaker(analysis.Text, token)) yield return token.End;
             else
             {
                 if ((fresh || tokens[Math.Max(0, i - 1)].Word == Word.Open) && token.Word is not Word.Open) yield return analysis.Text.AsSpan(token.Start).StartsWith("现将") ? token.Start + 2 : token.Start;
@@ -77,6 +83,19 @@ public sealed class AgencyNames : NarrativeRule
         }
     }
 
+    /// <summary>请与…联系, 由…编制, 可在…网站下载: where a report says who made it and where it is.</summary>
+    private static bool NamesMaker(string text, Token token)
+    {
+        if (token.Word != Word.Light || token.Length != 1 || text[token.Start] is not ('与' or '由' or '在')) return false;
+        var rest = text.AsSpan(token.End, Math.Min(FurthestVerb, text.Length - token.End));
+        var end = rest.IndexOfAny('，', '。');
+        return (end < 0 ? rest : rest[..end]).ContainsAny(Making);
+    }
+
+    private static readonly SearchValues<string> Making = SearchValues.Create(["联系", "编制", "网"], StringComparison.Ordinal);
+
+    private static readonly string[] Site = ["网", "门户网"];
+
     /// <summary>The shortest stretch from here that ends like an agency's name, followed by what such a name is followed by.</summary>
     private static AgencyName? NameAt(string text, int start)
     {
@@ -84,7 +103,7 @@ public sealed class AgencyNames : NarrativeRule
         for (var length = 2; length <= LongestName && start + length <= text.Length; length++)
         {
             if (!char.IsBetween(text[start + length - 1], '\u4E00', '\u9FFF')) break;
-            if (!EndsName(text, start, length) || AgencyName.Parse(text.Substring(start, length)) is not { } name) continue;
+            if (!AgencyName.CanEnd(text.AsSpan(start, length)) || AgencyName.Parse(text.Substring(start, length)) is not { } name) continue;
             var end = start + length;
             if (IsApposition(text, new Span(start, length))) return name;
             if (IsOwnersPlace(text, name, end) || (!name.IsRelative && name.Place.Length > 1 && Acts(text, end))) found = name;
@@ -103,7 +122,7 @@ public sealed class AgencyNames : NarrativeRule
     ];
 
     /// <summary>What is told of the writer's own house.</summary>
-    private static readonly string[] OwnFollowers = ["将从", "将进一步", "将继续", "将按照", "将着力", "将持续", "将切实", "始终", "坚持", "主要领导", "主要负责人", "分管领导", "领导班子", "各科室", "各股室", "高度重视", "认真贯彻", "严格按照", "严格落实", "深入贯彻", "全面贯彻"];
+    private static readonly string[] OwnFollowers = ["共收到", "收到政府信息公开", "收到依申请", "共受理", "受理政府信息公开", "共主动公开", "主动公开政府信息", "全年主动公开", "全年共", "政府信息公开工作", "将从", "将进一步", "将继续", "将按照", "将着力", "将持续", "将切实", "始终", "坚持", "主要领导", "主要负责人", "分管领导", "领导班子", "各科室", "各股室", "高度重视", "认真贯彻", "严格按照", "严格落实", "深入贯彻", "全面贯彻"];
 
     /// <summary>区财政局始终关心我局的工作 is another's merit.</summary>
     private static bool SpeaksOfUs(string text, int at)
@@ -121,17 +140,10 @@ public sealed class AgencyNames : NarrativeRule
 
     private static readonly string[] LookingOn = ["通报", "检查", "督查", "督导", "抽查", "表彰", "来", "考察", "转发", "印发", "下发", "发来", "反馈", "移送", "批准", "批复", "委托", "作出", "答复", "复议", "维持"];
 
-    /// <summary>Towns and streets appear in each other's reports less than bureaus do, so less is needed to tell.</summary>
+    /// <summary>Towns and streets appear in each other's reports less than bureaus do, so any verb of such reports will do.</summary>
     private static readonly string[] LocalFollowers =
-        ["干部", "工作人员", "党委", "党工委", "机关", "以", "在", "把", "将", "共", "未", "没有", "通过", "依法", "存在", "制发", "受理", "办理", "结合"];
-
-    private static bool EndsName(string text, int start, int length)
-    {
-        var stretch = text.AsSpan(start, length);
-        foreach (var ending in AgencyName.EndingWords)
-        {
-            if (stretch.EndsWith(ending, StringComparison.Ordinal)) return true;
-        }
-        return false;
-    }
+    [
+        "干部", "工作人员", "党委", "党工委", "机关", "以", "在", "把", "将", "共", "未", "没有", "通过", "依法", "存在", "制发", "受理", "办理", "结合", "安排", "组织", "成立", "明确", "指定", "建立", "制定", "召开", "开展",
+        "依托", "利用", "推进", "加强", "健全", "完善", "及时", "主动", "强化", "落实", "规范", "充分", "大力", "扎实", "聚焦",
+    ];
 }

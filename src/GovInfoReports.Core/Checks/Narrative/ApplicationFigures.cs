@@ -10,11 +10,13 @@ internal static class ApplicationFigures
     public static IReadOnlyList<IReadOnlyList<FigureTarget>> Of(FormFigures figures, CountPhrase phrase, int reportYear)
     {
         if (!Units.Contains(phrase.Unit)) return [];
-        if (phrase.Unit is "条" or "次" or "项" && !phrase.NamesSubject) return [];
+        if (phrase.Unit is "条" or "次" or "项" or "个" && !phrase.NamesSubject) return [];
         var at = new Reader(figures, phrase, reportYear);
         if (phrase.IsOfDocuments) return [];
         if (phrase.Reason is { } reason) return [at.Reason(reason)];
         var outcomes = phrase.Outcomes.Where(at.Knows).ToList();
+        // 对公开的20件申请: how many came in is another matter.
+        if (outcomes.Count == 0 && phrase.Outcomes.Contains(Word.Publish)) return [];
         if (outcomes.Count == 0) return phrase.NamesSubject || phrase.Applicant is not null ? [at.Received(withHandled: !phrase.IsStatementOfNone)] : [];
         var weight = outcomes.Max(OutcomeWeight.Of);
         var readings = outcomes.Where(outcome => OutcomeWeight.Of(outcome) == weight).Select(at.Outcome).Where(reading => reading.Count > 0).ToList();
@@ -95,6 +97,6 @@ internal static class ApplicationFigures
         private FigureTarget Group(string prefix) => Row(
             prefix switch { "r3_" => "“（三）不予公开”各项之和", "r4_" => "“（四）无法提供”各项之和", "r5_" => "“（五）不予处理”各项之和", _ => "“（六）其他处理”" }, prefix);
 
-        private FigureTarget Row(string name, string row) => new(name, figures.Applications(row, phrase.Applicant));
+        private FigureTarget Row(string name, string row) => figures.Row(name, row, phrase.Applicant);
     }
 }

@@ -17,11 +17,13 @@ public static class AspectOutline
     /// <summary>A text with so many aspects as headings is held to them.</summary>
     private const int HeadingsThatBind = 3;
 
+    private static readonly string[] Management = ["信息资源", "规范化", "规范管理", "公开管理"];
+
     private static readonly (string Name, string[] Heading, string[] Anywhere)[] Aspects =
     [
         ("主动公开", ["主动公开"], ["主动公开", "公开政府信息", "公开信息", "发布信息"]),
         ("依申请公开", ["依申请", "申请公开", "公开申请"], ["依申请", "公开申请", "申请公开"]),
-        ("政府信息管理", ["信息管理", "信息资源", "规范化", "信息资", "公开管理", "规范管理"], ["信息管理", "规范化", "动态调整", "保密审查", "审核", "审查", "规范性文件", "目录", "台账"]),
+        ("政府信息管理", Management, ["信息管理", "规范化", "动态调整", "保密审查", "审核", "审查", "规范性文件", "目录", "台账"]),
         ("政府信息公开平台建设", ["平台", "网站", "载体", "渠道", "阵地"], ["平台", "网站", "专栏", "公众号", "新媒体", "公开栏"]),
         ("监督保障", ["监督", "保障", "培训", "考核"], ["监督", "保障", "考核", "培训", "评议", "组织领导", "领导小组"]),
     ];
@@ -42,10 +44,14 @@ public static class AspectOutline
         })];
     }
 
+    /// <summary>信息资源管理, 信息怎么管理, but not 信息公开平台管理.</summary>
+    private static bool NamesManagement(string heading) =>
+        heading.IndexOf("管理", StringComparison.Ordinal) is > 0 and var at && heading.LastIndexOf("信息", at, StringComparison.Ordinal) is >= 0 and var from && at - from <= 4;
+
     /// <summary>A heading of its own before a sentence that begins like one.</summary>
     private static NarrativePlace? Heading(IReadOnlyList<NarrativePlace> places, string[] words)
     {
-        var named = places.Where(place => HeadingsOf(place).Any(heading => Names(heading, words))).ToList();
+        var named = places.Where(place => HeadingsOf(place).Any(heading => Names(heading, words) || words == Management && NamesManagement(heading))).ToList();
         return named.Find(place => place.IsHeading) ?? named.FirstOrDefault();
     }
 

@@ -33,7 +33,8 @@ internal sealed class CompactText
             origin[length++] = i;
         }
         for (var i = 0; i < length; i++) chars[i] = Widen(chars, i, length);
-        return new CompactText(original, new string(chars, 0, length), length == origin.Length ? origin : origin[..length]);
+        var (text, places) = WrittenDates.Fold(new string(chars, 0, length), length == origin.Length ? origin : origin[..length]);
+        return new CompactText(original, text, places);
     }
 
     /// <summary>Where a stretch of the compact text stands in the original, and what it says there.</summary>
@@ -60,6 +61,7 @@ internal sealed class CompactText
         ')' => '）',
         '!' => '！',
         '?' => '？',
+        '.' when i > 0 && (chars[i - 1] is >= '\u4E00' and <= '\u9FFF' or '）' or '》' or '”') => '。',
         '﹒' or '·' when IsDigit(chars, i - 1, length) && IsDigit(chars, i + 1, length) => '.',
         var c => c,
     };

@@ -24,24 +24,21 @@ public sealed class CopiedText : NarrativeRule
 
     public override void Check(CheckContext context, CheckOutcome outcome)
     {
-        var blocks = NarrativePlace.Of(context).Where(place => place.Section is "s1" or "s5" && place.Text.Length >= ShortestBlock)
-            .Select(place => (Place: place, Shingles: Shingles.Of(place.Text))).ToList();
+        var blocks = NarrativePlace.Of(context).Where(place => place.Section is "s1" or "s5" && place.Text.Length >= ShortestBlock).ToList();
         if (blocks.Count == 0) return;
         if (context.LastYear is { } last) Compare(blocks, last.Content, $"{last.Content.Year}年度报告", outcome);
         foreach (var sister in context.Sisters) Compare(blocks, sister, $"{sister.Agency ?? "其他机关"}的报告", outcome);
     }
 
-    private void Compare(List<(NarrativePlace Place, IReadOnlySet<ulong> Shingles)> blocks, ReportContent other, string name, CheckOutcome outcome)
+    private void Compare(List<NarrativePlace> blocks, ReportContent other, string name, CheckOutcome outcome)
     {
-        var theirs = new HashSet<ulong>();
-        foreach (var place in NarrativePlace.Of(other)) theirs.UnionWith(Shingles.Of(place.Text));
-        if (theirs.Count == 0) return;
-        var copied = blocks.Where(block => Shingles.Share(block.Shingles, theirs) >= BlockLimit).ToList();
-        var share = copied.Sum(block => block.Place.Text.Length) / (double)blocks.Sum(block => block.Place.Text.Length);
+        var theirs = ReportShingles.Of(other);
+        var copied = blocks.FindAll(block => theirs.ShareOf(block.Analysis) >= BlockLimit);
+        var share = copied.Sum(block => block.Text.Length) / (double)blocks.Sum(block => block.Text.Length);
         if (share < ReportLimit) return;
-        foreach (var section in copied.GroupBy(block => block.Place.Section))
+        foreach (var section in copied.GroupBy(block => block.Section))
         {
-            var longest = section.MaxBy(block => block.Place.Text.Length).Place;
+            var longest = section.MaxBy(block => block.Text.Length)!;
             outcome.Add(At(longest, 0, longest.Text.Length, $"正文约{share:P0}与{name}雷同，本部分涉及{section.Count()}段"));
         }
     }

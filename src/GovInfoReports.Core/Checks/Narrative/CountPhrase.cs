@@ -51,6 +51,12 @@ internal sealed record CountPhrase(int Start, int Length, decimal? Value, bool I
     /// <summary>Whether it stands in a list of what a reviewing body handled itself (受理行政复议案件156件、应诉33件), which no table holds.</summary>
     public bool IsOfCaseLoad { get; init; }
 
+    /// <summary>Whether words that the lexicon does not know belong to it.</summary>
+    public bool HasUnknown { get; init; }
+
+    /// <summary>Whether it is said of what the government's office received, or issued in the government's name.</summary>
+    public bool IsOfGovernment { get; init; }
+
     /// <summary>Whether 公民 or the like stands beside the number, as in a list of applicants.</summary>
     public bool NamesCitizen { get; init; }
 

@@ -5,22 +5,22 @@ internal sealed class CountReader
 {
     private const int Depths = 10;
 
-    /// <summary>2021年至2023年: of no report's year.</summary>
-    private const int SeveralYears = 0;
-
     private readonly string _text;
     private readonly List<Token> _tokens;
     private readonly List<CountPhrase> _phrases = [];
     private readonly int[] _clause = new int[Depths];
     private readonly int[] _window = new int[Depths];
     private readonly int[] _earlier = new int[Depths];
-    private readonly int[] _takenBefore = new int[Depths];
+    private readonly bool[] _earlierCounts = new bool[Depths];
     private readonly SharedNumbers _shared = new();
     private readonly CaseLoad _caseLoad = new();
-    private IReadOnlyList<Word> _carried = [];
-    private IReadOnlyList<Word> _carriedAtClause = [];
+    private readonly Wholes _wholes;
+    private readonly SpokenTime _time;
+    private readonly SpokenSubject _subject = new();
+    private SpokenSubject.State _subjectAtClause;
     private int _sentence;
-    private int? _year;
+    private int _sentenceStart;
+    private int _phrasesBefore;
     private bool _disclosureHere;
     private bool _disclosureBefore;
     private bool _isPlain = true;
@@ -29,6 +29,8 @@ internal sealed class CountReader
     {
         _text = text;
         _tokens = tokens;
+        _wholes = new Wholes(tokens, Depths);
+        _time = new SpokenTime(text, tokens, Depths);
     }
 
     public static IReadOnlyList<CountPhrase> Read(string text, List<Token> tokens)
@@ -45,31 +47,39 @@ internal sealed class CountReader
         switch (token.Word)
         {
             case Word.Number: TakeNumber(i); break;
-            case Word.Year: TakeYear(i); break;
+            case Word.Year: _time.TakeYear(i); break;
+            case Word.WholeYear: _time.TakeWholeYear(); break;
             case Word.Stop or Word.Semicolon: EndSentencePart(i, token); break;
             case Word.Comma or Word.Colon: EndClause(i, token.Depth); break;
-            case Word.Open: Restart(i + 1, token.Depth + 1); break;
-            case Word.Close: EndClause(i, token.Depth); break;
+            case Word.Open: OpenBracket(i, token.Depth + 1); break;
+            case Word.Close: CloseBracket(i, token.Depth); break;
+            case Word.Among: _wholes.Among(token.Depth, i, _phrases); break;
+            case Word.Within: _wholes.Within(token.Depth, i, _phrases); break;
             case Word.Disclosure: _disclosureHere = true; break;
             default: Mention(token); break;
         }
     }
 
-    /// <summary>较2023年增加 compares; what follows still speaks of the report's year.</summary>
-    private void TakeYear(int i)
+    private void OpenBracket(int i, int depth)
     {
-        if (i > 0 && _tokens[i - 1].Word == Word.Compare) return;
-        var year = (int)_tokens[i].Number.Value!.Value;
-        _year = i > 1 && _tokens[i - 2].Word == Word.Year && _tokens[i - 2].Number.Value != year && _tokens[i - 1].Word is Word.Light or Word.EnumerationComma or Word.Unknown
-            ? SeveralYears
-            : year;
+        Restart(i + 1, depth);
+        _time.Open(depth);
+        _wholes.Open(depth, i, _phrases);
+    }
+
+    private void CloseBracket(int i, int depth)
+    {
+        EndClause(i, depth);
+        _time.Close(depth);
     }
 
     private void Mention(Token token)
     {
         if (token.Word == Word.Application) _disclosureHere = true;
         if (token.Word == Word.Unknown || token.Word is > Word.BareApplication and <= Word.Foreign) _isPlain = false;
-        if (token.Depth == 0 && token.Word.IsSubject() && token.Word != Word.BareApplication && !IsNarrowedDecision(token)) _carried = [token.Word];
+        if (token.Depth > 0 || !token.Word.IsSubject() || token.Word == Word.BareApplication || IsNarrowedDecision(token)) return;
+        if (token.Word == Word.Foreign) _subject.Touch();
+        else _subject.Name(Words.Alone(token.Word));
     }
 
     /// <summary>施工许可19件: not what is spoken of from here on.</summary>
@@ -86,8 +96,11 @@ internal sealed class CountReader
             return;
         }
         for (var depth = 0; depth < Depths; depth++) Restart(i + 1, depth);
+        _subject.EndSentence(token.Start - _sentenceStart, _phrases.Count > _phrasesBefore);
+        (_sentenceStart, _phrasesBefore) = (token.End, _phrases.Count);
         _sentence++;
-        _year = null;
+        _wholes.Clear();
+        _time.Clear();
         _isPlain = true;
         (_disclosureBefore, _disclosureHere) = (_disclosureBefore || _disclosureHere, false);
     }
@@ -96,8 +109,9 @@ internal sealed class CountReader
     {
         if (_clause[depth] == _window[depth]) AddNone(i, depth);
         _earlier[depth] = _window[depth];
+        _earlierCounts[depth] = _clause[depth] < 0;
         _window[depth] = _clause[depth] = i + 1;
-        _carriedAtClause = _carried;
+        _subjectAtClause = _subject.Now;
     }
 
     private void Restart(int i, int depth) => _earlier[depth] = _window[depth] = _clause[depth] = i;
@@ -113,34 +127,64 @@ internal sealed class CountReader
                 Subjects = place.Resolve(none.Subjects, none.Outcomes, none.Applicant, none.Reason),
             });
             // What there was none of is not what the next number is about.
-            _carried = _carriedAtClause;
+            _subject.Restore(_subjectAtClause);
         }
     }
 
     private void TakeNumber(int i)
     {
-        var token = _tokens[i];
-        var depth = token.Depth;
-        // 38件为新收、2件由上年转入: what stands before the 、 belongs to the number before it.
-        var start = i > 0 && _tokens[i - 1].Word == Word.EnumerationComma && _clause[depth] < 0 ? i - 1 : _window[depth];
-        var window = CountWindow.Before(_text, _tokens, start, i);
-        // 4件直接起诉，1件经复议后起诉: the words between belong to the number before them.
-        var isFree = _takenBefore[depth] <= _earlier[depth];
-        if (window.IsEmpty && !window.IsListItem && isFree && _earlier[depth] < _window[depth]) window = CountWindow.Before(_text, _tokens, _earlier[depth], i);
-        window = _shared.Apply(window);
-        if (window.LookAhead(_tokens, i)) _takenBefore[depth] = i + 2;
-        var phrase = window.ToPhrase(token, Place(i));
-        if (FollowsDocuments(phrase)) phrase = phrase with { IsOfDocuments = true };
-        if (_shared.IsUnresolved || ListRest.Of(_phrases, phrase)) phrase = phrase with { IsAside = true };
-        if (_caseLoad.Takes(phrase, _tokens)) phrase = phrase with { IsOfCaseLoad = true };
-        if (ClosingSum.Of(_text, _tokens, _phrases, phrase) is { } parts) phrase = ClosingSum.Name(phrase, parts);
+        if (_tokens.IsDeniedOne(i) || SumsUpKinds(i)) return;
+        var depth = _tokens[i].Depth;
+        var window = WindowOf(i, depth);
+        _time.TakeNumber(i);
+        var phrase = Judged(_wholes.Apply(window.ToPhrase(_tokens[i], Place(i)), depth), i);
         _phrases.Add(phrase);
-        // 答复率100%: a share is not what the next number is about.
-        var isNarrowed = phrase.IsAside && phrase.Subjects is [>= Word.Licensing and <= Word.Coercion];
-        if (phrase.NamesSubject && phrase.Unit is not ("%" or "‰") && !isNarrowed) _carried = phrase.Subjects;
-        else if (window.EndsInUnknown && !window.IsListItem && !phrase.IsAside && token.Unit is "件" or "起" or "宗" or "例") _carried = [Word.Foreign];
+        Follow(phrase, window);
         Restart(i + 1, depth);
         _clause[depth] = -1;
+    }
+
+    /// <summary>The phrase with what those before it in the text make of it.</summary>
+    private CountPhrase Judged(CountPhrase phrase, int i)
+    {
+        if (FollowsDocuments(phrase)) phrase = phrase with { IsOfDocuments = true };
+        if (_time.IsPartOfYear || IsFormer(i) || _shared.IsUnresolved || ListRest.Of(_phrases, phrase)) phrase = phrase with { IsAside = true };
+        if (_caseLoad.Takes(phrase, _tokens)) phrase = phrase with { IsOfCaseLoad = true };
+        return ClosingSum.Of(_text, _tokens, _phrases, phrase) is { } parts ? ClosingSum.Name(phrase, parts) : ClosingSum.WithCarried(_text, _tokens, _phrases, phrase);
+    }
+
+    /// <summary>What the next number is of, when it does not say.</summary>
+    private void Follow(CountPhrase phrase, CountWindow window)
+    {
+        // 答复率100%: a share is not what the next number is about.
+        var isNarrowed = phrase.IsAside && phrase.Subjects is [>= Word.Licensing and <= Word.Coercion];
+        if (phrase.NamesSubject && phrase.Unit is not ("%" or "‰") && !isNarrowed) _subject.Name(phrase.Subjects);
+        else if (window.EndsInUnknown && !window.IsListItem && !phrase.IsAside && phrase.Unit is "件" or "起" or "宗" or "例") _subject.Touch(isCounted: true);
+        _time.EndNumber(phrase.Outcomes.Any(outcome => outcome is Word.Carry or Word.CarryIn));
+    }
+
+    /// <summary>不予公开、无法提供两类共17件: the first number says of how many kinds the second is the sum.</summary>
+    private bool SumsUpKinds(int i) =>
+        _tokens[i].Unit is "类" or "项" or "种" && i + 1 < _tokens.Count && (_tokens[i + 1].Word == Word.Total || _tokens[i + 1] is { Word: Word.Light, Length: 1 } next && _text[next.Start] == '共');
+
+    /// <summary>由40件增至50件.</summary>
+    private bool IsFormer(int i) =>
+        i > 0 && i + 1 < _tokens.Count && _tokens[i + 1].Word == Word.Compare && _text[_tokens[i - 1].End - 1] is '由' or '从';
+
+    /// <summary>The words that say what the number counts: those before it in its clause or, when there are none, those after it.</summary>
+    private CountWindow WindowOf(int i, int depth)
+    {
+        // 38件为新收、2件由上年转入: what stands before the 、 belongs to the number before it.
+        var start = i > 0 && _tokens[i - 1].Word == Word.EnumerationComma && _clause[depth] < 0 ? i - 1 : _window[depth];
+        var before = WindowReader.Before(_text, _tokens, start, i);
+        var after = before.IsEmpty ? WindowReader.After(_text, _tokens, i, before.IsListItem) : null;
+        // 新收申请数，50件; but what follows a number belongs to that number.
+        var reachesBack = before.IsEmpty && !before.IsListItem && !_earlierCounts[depth] && _earlier[depth] < _window[depth];
+        if (reachesBack && (after!.IsEmpty || before.HasRespectively)) before = WindowReader.Before(_text, _tokens, _earlier[depth], i);
+        var window = _shared.Apply(before);
+        if (window.IsEmpty && after is { IsEmpty: false }) return after;
+        window.LookAhead(_tokens, i);
+        return window;
     }
 
     /// <summary>主动公开120件、依申请公开30件、不予公开162件 sorts documents; applications are never 主动公开.</summary>
@@ -151,5 +195,5 @@ internal sealed class CountReader
         return last.IsOfDocuments || (last.Counts(Word.Foreign) && last.Outcome == Word.Publish);
     }
 
-    private PhrasePlace Place(int tokenIndex) => new(tokenIndex, _phrases.Count, _sentence, _year, _disclosureHere || _disclosureBefore, _isPlain, _carried);
+    private PhrasePlace Place(int tokenIndex) => new(tokenIndex, _phrases.Count, _sentence, _time.Year, _disclosureHere || _disclosureBefore, _isPlain, _subject);
 }

@@ -6,6 +6,13 @@ internal sealed class CountWindow
     private readonly List<Token> _content = [];
     private readonly List<Token> _beside = [];
     private readonly List<int> _unknownEnds = [];
+    private bool _denies;
+    private int _listEnds = -1;
+
+    public CountWindow(string text)
+        : this(text, new Narrowing(text))
+    {
+    }
 
     private CountWindow(string text, Narrowing narrowing) => (Text, Narrowing) = (text, narrowing);
 
@@ -19,10 +26,10 @@ internal sealed class CountWindow
     public bool IsEmpty { get; private set; } = true;
 
     /// <summary>Words the lexicon does not know stand right before the number, so it counts something else.</summary>
-    public bool EndsInUnknown { get; private set; }
+    public bool EndsInUnknown { get; set; }
 
     /// <summary>It is one of several parts: after 其中 or after 、.</summary>
-    public bool IsListItem { get; private set; }
+    public bool IsListItem { get; set; }
 
     public bool HasRespectively { get; private set; }
 
@@ -41,28 +48,11 @@ internal sealed class CountWindow
     /// <summary>Where words end that the lexicon does not know, ascending.</summary>
     public List<int> UnknownEnds => _unknownEnds;
 
-    public static CountWindow Before(string text, List<Token> tokens, int start, int number)
-    {
-        var window = new CountWindow(text, new Narrowing(text));
-        var depth = tokens[number].Depth;
-        var aside = new List<Token>();
-        var afterNumber = start > 0 && tokens[start - 1].Word == Word.Number;
-        for (var i = Math.Max(start, 0); i < number; i++)
-        {
-            var token = tokens[i];
-            if (token.Depth > depth)
-            {
-                // 不予公开（国家秘密）1件 names a reason; 不予公开6件（国家秘密1件）、无法提供11件 has counted it already.
-                if (token.Word == Word.Number || (afterNumber && window.IsEmpty && tokens[start].Word == Word.Open)) aside.Clear();
-                else if (token.Word == Word.Reason) aside.Add(token);
-                continue;
-            }
-            window.AddAll(aside);
-            window.Add(token);
-        }
-        window.AddAll(aside);
-        return window;
-    }
+    /// <summary>The words stand after the number: 17件予以公开.</summary>
+    public bool IsAfter { get; init; }
+
+    /// <summary>Words the lexicon does not know stand between the number and the rest.</summary>
+    public bool HidesSubjects { get; private set; }
 
     /// <summary>The same words with one of a list's members in place of all (分别为).</summary>
     public CountWindow With(IReadOnlyCollection<Token> list, Token member)
@@ -73,15 +63,12 @@ internal sealed class CountWindow
     }
 
     /// <summary>23件政府信息公开申请, 对12件予以公开: when no subject or outcome stands before, the one right after the number counts.</summary>
-    /// <returns>Whether something was found there.</returns>
-    public bool LookAhead(List<Token> tokens, int number)
+    public void LookAhead(List<Token> tokens, int number)
     {
-        if (IsMeasure(tokens, number)) return false;
+        if (IsMeasure(tokens, number)) return;
         var before = _content.Count;
         ReadAfter(tokens, number);
-        var found = _content.Count > before;
-        if (!found || !_content[0].Word.IsOutcome()) Narrowing.NoteSubset(tokens, number);
-        return found;
+        if (_content.Count == before || !_content[0].Word.IsOutcome()) Narrowing.NoteSubset(tokens, number, false);
     }
 
     /// <summary>按两件登记: how it was counted, not how many there were.</summary>
@@ -104,7 +91,9 @@ internal sealed class CountWindow
             if (compound && token.Word.IsSubject()) return;
             var useful = token.Word.IsSubject() ? !named : !settled && (token.Word.IsOutcome() || token.Word == Word.Reason);
             if (!useful) continue;
-            if (token.Word.IsSubject() && EndsInUnknown) return;
+            if (token.Word.IsSubject() && EndsInUnknown && !isRelative) return;
+            // 手里的53件申请: which ones, the lexicon cannot tell.
+            if (token.Word.IsSubject() && EndsInUnknown) Narrowing.NoteUnknown();
             if (token.Word.IsOutcome()) _content.Insert(0, token);
             else Add(token);
             EndsInUnknown = false;
@@ -113,33 +102,55 @@ internal sealed class CountWindow
 
     public CountPhrase ToPhrase(Token number, PhrasePlace place) => new PhraseReader(this).Read(number, place);
 
-    private void AddAll(List<Token> tokens)
+    /// <summary>办理取水、采砂登记等行政许可48件: what stands before 等 are kinds of what is counted.</summary>
+    private void Forget()
+    {
+        _content.Clear();
+        _beside.Clear();
+        _unknownEnds.Clear();
+    }
+
+    public void AddAll(List<Token> tokens)
     {
         foreach (var token in tokens) Add(token);
         tokens.Clear();
     }
 
-    private void Add(Token token)
+    public void Add(Token token)
     {
-        IsEach |= token.Word == Word.Each;
-        HasRespectively |= token.Word == Word.Respectively;
-        IsListItem |= token.Word is Word.Among || (IsEmpty && token.Word == Word.EnumerationComma);
-        if (token.Word == Word.Approximately) IsApproximate = true;
-        else if (!token.Word.IsLight() && token.Word != Word.Year) IsApproximate = false;
+        // 6件没有公开
+        if (_denies && token.Word == Word.Publish) token = token with { Word = Word.Refused };
+        if (!token.Word.IsLight()) _denies = token.Word == Word.Negation;
+        if (_listEnds == token.Start && token.Word is Word.Licensing or Word.Penalty or Word.Coercion) Forget();
+        NoteManner(token);
         Narrowing.Note(token);
-        if (token.Word != Word.Light) NamesCitizen = token.Word == Word.Citizen;
         if (token.Word == Word.Unknown)
         {
-            _beside.Clear();
+            if (IsAfter) HidesSubjects = true;
+            else _beside.Clear();
             _unknownEnds.Add(token.End);
             EndsInUnknown = true;
         }
         else if (!token.Word.IsLight() && token.Word is not (Word.Year or Word.Negation))
         {
             _content.Add(token);
-            _beside.Add(token);
+            if (!HidesSubjects || !token.Word.IsSubject()) _beside.Add(token);
             EndsInUnknown = false;
         }
         IsEmpty &= token.Word.IsLight() || token.Word == Word.Year;
+    }
+
+    /// <summary>How the number is meant: each, about, one of a list, shared out by 分别.</summary>
+    private void NoteManner(Token token)
+    {
+        IsEach |= token.Word == Word.Each;
+        if (token.Word == Word.Respectively) HasRespectively = true;
+        // 分别为予以公开9件: each number has its own name.
+        else if (token.Word == Word.Applicant || token.Word.IsOutcome() && OutcomeWeight.Of(token.Word) == 3) HasRespectively = false;
+        if (token.Word == Word.OpenEnd) _listEnds = token.End;
+        IsListItem |= token.Word is Word.Among || (IsEmpty && token.Word == Word.EnumerationComma);
+        if (token.Word == Word.Approximately) IsApproximate = true;
+        else if (!token.Word.IsLight() && token.Word != Word.Year) IsApproximate = false;
+        if (token.Word != Word.Light) NamesCitizen = token.Word == Word.Citizen;
     }
 }

@@ -5,7 +5,7 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>N-6: 条例 was issued by 国务院令第711号 (domain-rules §1.7).</summary>
 public sealed class DecreeNumber : NarrativeRule
 {
-    private static readonly Regex Decree = new(@"国务院令?第?([0-9〇○零一二三四五六七八九十百]{1,8})号令?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static readonly Regex Decree = new(@"(?:国务院令?|国令)第?([0-9〇○零一二三四五六七八九十百]{1,8})号令?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     private const int NearBy = 45;
 

@@ -29,6 +29,11 @@ internal static class DisclosureFigures
         if (!DocumentUnits.Contains(phrase.Unit)) return [];
         var outcome = phrase.Outcomes.FirstOrDefault(word => word is Word.Made or Word.Repealed or Word.InForce or Word.Publish);
         if (outcome == Word.Unknown && (!phrase.NamesSubject || phrase.Outcomes.Count > 0)) return [];
+        return figures.Readings(Word.Normative, outcome, row, () => Documents(figures, outcome, row, name));
+    }
+
+    private static IReadOnlyList<FigureTarget> Documents(FormFigures figures, Word outcome, string row, string name)
+    {
         (string, string) made = ($"“{name}”本年新制作数量", "made"), published = ($"“{name}”本年新公开数量", "published"), all = ($"“{name}”对外公开总数量", "total_public");
         (string, string) issued = ($"“{name}”本年制发件数", "issued"), repealed = ($"“{name}”本年废止件数", "repealed"), inForce = ($"“{name}”现行有效件数", "in_force");
         (string Name, string Column)[] wanted = outcome switch
@@ -44,9 +49,9 @@ internal static class DisclosureFigures
 
     private static IReadOnlyList<FigureTarget> Decisions(FormFigures figures, CountPhrase phrase, string row, string name)
     {
-        var foreign = phrase.Outcomes.Any(outcome => outcome is Word.Receive or Word.NewReceive or Word.Repealed or Word.InForce or Word.Corrected or Word.Other);
+        var foreign = phrase.Outcomes.Any(outcome => outcome is (>= Word.Disclosed and <= Word.OtherHandling) or Word.Publish or Word.Receive or Word.NewReceive or Word.Repealed or Word.InForce or Word.Corrected or Word.Other);
         if (!DecisionUnits.Contains(phrase.Unit) || !phrase.NamesSubject || foreign) return [];
-        return Cells(figures, ($"“{name}”处理决定数量", $"{row}.decisions"));
+        return figures.Readings(Word.Licensing, Word.Process, row, () => Cells(figures, ($"“{name}”处理决定数量", $"{row}.decisions")));
     }
 
     private static IReadOnlyList<FigureTarget> Cells(FormFigures figures, params (string Name, string Path)[] wanted) =>

@@ -9,12 +9,12 @@ internal static class DisputeFigures
     {
         if (!Units.Contains(phrase.Unit) || phrase.Applicant is not null || phrase.Reason is not null) return [];
         // A review organ's own case load stands in no table: 受理行政复议案件156件.
-        if (phrase.IsOfCaseLoad && topic is null) return [];
+        if (phrase.IsOfCaseLoad && topic is not (Word.Review or Word.Litigation)) return [];
         if (phrase.IsOverEnforcement && !phrase.NearDisclosure) return [];
         var results = phrase.Outcomes.Select(ResultOf).OfType<string>().Distinct().ToList();
         if (results.Count == 0 && (!phrase.NamesSubject || phrase.Outcomes.Contains(Word.Handle) && phrase.NamesSubject && !phrase.NearDisclosure)) return [];
         if (results.Count == 0) results = ["total"];
-        return [.. results.Select(result => Readings(figures, subject, result, phrase.NamesSubject))];
+        return [.. results.Select(result => figures.Readings(subject, phrase.NamesSubject ? subject : Word.Unknown, result, () => Readings(figures, subject, result, phrase.NamesSubject)))];
     }
 
     private static IReadOnlyList<FigureTarget> Readings(FormFigures figures, Word subject, string result, bool isNamed)

@@ -12,7 +12,7 @@ internal static class FigureTargets
     {
         if (phrase.IsAside || phrase.Value is null) return [];
         var subjects = phrase.Subjects;
-        if (subjects.Count == 0 && topic is { } spokenOf) subjects = [spokenOf];
+        if (subjects.Count == 0 && topic is { } spokenOf) subjects = OfTopic(phrase, spokenOf);
         if (subjects.Count == 0 && SpeaksOfApplications(phrase)) subjects = [Word.Application];
         if (phrase.Subjects is [Word.BareApplication] && topic == Word.Application) subjects = [Word.Application];
         var groups = new List<IReadOnlyList<FigureTarget>>();
@@ -24,6 +24,16 @@ internal static class FigureTargets
         }
         if (groups.Count <= 1 || phrase.IsEach || phrase.Value == 0) return groups;
         return [[.. groups.SelectMany(group => group), .. Sums(groups)]];
+    }
+
+    /// <summary>
+    /// What a number without a noun counts under a heading. 被纠正3件 under 行政复议、行政诉讼 may be of both; 市政府办公室直接办理286件 tells
+    /// apart what no table does.
+    /// </summary>
+    private static IReadOnlyList<Word> OfTopic(CountPhrase phrase, Word topic)
+    {
+        if (topic != Word.Application) return [Word.Review, Word.Litigation];
+        return phrase.HasUnknown && phrase.Outcomes.All(outcome => OutcomeWeight.Of(outcome) < 3) ? [] : [topic];
     }
 
     /// <summary>Results that nothing but an application can have.</summary>

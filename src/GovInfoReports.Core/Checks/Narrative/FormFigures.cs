@@ -15,6 +15,10 @@ internal sealed class FormFigures(ReportForm form)
 
     private readonly ConcurrentDictionary<(string Row, string? Applicant), IReadOnlyList<FormCell>> _applications = new();
 
+    private readonly ConcurrentDictionary<(string Name, string Row, string? Applicant), FigureTarget> _rows = new();
+
+    private readonly ConcurrentDictionary<(Word Subject, Word Outcome, string Row), IReadOnlyList<FigureTarget>> _readings = new();
+
     public static FormFigures Of(ReportForm form) => Known.GetOrAdd(form, key => new FormFigures(key));
 
     public ReportForm Form { get; } = form;
@@ -26,6 +30,12 @@ internal sealed class FormFigures(ReportForm form)
         return [.. Form.Table("table3").Cells.Where(cell =>
             cell.Row.Id!.StartsWith(key.Row, StringComparison.Ordinal) && columns.Contains(cell.Column.Id))];
     });
+
+    /// <summary>The same as one figure under a name.</summary>
+    public FigureTarget Row(string name, string row, string? applicant) => _rows.GetOrAdd((name, row, applicant), key => new FigureTarget(key.Name, Applications(key.Row, key.Applicant)));
+
+    /// <summary>Readings that depend on the form alone, worked out once.</summary>
+    public IReadOnlyList<FigureTarget> Readings(Word subject, Word outcome, string row, Func<IReadOnlyList<FigureTarget>> read) => _readings.GetOrAdd((subject, outcome, row), _ => read());
 
     /// <summary>Cells of table four: <c>review</c>, <c>litigation_direct</c>, <c>litigation_after_review</c> by <c>upheld</c>, <c>total</c>….</summary>
     public IReadOnlyList<FormCell> Disputes(string result, params string[] kinds) =>

@@ -5,7 +5,7 @@ internal static class ItemFigures
 {
     public static IReadOnlyList<IReadOnlyList<FigureTarget>> Of(FormFigures figures, CountPhrase phrase, Word subject)
     {
-        if (phrase.Unit is not "项") return [];
+        if (phrase.Unit is not ("项" or "件")) return [];
         var (row, name) = subject switch
         {
             Word.LicensingItems => ("art20_5.licensing", "行政许可"),
@@ -13,6 +13,12 @@ internal static class ItemFigures
             Word.CoercionItems => ("art20_6.coercion", "行政强制"),
             _ => ("art20_5.other_services", "其他对外管理服务事项"),
         };
+        // 行政许可事项14项，处理决定66件; of other services the cases are all that is counted in 件.
+        if (phrase.Unit is "件")
+        {
+            var decisions = figures.Disclosure($"{row}.decisions");
+            return decisions.Count > 0 && (subject == Word.ServiceItems || phrase.Outcomes.Contains(Word.Process)) ? [[new FigureTarget($"“{name}”处理决定数量", decisions)]] : [];
+        }
         var change = figures.Disclosure($"{row}.change");
         if (change.Count == 0) return [];
         if (phrase.ChangeSign is not null || phrase.Outcomes.Contains(Word.NewReceive)) return [[new FigureTarget($"“{name}”本年增/减", change)]];

@@ -15,7 +15,7 @@ internal static class Lexer
 
     private static readonly string[] Units =
     [
-        "个工作日", "个方面", "个部分", "个章节", "个板块", "个环节", "件次", "人次", "年度", "小时", "分钟", "部分", "方面", "领域", "大类", "平方米", "周年",
+        "个工作日", "季度", "个方面", "个部分", "个章节", "个板块", "个环节", "件次", "人次", "年度", "小时", "分钟", "部分", "方面", "领域", "大类", "平方米", "周年",
         "件", "条", "篇", "份", "项", "次", "起", "宗", "例", "个", "部", "封", "单", "场", "期", "人", "名", "户", "家", "块", "处", "天", "日", "月", "年",
         "元", "%", "‰", "级", "类", "张", "批", "通", "幅", "本", "册", "则", "页", "字", "岁", "倍", "号", "位", "轮", "步", "点", "届", "周", "季", "卷", "套", "笔",
     ];
@@ -32,7 +32,7 @@ internal static class Lexer
         var depth = 0;
         for (var i = 0; i < text.Length;)
         {
-            var token = Next(text, i, depth);
+            var token = ListNumbering.At(text, i, tokens) is > 0 and var length ? new Token(Word.Light, i, length, null, depth) : Next(text, i, depth);
             if (token.Word == Word.Open) depth = Math.Min(depth + 1, DeepestParenthesis);
             else if (token.Word == Word.Close) depth = Math.Max(depth - 1, 0);
             else if (token.Word == Word.Stop) depth = 0;
@@ -54,7 +54,10 @@ internal static class Lexer
     {
         if (Punctuation(text[i]) is { } mark) return new Token(mark, i, 1, null, depth);
         if (Closing(text[i]) is { } closing && Title(text, i, closing) is > 0 and var length) return new Token(Word.Opaque, i, length, null, depth);
+        if (CarryWords.At(text, i) is { } carried) return new Token(carried.Word, i, carried.Length, null, depth);
         if (Lexicon.TryMatch(text, i, out length, out var word, out var argument)) return new Token(word, i, length, argument, depth);
+        // 较上年多1宗
+        if (text[i] is '多' or '少' && i + 1 < text.Length && NumberStarts.Contains(text[i + 1])) return new Token(Word.Compare, i, 1, null, depth);
         if (text[i] == '第') return new Token(Word.Unknown, i, 1 + (ChineseNumber.Read(text, i + 1)?.Length ?? 0), null, depth);
         return ReadNumber(text, i, depth) ?? new Token(Word.Unknown, i, 1, null, depth);
     }
@@ -78,7 +81,8 @@ internal static class Lexer
     /// <summary>A number word counts without a unit only at the end of a clause: 申请量为零.</summary>
     private static bool StandsAlone(string text, int after) => after >= text.Length || Punctuation(text[after]) is not null;
 
-    private static string UnitAt(string text, int at)
+    /// <summary>The unit that stands at a place; empty when none known does.</summary>
+    public static string UnitAt(string text, int at)
     {
         if (at >= text.Length || !UnitsByFirst.TryGetValue(text[at], out var units)) return "";
         foreach (var unit in units)
@@ -96,6 +100,9 @@ internal static class Lexer
         '：' => Word.Colon,
         '。' or '！' or '？' or '\n' => Word.Stop,
         '（' => Word.Open,
+        // 【依申请公开】 is a label.
+        '【' => Word.Light,
+        '】' => Word.Colon,
         '）' => Word.Close,
         _ => null,
     };
@@ -105,7 +112,6 @@ internal static class Lexer
         '《' => '》',
         '〔' => '〕',
         '[' => ']',
-        '【' => '】',
         _ => null,
     };
 

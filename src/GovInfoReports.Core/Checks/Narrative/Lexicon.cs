@@ -43,9 +43,13 @@ internal static class Lexicon
     {
         var entries = LexiconEntries.Plain
             .SelectMany(group => Split(group.Words).Select(text => new Entry(text, group.Word, null)))
-            .Concat(LexiconEntries.WithArgument.SelectMany(group => Split(group.Words).Select(text => new Entry(text, group.Word, group.Argument))));
+            .Concat(LexiconEntries.WithArgument.SelectMany(group => Split(group.Words).SelectMany(text => Forms(group.Word, text)).Select(text => new Entry(text, group.Word, group.Argument))));
         return [.. entries.DistinctBy(entry => entry.Text)];
     }
+
+    /// <summary>A reason is named with and without 属于, 涉及 and 类.</summary>
+    private static string[] Forms(Word word, string text) =>
+        word == Word.Reason ? [.. new[] { text, "属于" + text, "涉及" + text }.SelectMany(form => new[] { form, form + "类" })] : [text];
 
     private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -18,20 +18,18 @@ public static class LinkedFigures
         var offers = new List<FigureOffer>();
         foreach (var place in NarrativePlace.Of(content))
         {
-            CountPhrase? last = null;
             foreach (var phrase in place.Analysis.Counts)
             {
-                if (OfferFor(content, place, phrase, last) is { } offer) offers.Add(offer);
-                if (phrase.Subjects.Count > 0) last = phrase;
+                if (OfferFor(content, place, phrase) is { } offer) offers.Add(offer);
             }
         }
         return offers;
     }
 
-    private static FigureOffer? OfferFor(ReportContent content, NarrativePlace place, CountPhrase phrase, CountPhrase? last)
+    private static FigureOffer? OfferFor(ReportContent content, NarrativePlace place, CountPhrase phrase)
     {
         if (phrase.IsStatementOfNone || phrase.IsApproximate || phrase.Quantum > 1 || phrase.NumberLength == 0) return null;
-        if (!NarrativeFigures.SpeaksOfReportYear(phrase, content.Year) || NarrativeFigures.IsLooseDisclosure(phrase, last)) return null;
+        if (!NarrativeFigures.SpeaksOfReportYear(phrase, content.Year) || NarrativeFigures.IsLooseDisclosure(place.Analysis.Counts, phrase)) return null;
         var groups = FigureTargets.Of(content.Form, phrase, place.Topic, content.Year);
         if (groups is not [var readings] || phrase.Unit == "元") return null;
         var cells = readings.Where(reading => reading.Cells is [var cell] && content.Tables[cell] == phrase.Value).Select(reading => reading.Cells[0].Id).Distinct().ToList();

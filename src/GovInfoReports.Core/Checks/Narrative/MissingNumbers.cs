@@ -46,16 +46,18 @@ public sealed class MissingNumbers : NarrativeRule
         var before = text[unit - 1];
         if (before is '余' or '多' && unit >= 2) return before == '余' && IsWordBefore(text[unit - 2]) && text[unit] != '元';
         if (before is '×' or '*' or '_' or '＿' or 'X' or 'x' or '□') return true;
-        if (text[unit] is '条' or '篇' or '份') return char.IsBetween(before, '\u4E00', '\u9FFF') && !Compounds[text[unit]].Contains(before, StringComparison.Ordinal);
+        if (text[unit] is '条' or '篇' or '份') return (char.IsBetween(before, '\u4E00', '\u9FFF') || before is '》' or '”') && !Compounds[text[unit]].Contains(before, StringComparison.Ordinal);
         if (!SureBefore.Contains(before, StringComparison.Ordinal)) return text[unit] == '件' && (IsReceivedWithout(text, unit) || IsCountedWithout(text, unit));
         return text[unit] != '元' && !(before == '到' && text[unit] == '件') && !(before == '计' && unit >= 2 && text[unit - 2] is '会' or '统') || before is '共' or '达';
     }
 
-    /// <summary>收到申请件，: the verb asks for a number.</summary>
+    /// <summary>收到申请件，: the verb asks for a number; 未收到依申请公开件 asks for none.</summary>
     private static bool IsReceivedWithout(string text, int unit)
     {
-        var tail = text.AsSpan(Math.Max(0, unit - 12), Math.Min(12, unit));
-        return tail.EndsWith("申请", StringComparison.Ordinal) && (tail.Contains("收到", StringComparison.Ordinal) || tail.Contains("受理", StringComparison.Ordinal));
+        var tail = text.AsSpan(Math.Max(0, unit - 14), Math.Min(14, unit));
+        if (tail.IndexOfAny('未', '没', '无') >= 0) return false;
+        var verb = Math.Max(tail.IndexOf("收到", StringComparison.Ordinal), tail.IndexOf("受理", StringComparison.Ordinal));
+        return verb >= 0 && (tail.EndsWith("申请", StringComparison.Ordinal) || tail.EndsWith("申请公开", StringComparison.Ordinal) && verb > 0 && tail[verb - 1] == '共');
     }
 
     /// <summary>累计公开信息件，: 信息件 is no word.</summary>

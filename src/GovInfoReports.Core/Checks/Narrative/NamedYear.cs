@@ -26,6 +26,15 @@ internal sealed record NamedYear(int Value, int Start, int Length, string Senten
         return false;
     }
 
+    public bool RestHas(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (Rest.Contains(word, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
     /// <summary>What stands before it says that plans follow.</summary>
     public bool IsUnderPlan => Lead.AsSpan().ContainsAny(PlanLeads);
 

@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Forms;
 
 namespace GovInfoReports.Core.Checks.Narrative;
@@ -49,7 +50,7 @@ public sealed class NarrativeFigures : NarrativeRule
             {
                 if (StatedChange.Groups(form, phrase, last, topic, year) is [var readings]) yield return new Claim(phrase, [readings]);
             }
-            else if (SpeaksOfReportYear(phrase, year) && !IsLooseDisclosure(phrase, last) && FigureTargets.Of(form, phrase, topic, year) is { Count: > 0 } groups)
+            else if (SpeaksOfReportYear(phrase, year) && !IsLooseDisclosure(analysis.Counts, phrase) && FigureTargets.Of(form, phrase, topic, year) is { Count: > 0 } groups)
                 yield return new Claim(phrase, groups);
             if (phrase.Subjects.Count > 0 && !phrase.IsComparison) last = phrase;
         }
@@ -58,14 +59,22 @@ public sealed class NarrativeFigures : NarrativeRule
     internal static bool SpeaksOfReportYear(CountPhrase phrase, int year) =>
         phrase.Year is null || phrase.Year == year || phrase.Outcomes.Any(word => word is Word.Carry or Word.CarryIn or Word.CarryOut);
 
-    /// <summary>公开12件 counts disclosures only in a list of what became of applications.</summary>
-    internal static bool IsLooseDisclosure(CountPhrase phrase, CountPhrase? last) =>
-        phrase.Outcome == Word.Publish && !phrase.NamesSubject && phrase.Reason is null && phrase.Counts(Word.Application)
-        && (last is null || last.Sentence != phrase.Sentence || !last.Counts(Word.Application));
+    /// <summary>公开12件 counts disclosures, or documents, only in a list that counted them before or goes on to: 公开13件，部分公开2件.</summary>
+    internal static bool IsLooseDisclosure(IReadOnlyList<CountPhrase> counts, CountPhrase phrase)
+    {
+        if (phrase.Outcome != Word.Publish || phrase.NamesSubject || phrase.Reason is not null || phrase.Subjects is not [var subject] || subject is not (Word.Application or Word.Normative or Word.Regulation)) return false;
+        for (var i = phrase.Index - 1; i >= 0 && counts[i].Sentence == phrase.Sentence; i--)
+        {
+            if (counts[i].Subjects.Count > 0 && !counts[i].IsComparison) return !counts[i].Counts(subject);
+        }
+        var next = phrase.Index + 1 < counts.Count ? counts[phrase.Index + 1] : null;
+        return next is null || next.Sentence != phrase.Sentence || !next.Counts(Word.Application) || next.Outcome is not (Word.Partial or Word.Refused);
+    }
 
     private void CheckPhrase(CheckContext context, CheckOutcome outcome, NarrativePlace place, Claim claim)
     {
         var phrase = claim.Phrase;
+        if (phrase.IsOfGovernment && !IsOfGovernment(context)) return;
         foreach (var readings in claim.Groups)
         {
             if (Agrees(context, phrase, readings) is not { } agrees) continue;
@@ -74,6 +83,10 @@ public sealed class NarrativeFigures : NarrativeRule
             return;
         }
     }
+
+    /// <summary>What was issued in the government's name, or came to its office, is the government's own count or its office's.</summary>
+    private static bool IsOfGovernment(CheckContext context) =>
+        context.Filer?.Kind == AgencyKind.GovernmentOffice || context.Content.Agency is { } agency && (agency.EndsWith("政府办公室", StringComparison.Ordinal) || agency.EndsWith("政府办公厅", StringComparison.Ordinal));
 
     /// <returns>Whether any reading agrees; null when a reading's figure is unknown.</returns>
     private static bool? Agrees(CheckContext context, CountPhrase phrase, IReadOnlyList<FigureTarget> readings)

@@ -8,8 +8,6 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <param name="Topic">What the last heading speaks of: applications, reviews or lawsuits; null for anything else.</param>
 internal sealed record NarrativePlace(string? Section, NarrativeBlock Block, NarrativeAnalysis Analysis, Word? Topic)
 {
-    private const int LongestHeading = 40;
-
     private static readonly ConditionalWeakTable<CheckContext, IReadOnlyList<NarrativePlace>> Read = [];
 
     public string Text => Analysis.Text;
@@ -46,21 +44,8 @@ internal sealed record NarrativePlace(string? Section, NarrativeBlock Block, Nar
         foreach (var block in blocks)
         {
             var analysis = NarrativeAnalysis.Of(block.Text(content.Tables));
-            if (block.IsHeading || IsHeadingLike(analysis)) topic = TopicOf(analysis);
+            topic = NarrativeTopic.After(block, analysis, topic);
             yield return new NarrativePlace(section, block, analysis, topic);
         }
-    }
-
-    private static bool IsHeadingLike(NarrativeAnalysis analysis) =>
-        analysis.Text.Length is > 0 and <= LongestHeading && !analysis.Text.EndsWith('。') && analysis.Counts.Count == 0
-        && (analysis.Text[0] == '（' || char.IsAsciiDigit(analysis.Text[0]) || "一二三四五六".Contains(analysis.Text[0], StringComparison.Ordinal));
-
-    private static Word? TopicOf(NarrativeAnalysis analysis)
-    {
-        foreach (var token in analysis.Tokens)
-        {
-            if (token.Word is Word.Application or Word.Review or Word.Litigation) return token.Word;
-        }
-        return null;
     }
 }

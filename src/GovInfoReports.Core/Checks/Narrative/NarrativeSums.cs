@@ -28,7 +28,7 @@ public sealed class NarrativeSums : NarrativeRule
 
     private void Judge(CheckContext context, NarrativePlace place, Breakdown breakdown, CheckOutcome outcome)
     {
-        var (whole, parts, isOpen) = breakdown;
+        var (whole, parts, isOpen, _) = breakdown;
         if (whole.Value is not { } total || whole.IsApproximate || parts.Any(part => part.Value is null || part.IsApproximate)) return;
         if (parts.Count == 1 && parts[0].Value <= total) return;
         decimal sum = 0;
@@ -39,7 +39,8 @@ public sealed class NarrativeSums : NarrativeRule
             if (i > 0 && sum == total && !IsOneList(parts)) return;
         }
         if (sum == total || (isOpen && sum < total) || whole.Quantum > 1 && Math.Abs(sum - total) <= whole.Quantum / 2) return;
-        if (IsSelection(parts, sum, total) || IsNamedBefore(place, breakdown, sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
+        if (IsSelection(whole, parts, sum, total) || IsNamedBefore(place, breakdown, sum)) return;
+        if (Omissions.Explain(context, breakdown, total - sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
         var start = Math.Min(whole.From, parts[0].From);
         var end = Math.Max(whole.Start + whole.Length, parts[^1].Start + parts[^1].Length);
         var listing = string.Join(" + ", parts.Select(part => $"{part.Value:0.####}"));
@@ -51,25 +52,39 @@ public sealed class NarrativeSums : NarrativeRule
     }
 
     /// <summary>发布信息200条，其中重点领域120条、规划3条: of many things some are named, without a claim that they are all.</summary>
-    private static bool IsSelection(IReadOnlyList<CountPhrase> parts, decimal sum, decimal total) =>
-        total > 20 && sum < total * SmallestShare && parts.All(part => PartClasses.Of(part) == PartClass.Other);
+    private static bool IsSelection(CountPhrase whole, IReadOnlyList<CountPhrase> parts, decimal sum, decimal total) =>
+        total > 20 && sum < total * SmallestShare && parts.All(part => PartClasses.Of(part) == PartClass.Other || PartClasses.Of(part) == PartClass.Channel && !whole.Counts(Word.Application));
 
     /// <summary>All of one sort and each named once: such a list is read to its end.</summary>
-    private static bool IsOneList(IReadOnlyList<CountPhrase> parts) => PartClasses.Of(parts[0]) switch
+    private static bool IsOneList(IReadOnlyList<CountPhrase> parts)
     {
-        PartClass.Result => parts.All(part => part.Outcome is >= Word.Disclosed and <= Word.OtherHandling) && parts.DistinctBy(part => part.Outcome).Count() == parts.Count,
-        PartClass.Applicant => parts.All(part => part.Applicant is not null) && parts.DistinctBy(part => part.Applicant).Count() == parts.Count,
-        _ => false,
-    };
+        var list = PartClasses.Of(parts[0]);
+        return list is PartClass.Result or PartClass.Applicant or PartClass.Verdict or PartClass.Suit && parts.All(part => PartClasses.Of(part) == list)
+            && parts.DistinctBy(part => (part.Outcome, part.Reason, part.Applicant, part.Subjects.Count > 0 ? part.Subjects[0] : default)).Count() == parts.Count;
+    }
 
     /// <summary>新收116件，连同结转共办理122件，其中自然人96件…: the parts are those of another number named shortly before.</summary>
     private static bool IsNamedBefore(NarrativePlace place, Breakdown breakdown, decimal sum)
     {
         var whole = breakdown.Whole;
+        if (whole.Outcome == Word.Handle && PartClasses.OfList(breakdown.Parts[0], whole) == PartClass.Result) return false;
         var counts = place.Analysis.Counts;
         for (var i = whole.Index - 1; i >= 0 && i >= whole.Index - NearBy && counts[i].Sentence >= whole.Sentence - 1; i--)
         {
-            if (counts[i].Value == sum && counts[i].Unit == whole.Unit && !counts[i].IsComparison && PartClasses.Of(counts[i]) is PartClass.Other or PartClass.Carry or PartClass.Handling) return true;
+            var isOfOneSort = counts[i].Unit == whole.Unit && !counts[i].IsComparison && PartClasses.Of(counts[i]) is PartClass.Other or PartClass.Carry or PartClass.Handling;
+            if (isOfOneSort && (counts[i].Value == sum || IsContinued(breakdown, counts[i].Value))) return true;
+        }
+        return false;
+    }
+
+    /// <summary>公开96条，其中网站41条，其中执法信息6条、动态35条，部门信息55条: the last ones are parts of the outer number again.</summary>
+    private static bool IsContinued(Breakdown breakdown, decimal? outer)
+    {
+        var sum = breakdown.Whole.Value;
+        for (var i = breakdown.Parts.Count - 1; i > 0; i--)
+        {
+            sum += breakdown.Parts[i].Value;
+            if (sum == outer) return true;
         }
         return false;
     }
@@ -77,6 +92,7 @@ public sealed class NarrativeSums : NarrativeRule
     /// <summary>What was done with the applications that came in this year differs from their number by what was carried over.</summary>
     private static bool IsExplainedByCarrying(CheckContext context, Breakdown breakdown, decimal difference)
     {
+        if (breakdown.CarriedBeside.Contains(difference)) return true;
         if (breakdown.Whole.Outcome is not (null or Word.Receive or Word.NewReceive or Word.Process) || !breakdown.Parts.Any(part => PartClasses.Of(part) is PartClass.Result or PartClass.Carry)) return false;
         var figures = FormFigures.Of(context.Form);
         var carriedIn = FigureComparison.Sum(context.Values, new FigureTarget("", figures.Applications("carried_in", null)));

@@ -36,9 +36,11 @@ internal sealed class Narrowing(string text)
         else if (token.Word == Word.Unknown && _cause == CauseKind.None) _cause = CauseKind.Foreign;
     }
 
-    /// <summary>新收申请中有2件系同一人提出: some of what is named, unless the words after the number say what became of them.</summary>
-    public void NoteSubset(List<Token> tokens, int number) =>
-        _hasSign |= number > 1 && Is(tokens[number - 1], "有") && tokens[number - 2].Word is Word.Among or Word.Within;
+    /// <summary>新收申请中有2件系同一人提出, 其中3件处罚因故未公开: some of what is named, unless the words after the number say what became of them.</summary>
+    public void NoteSubset(List<Token> tokens, int number, bool isToldApart) =>
+        _hasSign |= isToldApart || number > 1 && Is(tokens[number - 1], "有") && tokens[number - 2].Word is Word.Among or Word.Within;
+
+    public void NoteUnknown() => _hasSign = true;
 
     /// <param name="subjects">What the number counts.</param>
     /// <param name="content">Known words of the clause.</param>
@@ -66,7 +68,7 @@ internal sealed class Narrowing(string text)
         var ofApplications = subjects.Count == 0 || subjects.Any(subject => subject <= Word.BareApplication);
         return content.Exists(token => token.Word switch
         {
-            Word.Qualifier or Word.Kind => true,
+            Word.Qualifier or Word.Rest or Word.Kind => true,
             Word.Channel => ofApplications,
             Word.LastYear or Word.NextYear => !carries,
             _ => false,

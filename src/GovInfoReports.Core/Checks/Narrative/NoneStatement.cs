@@ -3,6 +3,10 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>Statements of none without a number: 未收到政府信息公开申请, 无行政复议、行政诉讼, 依申请公开情况：无.</summary>
 internal static class NoneStatement
 {
+    /// <summary>未发生一起行政诉讼: a one that is denied counts nothing, it stresses the none.</summary>
+    public static bool IsDeniedOne(this List<Token> tokens, int i) =>
+        i > 0 && tokens[i - 1].Word == Word.Negation && tokens[i] is { Word: Word.Number, Number.Value: 1, Unit: "件" or "起" or "宗" or "例" or "次" or "份" };
+
     /// <summary>Reads the clause between <paramref name="start"/> and <paramref name="end"/>; <paramref name="earlier"/> is where the clause before it starts.</summary>
     public static IEnumerable<CountPhrase> Read(string text, List<Token> tokens, int earlier, int start, int end, int depth)
     {
@@ -23,6 +27,7 @@ internal static class NoneStatement
     private static CountPhrase? Of(string text, List<Token> tokens, int negation, int end)
     {
         var segment = tokens.GetRange(negation + 1, end - negation - 1);
+        if (segment.Count > 0 && tokens.IsDeniedOne(negation + 1)) segment.RemoveAt(0);
         var carries = segment.Exists(token => token.Word is Word.Carry or Word.CarryIn or Word.CarryOut);
         if (segment.Exists(token => Spoils(token.Word) && !(carries && token.Word == Word.Year)) || HasOtherCause(segment)) return null;
         var run = WordRun.LastOf(text, segment, token => token.Word.IsSubject());
@@ -68,7 +73,7 @@ internal static class NoneStatement
         new(start, end - start, 0, false, "") { IsStatementOfNone = true, TokenIndex = negation };
 
     private static bool Spoils(Word word) =>
-        word is Word.Compare or Word.Plan or Word.Period or Word.History or Word.LastYear or Word.Qualifier or Word.Kind or Word.Channel or Word.Foreign or Word.Year
+        word is Word.Compare or Word.Plan or Word.Period or Word.History or Word.LastYear or Word.Qualifier or Word.Rest or Word.Kind or Word.Channel or Word.Foreign or Word.Year
             or Word.Reason or Word.Number;
 
     /// <summary>Unknown words between the denial and the noun are harmless only where the verb makes the meaning certain.</summary>

@@ -31,10 +31,9 @@ public sealed class NoticeNumber : NarrativeRule
         }
     }
 
-    /// <summary>〔2021〕60号: the year of one notice with the number of another.</summary>
+    /// <summary>〔2021〕60号, 〔2020〕30号: the number of one of the notices with another year.</summary>
     private static bool Mixes(Match match, (string Year, string Number) right, List<(string Year, string Number)> others) =>
-        others.Exists(other => match.Groups[1].Value == other.Year && match.Groups[2].Value == right.Number
-            || match.Groups[1].Value == right.Year && match.Groups[2].Value == other.Number);
+        others.Prepend(right).Any(notice => match.Groups[2].Value == notice.Number && match.Groups[1].Value != notice.Year);
 
     private static (string Year, string Number) Key(Match match) => (match.Groups[1].Value, match.Groups[2].Value);
 }

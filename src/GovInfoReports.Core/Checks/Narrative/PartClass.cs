@@ -34,18 +34,28 @@ internal static class PartClasses
         };
     }
 
+    /// <summary>答复22件，其中公开1件、不属于政府信息4件…: what became of the handled, however it is put.</summary>
+    public static PartClass OfList(CountPhrase first, CountPhrase whole) =>
+        Of(first) == PartClass.Other && whole.Outcome == Word.Handle && whole.Counts(Word.Application) ? PartClass.Result : Of(first);
+
     /// <summary>其他, 公开 and the like take the class of the list they stand in.</summary>
     public static bool Fits(CountPhrase phrase, PartClass list, CountPhrase whole)
     {
         var own = Of(phrase);
-        // 办结172件，含上年结转4件；结转下年度8件: what is left is no part of what is done.
-        if (list == PartClass.Carry && whole.Outcome == Word.Handle && phrase.Outcomes.Contains(Word.CarryOut)) return false;
+        // 办结172件，含上年结转4件；结转下年度8件: what is left is no part of what came in or is done.
+        if (list == PartClass.Carry && phrase.Outcomes.Contains(Word.CarryOut)) return false;
         var changesSubject = phrase.NamesSubject && !phrase.Subjects.Any(subject => subject == Word.Foreign || whole.Subjects.Contains(subject));
-        if (changesSubject && own != list) return false;
+        if (changesSubject && (own != list || IsOtherFigure(whole, phrase))) return false;
         if (own == list) return true;
+        // 网站194条、公众号4条、建议2条; of applications the ways of filing are a list of their own.
+        if (own is PartClass.Channel or PartClass.Other && list is PartClass.Channel or PartClass.Other && !whole.Counts(Word.Application)) return true;
         // 予以公开6件、无法提供4件、结转下年度1件: what is still open is a part of what came in.
         if (list == PartClass.Result && (phrase.Outcomes.Contains(Word.CarryOut) || phrase.Outcomes.Contains(Word.Pending))) return true;
         if (own == PartClass.Other) return phrase.Outcome == Word.Other || list is PartClass.Result or PartClass.Verdict;
         return own == PartClass.Handling && list == PartClass.Other;
     }
+
+    /// <summary>行政处罚56件，其中公开50件；行政许可1234件: what another cell counts is no part.</summary>
+    private static bool IsOtherFigure(CountPhrase whole, CountPhrase part) =>
+        whole.Subjects is [var of] && part.Subjects is [var other] && of is Word.Application or (>= Word.Normative and <= Word.Coercion) && other is Word.Application or (>= Word.Normative and <= Word.Coercion);
 }

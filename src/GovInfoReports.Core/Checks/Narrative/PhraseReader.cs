@@ -31,6 +31,8 @@ internal sealed class PhraseReader(CountWindow window)
             IsAside = window.Narrowing.Applies(subjects, window.Content, window.Beside, window.UnknownEnds),
             IsComparison = window.Content.Exists(token => token.Word == Word.Compare),
             IsOverEnforcement = window.Content.Exists(token => token.Word is Word.Licensing or Word.Penalty or Word.Coercion),
+            IsOfGovernment = window.Content.Exists(token => token.Word is Word.InName or Word.Office),
+            HasUnknown = window.UnknownEnds.Count > 0,
             NamesCitizen = window.NamesCitizen,
             IsByChannel = window.Content.Exists(token => token.Word == Word.Channel),
             CarryDirection = CarryDirection(),
@@ -40,7 +42,9 @@ internal sealed class PhraseReader(CountWindow window)
     private IReadOnlyList<Word> Subjects()
     {
         if (!window.Beside.Exists(token => token.Word.IsSubject())) return window.Content.Exists(token => token.Word == Word.Foreign) ? Words.Alone(Word.Foreign) : [];
-        var run = WordRun.LastOf(window.Text, window.Beside, token => token.Word.IsSubject());
+        var run = window.IsAfter
+            ? WordRun.FirstOf(window.Text, window.Beside, token => token.Word.IsSubject())
+            : WordRun.LastOf(window.Text, window.Beside, token => token.Word.IsSubject());
         if (window.Content.Exists(token => token.Word == Word.Foreign) && run.TrueForAll(token => token.Word > Word.BareApplication)) return Words.Alone(Word.Foreign);
         return WordRun.Resolve(run, window.Content, window.UnknownEnds);
     }
@@ -73,8 +77,8 @@ internal sealed class PhraseReader(CountWindow window)
         if (compare.Length == 0) return null;
         return window.Text.AsSpan(compare.Start, compare.Length) switch
         {
-            "增加" or "增长" or "多" or "上升" or "增多" => 1,
-            "减少" or "下降" or "降低" => -1,
+            "增加" or "增长" or "多" or "多出" or "上升" or "增多" or "新增加" => 1,
+            "减少" or "下降" or "降低" or "少" => -1,
             _ => null,
         };
     }

@@ -7,7 +7,10 @@ internal static class Shingles
 
     private const ulong Base = 1_000_003;
 
-    public static IReadOnlySet<ulong> Of(string text)
+    /// <summary>A block's pieces, each once; worked out once for a text.</summary>
+    public static IReadOnlyList<ulong> Of(NarrativeAnalysis block) => block.Once(typeof(Shingles), analysis => Read(analysis.Text));
+
+    private static HashSet<ulong> Read(string text)
     {
         var set = new HashSet<ulong>();
         var window = new char[Size];
@@ -24,17 +27,5 @@ internal static class Shingles
             if (length >= Size) set.Add(hash);
         }
         return set;
-    }
-
-    /// <summary>Which part of the one's pieces stands in the other, 0 to 1.</summary>
-    public static double Share(IReadOnlySet<ulong> own, IReadOnlySet<ulong> other)
-    {
-        if (own.Count == 0) return 0;
-        var common = 0;
-        foreach (var piece in own)
-        {
-            if (other.Contains(piece)) common++;
-        }
-        return common / (double)own.Count;
     }
 }

@@ -9,6 +9,9 @@ internal enum Word
     /// <summary>Words that may stand between a noun and its number without changing what is counted: 共, 数量为, 案件….</summary>
     Light,
 
+    /// <summary>全年, 本年: what follows is said of the whole year again.</summary>
+    WholeYear,
+
     /// <summary>因: what follows caused what is counted.</summary>
     Cause,
 
@@ -86,6 +89,15 @@ internal enum Word
     Channel,
     Qualifier,
 
+    /// <summary>其余, 主要: what is listed is not all.</summary>
+    Rest,
+
+    /// <summary>名义: in whose name documents are issued; a government and its office count them all.</summary>
+    InName,
+
+    /// <summary>区政府办公室: the filer itself, or one of those that a government's figures come from.</summary>
+    Office,
+
     /// <summary>类: names a class of what is counted, as in 政策类60条.</summary>
     Kind,
 
@@ -127,7 +139,7 @@ internal static class Words
     /// <summary>May stand between a noun and its number.</summary>
     public static bool IsLight(this Word word) =>
         word is Word.Light or Word.EnumerationComma or Word.Opaque or Word.Each or Word.Respectively or Word.Total or Word.Approximately
-            or Word.Comma or Word.Colon or Word.Among or Word.Open or Word.Close or Word.Disclosure or Word.Citizen or Word.Cause or Word.Within;
+            or Word.Comma or Word.Colon or Word.Among or Word.Open or Word.Close or Word.Disclosure or Word.Citizen or Word.Cause or Word.Within or Word.WholeYear;
 }
 
 /// <summary>A word at its place in the compact text.</summary>

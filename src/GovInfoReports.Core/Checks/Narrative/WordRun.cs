@@ -16,6 +16,19 @@ internal static class WordRun
         return run;
     }
 
+    /// <summary>The first word of a sort, with those joined to it: 3件处罚因当事人申请未公开 counts 处罚.</summary>
+    public static List<Token> FirstOf(string text, IReadOnlyList<Token> tokens, Func<Token, bool> ofSort)
+    {
+        var run = new List<Token>();
+        foreach (var token in tokens)
+        {
+            if (!ofSort(token)) continue;
+            if (run.Count > 0 && !AreJoined(text, run[^1], token)) break;
+            run.Add(token);
+        }
+        return run;
+    }
+
     /// <summary>What a run of subjects stands for: 复议申请 is a review, 低保申请 none of ours, 主动公开 alone nothing the tables count.</summary>
     /// <param name="unknownEnds">Where words end that the lexicon does not know, ascending.</param>
     public static IReadOnlyList<Word> Resolve(List<Token> run, IReadOnlyList<Token> content, List<int> unknownEnds)
