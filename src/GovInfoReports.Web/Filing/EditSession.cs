@@ -33,6 +33,7 @@ public sealed class EditSession : IDisposable
         _totals = new ShownTotals(copy.Working);
         Findings = findings;
         Saver = saver;
+        Stamps = new SectionStamps(view.Sections, actor.Name);
         _own = new OwnSends(actor);
         _others = new OtherEditors(copy, saver, _own);
         saver.Saved += OnSaved;
@@ -55,6 +56,8 @@ public sealed class EditSession : IDisposable
     public DraftFindings Findings { get; }
 
     public DraftSaver Saver { get; }
+
+    public SectionStamps Stamps { get; }
 
     /// <summary>Places where somebody else stored another value; the person chooses.</summary>
     public IReadOnlyList<Conflict> Conflicts => _others.Conflicts;
@@ -180,6 +183,7 @@ public sealed class EditSession : IDisposable
     /// <summary>Shows what others stored, on the circuit's thread.</summary>
     public void TakeOver(IReadOnlyList<DraftChange> changes)
     {
+        Stamps.TakeOver(changes);
         ShowOthers(_others.TakeOver(changes));
         Changed?.Invoke();
     }
@@ -269,6 +273,7 @@ public sealed class EditSession : IDisposable
     {
         // Not what is shown by now: something newer may have been typed while this was being saved.
         Stored?.Invoke([.. stored.Select(pair => new StoredValue(pair.Key, ValueOf(_copy.Stored, EditTarget.Parse(pair.Key)), pair.Value))]);
+        Stamps.AfterSaving(result);
         ShowOthers(_others.AfterSaving(stored.Select(pair => pair.Key), result));
         Changed?.Invoke();
     }
