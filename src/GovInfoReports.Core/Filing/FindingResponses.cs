@@ -41,6 +41,7 @@ public sealed class FindingResponses(IDbContextFactory<ReportsDb> contexts, Time
             var finding = outcome.Findings.FirstOrDefault(finding => finding.Key == findingKey)
                 ?? throw new RefusedException("该问题已经改正或内容已变化，无需说明。");
             if (asksWaiver && finding.Severity != Severity.Error) throw new RefusedException("只有错误需要申请豁免，警告请填写说明。");
+            if (asksWaiver && finding.IsUnfilled) throw new RefusedException("还没有填写的内容不能申请豁免，请补填：没有发生的填0，没有内容的写“无”。");
             var response = await db.FindingResponses.SingleOrDefaultAsync(r => r.ReportId == reportId && r.FindingKey == findingKey, cancellationToken);
             if (response is null) db.FindingResponses.Add(response = new FindingResponse { ReportId = reportId, FindingKey = findingKey });
             response.Answer(finding, text, isPublic, asksWaiver, actor.Name, clock.GetUtcNow());

@@ -22,8 +22,12 @@ public sealed class DraftFindings(CheckContext surroundings)
         }
     }
 
+    /// <summary>What is wrong; what is only not filled in yet is counted apart.</summary>
     public int Count(Severity severity, string? section = null) =>
-        All.Count(finding => finding.Severity == severity && (section is null || finding.Section == section));
+        All.Count(finding => finding.Severity == severity && !finding.IsUnfilled && (section is null || finding.Section == section));
+
+    /// <summary>What is not filled in yet in a section, or null.</summary>
+    public Finding? Unfilled(string section) => All.FirstOrDefault(finding => finding.IsUnfilled && finding.Section == section);
 
     public void CheckArithmetic(ReportContent content)
     {

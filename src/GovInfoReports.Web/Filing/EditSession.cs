@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
@@ -34,6 +35,7 @@ public sealed class EditSession : IDisposable
         Findings = findings;
         Saver = saver;
         Stamps = new SectionStamps(view.Sections, actor.Name);
+        Due = new DueSections(copy.Working, view.CarriedOver);
         _own = new OwnSends(actor);
         _others = new OtherEditors(copy, saver, _own);
         saver.Saved += OnSaved;
@@ -58,6 +60,8 @@ public sealed class EditSession : IDisposable
     public DraftSaver Saver { get; }
 
     public SectionStamps Stamps { get; }
+
+    public DueSections Due { get; }
 
     /// <summary>Places where somebody else stored another value; the person chooses.</summary>
     public IReadOnlyList<Conflict> Conflicts => _others.Conflicts;
@@ -214,7 +218,7 @@ public sealed class EditSession : IDisposable
     public MarkChanges? MarkAnew()
     {
         _marks.Forget();
-        return _marks.Next(Findings.Named());
+        return _marks.Next(Marking());
     }
 
     /// <summary>All totals and marks and what others stored, for a browser that may have missed some.</summary>
@@ -222,7 +226,12 @@ public sealed class EditSession : IDisposable
     public EditReply CatchUp(int revision) =>
         new(null, [.. _others.Since(revision).Select(target => new ShownValue(target, ValueOf(EditTarget.Parse(target)))), .. _totals.All()], MarkAnew());
 
-    public void MoveTo(string sectionId) => _membership.MoveTo(sectionId);
+    public void MoveTo(string sectionId)
+    {
+        Due.Open(sectionId);
+        _membership.MoveTo(sectionId);
+        Changed?.Invoke();
+    }
 
     public void Dispose()
     {
@@ -250,7 +259,7 @@ public sealed class EditSession : IDisposable
         Content.Tables.Set(cell, value);
         Findings.CheckArithmetic(Content);
         CheckRestSoon();
-        return new EditReply(null, _totals.Next(), _marks.Next(Findings.Named()));
+        return new EditReply(null, _totals.Next(), _marks.Next(Marking()));
     }
 
     private EditReply EditHead(EditTarget place, string? text)
@@ -306,8 +315,11 @@ public sealed class EditSession : IDisposable
 
     private void Remark()
     {
-        if (_marks.Next(Findings.Named()) is { } changes) Marked?.Invoke(changes);
+        if (_marks.Next(Marking()) is { } changes) Marked?.Invoke(changes);
     }
+
+    /// <summary>The findings that show at their cells.</summary>
+    private IEnumerable<(string Name, Finding Finding)> Marking() => Findings.Named().Where(named => Due.Has(named.Finding));
 
     private object? ValueOf(EditTarget place) => ValueOf(Content, place);
 

@@ -1,5 +1,7 @@
 // What the rules say about cells, and texts that cannot stand in a cell: shown at the cell.
 
+const stops = mark => ['error', 'unfilled'].includes(mark?.severity);
+
 export class Marks {
   #root;
   #texts = new Map();
@@ -34,14 +36,13 @@ export class Marks {
     const td = input.closest('td');
     td.classList.toggle('refused', refusal !== null);
     td.title = refusal ?? this.#texts.get(this.#cells.get(cell))?.text ?? '';
-    input.setAttribute('aria-invalid', refusal || td.classList.contains('error') ? 'true' : 'false');
+    input.setAttribute('aria-invalid', refusal || stops(this.#texts.get(this.#cells.get(cell))) ? 'true' : 'false');
   }
 
   #show(element, mark) {
     const td = element.closest('td');
-    td.classList.toggle('error', mark?.severity === 'error');
-    td.classList.toggle('warning', mark?.severity === 'warning');
+    for (const kind of ['error', 'warning', 'unfilled']) td.classList.toggle(kind, mark?.severity === kind);
     td.title = mark?.text ?? '';
-    if (element.matches('input')) element.setAttribute('aria-invalid', mark?.severity === 'error' ? 'true' : 'false');
+    if (element.matches('input')) element.setAttribute('aria-invalid', stops(mark) ? 'true' : 'false');
   }
 }
