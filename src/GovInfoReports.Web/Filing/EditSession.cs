@@ -90,6 +90,9 @@ public sealed class EditSession : IDisposable
     /// <summary>Edits of an earlier page that are taken up here.</summary>
     public event Action<IReadOnlyList<string>>? Adopted;
 
+    /// <summary>Fetches what the browser holds back for a pause in typing; null while no section is open in it.</summary>
+    public Func<Task>? HandOver { get; set; }
+
     /// <summary>Comes on another thread: bring it to the circuit's, then call <see cref="TakeOver"/>.</summary>
     public event Action<IReadOnlyList<DraftChange>>? OthersChanged;
 
@@ -212,6 +215,14 @@ public sealed class EditSession : IDisposable
             CheckRestSoon();
         }
         Changed?.Invoke();
+    }
+
+    /// <summary>Has everything saved that was typed so far.</summary>
+    /// <returns>Why the database does not have it, or null. Texts that cannot stand and conflicts wait for the person.</returns>
+    public async Task<string?> SaveNowAsync()
+    {
+        if (HandOver is { } handOver) await handOver();
+        return await Saver.SaveNowAsync();
     }
 
     /// <summary>All marks, for a section that the browser has just drawn.</summary>

@@ -55,12 +55,17 @@ class Editor {
     if (this.#edits.unsent.leftovers.length > 0) this.forget(await this.#server.invokeMethodAsync('OfferAsync', this.#edits.unsent.leftovers));
   }
 
-  /** Leaves the section: what waits for a pause in typing goes now. */
+  /** What waits for a pause in typing goes now; ends when the server has taken it. */
+  async flush() {
+    await this.#edits.outbox.flush();
+  }
+
+  /** Leaves the section. */
   async dispose() {
     this.#listening.abort();
     this.#section.dispose();
     this.#notice.dispose();
-    await this.#edits.outbox.flush();
+    await this.flush();
   }
 
   // ---- What the grids and narratives report ----
