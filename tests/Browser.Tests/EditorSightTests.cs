@@ -106,6 +106,10 @@ public sealed class EditorSightTests(PortalUnderTest portal)
         await text.FillAsync("已与台账核对。");
         await desk.Button("保存说明").ClickAsync();
         await Expect(warning).ToContainTextAsync("说明：已与台账核对。");
+        // One thing less to do, counted at once.
+        await Expect(Entry(desk, "总体情况")).ToContainTextAsync("已说明1处");
+        await Expect(Entry(desk, "总体情况")).Not.ToContainTextAsync("处警告");
+        await Expect(desk.Findings.GetByRole(AriaRole.Heading, new() { Name = "校验结果" })).ToContainTextAsync("已说明1");
         await desk.GoToAsync("s1");
         await Expect(desk.Findings).ToContainTextAsync("说明：已与台账核对。");
         desk.ExpectNoComplaints();

@@ -36,7 +36,9 @@ public static class Blocking
         throw new FindingsRefusedException($"不能{act}：{Words(blocking)}。{(hasErrors ? "错误确属事实的，可以申请豁免。" : "")}", blocking);
     }
 
-    private static bool IsAnswered(Finding finding, FindingResponse? response) => response is not null && finding.Severity switch
+    /// <summary>Whether nothing is left to do about a finding: its error is waived, its warning explained.</summary>
+    /// <param name="response">The answer to this finding, or null.</param>
+    public static bool IsAnswered(Finding finding, FindingResponse? response) => response is not null && finding.Severity switch
     {
         Severity.Error => response.Waiver == WaiverState.Granted,
         _ => response.Explanation.Length > 0,

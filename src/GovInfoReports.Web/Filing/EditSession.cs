@@ -225,6 +225,13 @@ public sealed class EditSession : IDisposable
         return await Saver.SaveNowAsync();
     }
 
+    /// <summary>The answers to findings were read anew.</summary>
+    public void TakeAnswers(IReadOnlyList<FindingResponse> responses)
+    {
+        Findings.Responses = responses;
+        Changed?.Invoke();
+    }
+
     /// <summary>All marks, for a section that the browser has just drawn.</summary>
     public MarkChanges? MarkAnew()
     {
