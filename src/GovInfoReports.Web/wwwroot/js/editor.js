@@ -182,9 +182,9 @@ class Editor {
     else if (entering || (this.#isFocusFree() && matchMedia('(pointer: fine)').matches)) this.#section.begin(entering?.used);
   }
 
-  /** Nobody has put the focus anywhere: a page that has just opened gives it to its heading. */
+  /** Nobody has put the focus anywhere (a page that has just opened gives it to its heading), and nothing above is to be read first. */
   #isFocusFree() {
-    return document.activeElement === document.body || document.activeElement.matches('h1');
+    return (document.activeElement === document.body || document.activeElement.matches('h1')) && !document.querySelector('main .error-summary');
   }
 
   /** Somebody was quicker than this script: what stands in an input already is an edit like any other. */
