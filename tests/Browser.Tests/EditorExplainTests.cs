@@ -43,6 +43,24 @@ public sealed class EditorExplainTests(PortalUnderTest shared, PortalProcess por
     }
 
     [Fact]
+    public async Task Words_not_saved_yet_are_there_again_after_the_page_was_loaded_anew_and_gone_when_given_up()
+    {
+        var clerk = await EditorClerk.HireAsync(shared.Services, "yl", EditorClerk.Zeros);
+        await using var desk = await clerk.OpenAsync(shared, "s3");
+        var form = await OpenAsync(desk, "7");
+        await desk.Keyboard.TypeAsync(Reason);
+        await desk.ExpectSavedAsync();
+        await desk.GoToAsync("s3");
+        await form.GetByRole(AriaRole.Button, new() { Name = "申请豁免" }).ClickAsync();
+        await Expect(form.GetByRole(AriaRole.Textbox)).ToHaveValueAsync(Reason);
+        await form.GetByRole(AriaRole.Button, new() { Name = "取消" }).PressAsync("Enter");
+        await Expect(form.GetByRole(AriaRole.Button, new() { Name = "申请豁免" })).ToBeFocusedAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "申请豁免" }).PressAsync("Enter");
+        await Expect(form.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("");
+        desk.ExpectNoComplaints();
+    }
+
+    [Fact]
     public async Task While_nothing_can_be_saved_it_says_so_keeps_the_words_and_nobody_leaves_for_the_check()
     {
         var clerk = await EditorClerk.HireAsync(portal.Services, PortalProcess.Office, EditorClerk.Zeros);
@@ -60,6 +78,11 @@ public sealed class EditorExplainTests(PortalUnderTest shared, PortalProcess por
             await desk.Keyboard.PressAsync("Control+Enter");
             await Expect(desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "没有离开填报页" })).ToContainTextAsync("“检查并报送”会看不到刚才的输入。没有保存的原因：数据库暂时写不进去");
             await Expect(desk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/s3$"));
+            // Other sections open all the same.
+            await desk.Keyboard.PressAsync("Alt+PageUp");
+            await Expect(desk.Cell("table2.art20_5.licensing.decisions")).ToBeVisibleAsync();
+            await desk.Keyboard.PressAsync("Alt+PageDown");
+            await desk.ExpectCellAsync(Received, "7");
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GovInfoReports.Core.Accounts;
 
 namespace GovInfoReports.Web.Filing;
 
@@ -13,5 +12,5 @@ public sealed record PastedBlock(string CellId, string[][] Rows);
 public sealed record UnsentEdit(string Target, JsonElement? Seen, JsonElement? Value, long At, IReadOnlyList<JsonElement> Sent)
 {
     /// <summary>Where the browser keeps a person's edits of a report (<c>wwwroot/js/unsent.js</c>).</summary>
-    public static string StoreOf(Actor person, int reportId) => $"govinfo:unsent:{person.UserId}:{reportId}";
+    public static string StoreOf(int? userId, int reportId) => $"govinfo:unsent:{userId}:{reportId}";
 }
