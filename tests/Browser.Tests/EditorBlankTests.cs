@@ -78,6 +78,7 @@ public sealed class EditorBlankTests(PortalUnderTest portal)
         await Expect(Marked(desk)).ToHaveCountAsync(9);
         await Expect(desk.Cell(First)).Not.ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(desk.Page.GetByTitle("未填（没有发生的填0）")).ToHaveCountAsync(9);
+        await Expect(desk.Cell(Second)).ToHaveAccessibleDescriptionAsync("未填（没有发生的填0）");
         await desk.Person.ExpectAccessibleAsync();
         await desk.Person.KeepPictureAsync("blank-due");
         await desk.Page.SetViewportSizeAsync(390, 844);
