@@ -41,6 +41,24 @@ internal sealed class ClerkAgency
         return own;
     }
 
+    /// <summary>Gives a person of the agency a second role.</summary>
+    public async Task AppointAsync(Role person, Role also)
+    {
+        await using var db = await _portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
+        var user = await db.Users.Include(user => user.Roles).SingleAsync(user => user.UserName == UserOf(person));
+        user.Roles.Add(new RoleAssignment { Role = also, AgencyId = Agency.Id });
+        await db.SaveChangesAsync();
+        _people[person] = await _portal.Services.GetRequiredService<Actors>().OfAsync(user.Id);
+    }
+
+    /// <summary>Sends a report to the check in the name of somebody who is also a clerk.</summary>
+    public Task SignAsClerkAsync(Role person, int report) => _portal.Services.GetRequiredService<SignOff>().SendToCheckAsync(_people[person], report);
+
+    public async Task<ReportState> StateAsync(int report) =>
+        (await _portal.Services.GetRequiredService<AgencyReports>().SummaryAsync(_people[Role.Clerk], report)).State;
+
+    public Task RecallAsync(int report) => _portal.Services.GetRequiredService<Submission>().RecallAsync(_people[Role.Clerk], report);
+
     public string UserOf(Role role) => $"{Agency.Code}-{role}";
 
     public async Task<Person> SendAsync(Role role, int width = 1280)

@@ -52,7 +52,9 @@ public sealed class ClerkReturnedTests(PortalUnderTest portal)
         await first.GetByRole(AriaRole.Textbox).FillAsync("已核对。");
         await first.GetByRole(AriaRole.Button, new() { Name = "保存答复" }).PressAsync("Enter");
         await Expect(first).ToContainTextAsync("答复：已核对。");
+        await Expect(first.GetByRole(AriaRole.Button, new() { Name = "修改答复" })).ToBeFocusedAsync();
         await first.GetByRole(AriaRole.Button, new() { Name = "修改答复" }).PressAsync("Enter");
+        await Expect(first.GetByRole(AriaRole.Textbox)).ToBeFocusedAsync();
         await first.GetByRole(AriaRole.Textbox).FillAsync("已核对台账，件数无误。");
         await first.GetByRole(AriaRole.Button, new() { Name = "保存答复" }).PressAsync("Enter");
         await Expect(first).ToContainTextAsync("答复：已核对台账，件数无误。");

@@ -53,7 +53,7 @@ public sealed class ClerkSubmitTests(PortalUnderTest portal)
         await clerk.KeepPictureAsync("submit-errors");
         await clerk.Page.GetByLabel("已核对全部内容").CheckAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "签字并报送" }).ClickAsync();
-        await Expect(clerk.Alert()).ToContainTextAsync("没有处理");
+        await Expect(clerk.Alert()).ToContainTextAsync("错误须改正");
         await summary.GetByRole(AriaRole.Link).Filter(new() { HasText = "自然人" }).First.ClickAsync();
         await Expect(clerk.Page.Locator("*:focus")).ToHaveAttributeAsync("data-cell", new Regex(@"^table3\..*natural_person$"));
         clerk.Complaints.ShouldBeEmpty();

@@ -59,6 +59,14 @@ public sealed class EditorClerk
     public async Task<ReportContent> StoredAsync() =>
         (await _services.GetRequiredService<DraftStore>().OpenAsync(_actors[First], ReportId)).Content;
 
+    /// <summary>Gives a reason for everything that asks for one.</summary>
+    public async Task ExplainAllAsync()
+    {
+        var preview = await _services.GetRequiredService<Submission>().PreviewAsync(_actors[First], ReportId);
+        foreach (var finding in preview.Blocking)
+            await _services.GetRequiredService<FindingResponses>().ExplainAsync(_actors[First], ReportId, finding.Key, "已与台账核对无误。", isPublic: false);
+    }
+
     public async Task<EditorDesk> OpenAsync(PortalUnderTest portal, string section = "s2", string? user = null, int width = 1280) =>
         await OpenAsync(await Person.ArriveAsync(portal, width), section, user);
 

@@ -116,7 +116,7 @@ public sealed class EditorKeyboardTests(PortalUnderTest portal)
             await Expect(desk.Explanation).ToBeFocusedAsync();
             await hand.TypeAsync(Reason);
             await hand.PressAsync("Control+Enter");
-            await Expect(desk.Unexplained).ToHaveCountAsync(left - 1);
+            await Expect(desk.Current.GetByRole(AriaRole.Button, new() { Name = "修改" })).ToBeFocusedAsync();
         }
         await hand.PressAsync("Control+Enter");
         await Expect(person.Page.GetByText("校验通过")).ToBeVisibleAsync();

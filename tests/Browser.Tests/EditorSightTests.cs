@@ -61,10 +61,29 @@ public sealed class EditorSightTests(PortalUnderTest portal)
         await second.ExpectSavedAsync();
         await Expect(Entry(desk, "收到和处理")).ToContainTextAsync("处错误");
         await desk.GoToAsync("s3");
-        await Expect(Entry(desk, "收到和处理")).ToContainTextAsync("经办乙");
-        await Expect(Entry(desk, "总体情况")).ToContainTextAsync("经办甲");
         await desk.Person.KeepPictureAsync("editor-findings");
         desk.ExpectNoComplaints();
+    }
+
+    [Fact]
+    public async Task The_rail_names_whoever_saved_last_in_a_section_while_the_page_is_open()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl", EditorClerk.Zeros);
+        await using var first = await clerk.OpenAsync(portal, "s2");
+        await using var second = await clerk.OpenAsync(portal, "s3", clerk.Second);
+        await Expect(Entry(first, "收到和处理")).ToContainTextAsync("经办甲");
+        await second.TypeAsync(Received, "7");
+        await second.ExpectSavedAsync();
+        await Expect(Entry(second, "收到和处理")).ToContainTextAsync("经办乙");
+        await Expect(Entry(first, "收到和处理")).ToContainTextAsync("经办乙");
+        await Expect(Entry(first, "行政复议")).ToContainTextAsync("经办甲");
+
+        await first.GoToAsync("s3");
+        await first.TypeAsync("table3.carried_in.natural_person", "2");
+        await first.ExpectSavedAsync();
+        await Expect(Entry(first, "收到和处理")).ToContainTextAsync("经办甲");
+        await Expect(Entry(second, "收到和处理")).ToContainTextAsync("经办甲");
+        first.ExpectNoComplaints();
     }
 
     [Fact]
@@ -87,6 +106,10 @@ public sealed class EditorSightTests(PortalUnderTest portal)
         await text.FillAsync("已与台账核对。");
         await desk.Button("保存说明").ClickAsync();
         await Expect(warning).ToContainTextAsync("说明：已与台账核对。");
+        // One thing less to do, counted at once.
+        await Expect(Entry(desk, "总体情况")).ToContainTextAsync("已说明1处");
+        await Expect(Entry(desk, "总体情况")).Not.ToContainTextAsync("处警告");
+        await Expect(desk.Findings.GetByRole(AriaRole.Heading, new() { Name = "校验结果" })).ToContainTextAsync("已说明1");
         await desk.GoToAsync("s1");
         await Expect(desk.Findings).ToContainTextAsync("说明：已与台账核对。");
         desk.ExpectNoComplaints();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Seeding;
@@ -45,7 +44,7 @@ public sealed class WholeWayTests(PortalUnderTest portal)
         await Expect(visitor.Page.Locator("[id='table3.r1_disclosed.natural_person']")).ToHaveTextAsync("1");
         var pdf = await visitor.Context.APIRequest.GetAsync($"{portal.Address}{address}/report.pdf");
         pdf.Status.ShouldBe(200);
-        var text = await TextOfAsync(await pdf.BodyAsync());
+        var text = await PdfText.OfAsync(await pdf.BodyAsync());
         text.ShouldContain(agency.Agency.Name);
         Regex.Replace(text, @"\s+", " ").ShouldContain("一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1");
     }
@@ -76,20 +75,5 @@ public sealed class WholeWayTests(PortalUnderTest portal)
         await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "报送回执", Level = 1 })).ToBeVisibleAsync();
         clerk.Complaints.ShouldBeEmpty();
         return report;
-    }
-
-    private static async Task<string> TextOfAsync(byte[] pdf)
-    {
-        var file = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(file, pdf);
-        try
-        {
-            using var reader = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", file, "-"]) { RedirectStandardOutput = true })!;
-            return await reader.StandardOutput.ReadToEndAsync();
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 }

@@ -45,6 +45,12 @@ public sealed record Finding(string Rule, Severity Severity, string? Section, IR
     public IReadOnlyList<FixHint> FixHints { get; init; } = [];
 
     /// <summary>
+    /// Something is not there yet rather than wrong: blank cells, a section without text. It stops submission like every
+    /// error, but cannot be waived, and an editor need not hold it against somebody who is still typing.
+    /// </summary>
+    public bool IsUnfilled { get; init; }
+
+    /// <summary>
     /// The same finding has the same key on every run, so that an explanation stays with it; it changes when the cells, the
     /// figures or the quoted text change, so that an explanation never covers something else.
     /// </summary>

@@ -41,8 +41,9 @@ public sealed class FindingResponses(IDbContextFactory<ReportsDb> contexts, Time
             var report = await LoadAsync(db, actor, reportId, cancellationToken);
             var outcome = CheckEngine.Run(await checks.ContextAsync(report, DraftContent.Read(report, report.Sections), cancellationToken));
             var finding = outcome.Findings.FirstOrDefault(finding => finding.Key == findingKey)
-                ?? throw new RefusedException("该问题已经改正或内容已变化，无需说明。");
+                ?? throw new RefusedException("这个问题已经改正，或者有关内容刚刚又有变化，这条说明没有保存。请看现在的校验结果，仍须说明的再保存一次。");
             if (asksWaiver && finding.Severity != Severity.Error) throw new RefusedException("只有错误需要申请豁免，警告请填写说明。");
+            if (asksWaiver && finding.IsUnfilled) throw new RefusedException("还没有填写的内容不能申请豁免，请补填：没有发生的填0，没有内容的写“无”。");
             var response = await db.FindingResponses.SingleOrDefaultAsync(r => r.ReportId == reportId && r.FindingKey == findingKey, cancellationToken);
             if (response is null) db.FindingResponses.Add(response = new FindingResponse { ReportId = reportId, FindingKey = findingKey });
             response.Answer(finding, text, isPublic, asksWaiver, actor.Name, clock.GetUtcNow());

@@ -44,6 +44,13 @@ public sealed class SignOff(IDbContextFactory<ReportsDb> contexts, AccessGate ga
     public Task SendBackToClerkAsync(Actor actor, int reportId, string reason, string? key = null, CancellationToken cancellationToken = default) =>
         BackAsync(actor, reportId, ReportAction.SendBackToClerk, reason, key, cancellationToken);
 
+    /// <summary>Why a person cannot sign in a role, with what to do about it; null when nothing is in the way.</summary>
+    /// <param name="signatures">Of the report; void ones do not count.</param>
+    public static string? WhyBarred(IEnumerable<Signature> signatures, Actor actor, Role role) =>
+        signatures.FirstOrDefault(signature => signature.VoidedAt is null && signature.UserId == actor.UserId) is { } own
+            ? $"您已以{own.Role.Label()}身份签字，同一人不能再以{role.Label()}身份签字。请由本单位另一位{role.Label()}登录办理；没有另一位的，请联系本区政务公开办的系统管理员指定。"
+            : null;
+
     /// <summary>The signatures that no later edit has voided, tracked by <paramref name="db"/>.</summary>
     internal static Task<List<Signature>> ActiveAsync(ReportsDb db, int reportId, CancellationToken cancellationToken) =>
         db.Signatures.Where(signature => signature.ReportId == reportId && signature.VoidedAt == null).ToListAsync(cancellationToken);
@@ -52,8 +59,7 @@ public sealed class SignOff(IDbContextFactory<ReportsDb> contexts, AccessGate ga
     internal static async Task DemandSignedAsync(ReportStep step, string hash, IReadOnlyList<Role> earlier, CancellationToken cancellationToken)
     {
         var active = await ActiveAsync(step.Db, step.Report.Id, cancellationToken);
-        if (active.Find(signature => signature.UserId == step.Actor.UserId) is { } own)
-            throw new RefusedException($"您已以{own.Role.Label()}身份签字，同一人不能再以{step.Role.Label()}身份签字，请由另一人办理。");
+        if (WhyBarred(active, step.Actor, step.Role) is { } barred) throw new RefusedException(barred);
         if (earlier.FirstOrDefault(role => !active.Exists(signature => signature.Role == role && signature.ContentHash == hash), Role.AuditAdmin) is var missing && missing != Role.AuditAdmin)
             throw new RefusedException($"{missing.Label()}的签字已失效（签字后内容或公开说明有变化），请退回经办人重新送审。");
     }

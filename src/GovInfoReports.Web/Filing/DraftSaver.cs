@@ -22,12 +22,15 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestTyping = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Targets that differ from the database, each with the browser's latest edit of it.</summary>
     private readonly Dictionary<string, long> _dirty = [];
     private readonly Dictionary<string, int> _versions = view.Sections.ToDictionary(section => section.Key, section => section.Value.Version);
     private bool _running;
     private DateTime _lastEdit;
+    private TaskCompletionSource _hurry = NewSignal();
+    private TaskCompletionSource _attempt = NewSignal();
 
     public SaveState State { get; private set; } = SaveState.Saved;
 
@@ -60,6 +63,32 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
 
     public void Drop(string target) => _dirty.Remove(target);
 
+    /// <summary>Saves at once what waits for a pause in typing or for another try.</summary>
+    /// <returns>Why it is not saved, or null; it goes on being tried.</returns>
+    public async Task<string?> SaveNowAsync()
+    {
+        try
+        {
+            while (_dirty.Count > 0)
+            {
+                var attempt = _attempt.Task;
+                _hurry.TrySetResult();
+                if (!_running) _ = RunAsync();
+                await attempt.WaitAsync(Patience);
+                if (State == SaveState.Failed) return Reason;
+            }
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            return "数据库没有及时回答，系统仍在保存。";
+        }
+        finally
+        {
+            _hurry = NewSignal();
+        }
+    }
+
     private string Origin { get; set; } = "录入";
 
     private async Task RunAsync()
@@ -78,7 +107,7 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
     private async Task UntilQuietAsync()
     {
         var longest = DateTime.UtcNow + LongestTyping;
-        while (DateTime.UtcNow - _lastEdit is var since && since < Quiet && DateTime.UtcNow < longest) await Task.Delay(Quiet - since);
+        while (DateTime.UtcNow - _lastEdit is var since && since < Quiet && DateTime.UtcNow < longest && !_hurry.Task.IsCompleted) await PauseAsync(Quiet - since);
     }
 
     /// <summary>What goes to the database next, blocks in the order of the text: a new one names the one before it.</summary>
@@ -112,7 +141,7 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
                 var why = DatabaseTrouble.IsFullDisk(exception) ? "数据库所在磁盘已满，请告知管理员" : "数据库暂时写不进去";
                 Fail($"{why}，系统正在重试；您输入的内容保留在本页和本机浏览器中。");
             }
-            await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestRetry.TotalSeconds)));
+            await PauseAsync(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestRetry.TotalSeconds)));
         }
     }
 
@@ -144,15 +173,31 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
         SavedAt = result.SavedAt;
         (State, Reason) = (SaveState.Saved, null);
         Saved?.Invoke(stored, result);
+        EndAttempt();
     }
 
     /// <summary>A failure stands until something was saved: typing on does not make it good.</summary>
     private void Fail(string reason)
     {
-        if (State == SaveState.Failed && Reason == reason) return;
+        var isNews = State != SaveState.Failed || Reason != reason;
         (State, Reason) = (SaveState.Failed, reason);
-        Failed?.Invoke();
+        if (isNews) Failed?.Invoke();
+        // Whoever was in a hurry has the answer; the next try takes its time again.
+        _hurry = NewSignal();
+        EndAttempt();
     }
+
+    private void EndAttempt()
+    {
+        var ended = _attempt;
+        _attempt = NewSignal();
+        ended.SetResult();
+    }
+
+    private Task PauseAsync(TimeSpan time) => Task.WhenAny(Task.Delay(time), _hurry.Task);
+
+    // Whoever waits goes on after the saver has done, on the circuit's thread.
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="Patch">Null when the database holds the value already.</param>
     private sealed record Edit(string Target, DraftPatch? Patch, long At);

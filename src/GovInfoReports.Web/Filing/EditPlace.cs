@@ -20,6 +20,16 @@ public sealed record EditPlace(string Section, string Target, int Start = 0, int
         return new(SectionOf(cell.Id, form), EditTarget.OfCell(cell.Id));
     }
 
+    /// <summary>The next of a finding's blank cells behind the caret, or the first one; the way through all of them.</summary>
+    /// <param name="here">Where the caret is, as <see cref="EditTarget"/> names it.</param>
+    public static EditPlace NextBlank(Finding finding, ReportForm form, string? here)
+    {
+        if (finding.Cells.Count == 0 || here is null || EditTarget.Parse(here) is not { Kind: "cell" } caret) return Of(finding, form);
+        var before = form.Cells.TakeWhile(cell => cell.Id != caret.Id).Select(cell => cell.Id).Append(caret.Id).ToHashSet();
+        var next = finding.Cells.FirstOrDefault(cell => !before.Contains(cell)) ?? finding.Cells[0];
+        return new(finding.Section!, EditTarget.OfCell(next));
+    }
+
     public static EditPlace Of(Remark remark, ReportForm form) => form.FindCell(remark.Target) is { } cell
         ? new(SectionOf(cell.Id, form), EditTarget.OfCell(cell.Id))
         : new(remark.SectionId, EditTarget.OfBlock(remark.SectionId, remark.Target));

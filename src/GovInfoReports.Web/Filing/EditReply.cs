@@ -13,7 +13,7 @@ public sealed record StoredValue(string Target, object? Value, long At);
 
 /// <summary>What a finding says about the cells marked with it.</summary>
 /// <param name="Key">Stays the same while the finding's figures change.</param>
-/// <param name="Severity"><c>error</c> or <c>warning</c>.</param>
+/// <param name="Severity"><c>error</c>, <c>warning</c> or <c>unfilled</c>: a blank cell that is an error by now.</param>
 public sealed record MarkText(string Key, string Severity, string Text);
 
 /// <summary>The finding that a cell is marked with; null takes the mark off.</summary>

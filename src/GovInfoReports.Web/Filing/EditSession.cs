@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
@@ -33,6 +34,8 @@ public sealed class EditSession : IDisposable
         _totals = new ShownTotals(copy.Working);
         Findings = findings;
         Saver = saver;
+        Stamps = new SectionStamps(view.Sections, actor.Name);
+        Due = new DueSections(copy.Working, view.CarriedOver);
         _own = new OwnSends(actor);
         _others = new OtherEditors(copy, saver, _own);
         saver.Saved += OnSaved;
@@ -55,6 +58,10 @@ public sealed class EditSession : IDisposable
     public DraftFindings Findings { get; }
 
     public DraftSaver Saver { get; }
+
+    public SectionStamps Stamps { get; }
+
+    public DueSections Due { get; }
 
     /// <summary>Places where somebody else stored another value; the person chooses.</summary>
     public IReadOnlyList<Conflict> Conflicts => _others.Conflicts;
@@ -82,6 +89,9 @@ public sealed class EditSession : IDisposable
 
     /// <summary>Edits of an earlier page that are taken up here.</summary>
     public event Action<IReadOnlyList<string>>? Adopted;
+
+    /// <summary>Fetches what the browser holds back for a pause in typing; null while no section is open in it.</summary>
+    public Func<Task>? HandOver { get; set; }
 
     /// <summary>Comes on another thread: bring it to the circuit's, then call <see cref="TakeOver"/>.</summary>
     public event Action<IReadOnlyList<DraftChange>>? OthersChanged;
@@ -180,6 +190,7 @@ public sealed class EditSession : IDisposable
     /// <summary>Shows what others stored, on the circuit's thread.</summary>
     public void TakeOver(IReadOnlyList<DraftChange> changes)
     {
+        Stamps.TakeOver(changes);
         ShowOthers(_others.TakeOver(changes));
         Changed?.Invoke();
     }
@@ -206,11 +217,26 @@ public sealed class EditSession : IDisposable
         Changed?.Invoke();
     }
 
+    /// <summary>Has everything saved that was typed so far.</summary>
+    /// <returns>Why the database does not have it, or null. Texts that cannot stand and conflicts wait for the person.</returns>
+    public async Task<string?> SaveNowAsync()
+    {
+        if (HandOver is { } handOver) await handOver();
+        return await Saver.SaveNowAsync();
+    }
+
+    /// <summary>The answers to findings were read anew.</summary>
+    public void TakeAnswers(IReadOnlyList<FindingResponse> responses)
+    {
+        Findings.Responses = responses;
+        Changed?.Invoke();
+    }
+
     /// <summary>All marks, for a section that the browser has just drawn.</summary>
     public MarkChanges? MarkAnew()
     {
         _marks.Forget();
-        return _marks.Next(Findings.Named());
+        return _marks.Next(Marking());
     }
 
     /// <summary>All totals and marks and what others stored, for a browser that may have missed some.</summary>
@@ -218,7 +244,12 @@ public sealed class EditSession : IDisposable
     public EditReply CatchUp(int revision) =>
         new(null, [.. _others.Since(revision).Select(target => new ShownValue(target, ValueOf(EditTarget.Parse(target)))), .. _totals.All()], MarkAnew());
 
-    public void MoveTo(string sectionId) => _membership.MoveTo(sectionId);
+    public void MoveTo(string sectionId)
+    {
+        Due.Open(sectionId);
+        _membership.MoveTo(sectionId);
+        Changed?.Invoke();
+    }
 
     public void Dispose()
     {
@@ -246,7 +277,7 @@ public sealed class EditSession : IDisposable
         Content.Tables.Set(cell, value);
         Findings.CheckArithmetic(Content);
         CheckRestSoon();
-        return new EditReply(null, _totals.Next(), _marks.Next(Findings.Named()));
+        return new EditReply(null, _totals.Next(), _marks.Next(Marking()));
     }
 
     private EditReply EditHead(EditTarget place, string? text)
@@ -269,6 +300,7 @@ public sealed class EditSession : IDisposable
     {
         // Not what is shown by now: something newer may have been typed while this was being saved.
         Stored?.Invoke([.. stored.Select(pair => new StoredValue(pair.Key, ValueOf(_copy.Stored, EditTarget.Parse(pair.Key)), pair.Value))]);
+        Stamps.AfterSaving(result);
         ShowOthers(_others.AfterSaving(stored.Select(pair => pair.Key), result));
         Changed?.Invoke();
     }
@@ -301,8 +333,11 @@ public sealed class EditSession : IDisposable
 
     private void Remark()
     {
-        if (_marks.Next(Findings.Named()) is { } changes) Marked?.Invoke(changes);
+        if (_marks.Next(Marking()) is { } changes) Marked?.Invoke(changes);
     }
+
+    /// <summary>The findings that show at their cells.</summary>
+    private IEnumerable<(string Name, Finding Finding)> Marking() => Findings.Named().Where(named => Due.Has(named.Finding));
 
     private object? ValueOf(EditTarget place) => ValueOf(Content, place);
 

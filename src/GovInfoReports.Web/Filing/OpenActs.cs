@@ -20,4 +20,9 @@ public static class OpenActs
         return [.. InsideAgency.Where(action => roles.Any(role =>
             ReportTransitions.RolesFor(action, signers).Contains(role) && ReportTransitions.Find(report.State, action, role, signers).IsAllowed))];
     }
+
+    /// <summary>The role in which one of the acts puts a second or third signature under the clerk's; null when none does.</summary>
+    public static Role? SigningRole(IReadOnlyList<ReportAction> acts, ReportSummary report) => acts.Contains(ReportAction.CheckPass)
+        ? Role.Checker
+        : acts.Contains(ReportAction.Submit) && !report.State.IsEditable() ? Role.Approver : null;
 }

@@ -28,9 +28,11 @@ public abstract class SessionView : ComponentBase, IDisposable
 
     public void Dispose()
     {
-        Unwatch();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    protected virtual void Dispose(bool disposing) => Unwatch();
 
     private void Unwatch()
     {

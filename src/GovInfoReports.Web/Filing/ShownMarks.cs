@@ -22,7 +22,7 @@ public sealed class ShownMarks
         // Findings come worst first.
         foreach (var (key, finding) in findings.Where(named => named.Finding.Severity > Severity.Hint && named.Finding.Cells.Count > 0))
         {
-            texts[key] = new MarkText(key, finding.Severity == Severity.Error ? "error" : "warning", TextOf(finding));
+            texts[key] = new MarkText(key, KindOf(finding), TextOf(finding));
             foreach (var cell in finding.Cells) cells.TryAdd(cell, key);
         }
         List<MarkText> newTexts = [.. texts.Values.Where(text => _texts.GetValueOrDefault(text.Key) != text)];
@@ -35,6 +35,16 @@ public sealed class ShownMarks
         return newTexts.Count + newCells.Count == 0 ? null : new MarkChanges(newTexts, newCells);
     }
 
-    /// <summary>A finding about very many cells names some of them behind a colon: of use in the list, not at each of the cells.</summary>
-    private static string TextOf(Finding finding) => finding.Cells.Count > ManyCells ? finding.Message.Split('：')[0] : finding.Message;
+    private static string KindOf(Finding finding) => finding switch
+    {
+        { IsUnfilled: true } => "unfilled",
+        { Severity: Severity.Error } => "error",
+        _ => "warning",
+    };
+
+    /// <summary>
+    /// At a blank cell the same words however many there are, so that filling one sends nothing for the others. A finding
+    /// about very many cells names some of them behind a colon: of use in the list, not at each of the cells.
+    /// </summary>
+    private static string TextOf(Finding finding) => finding.IsUnfilled ? "未填（没有发生的填0）" : finding.Cells.Count > ManyCells ? finding.Message.Split('：')[0] : finding.Message;
 }

@@ -51,6 +51,7 @@ public static class PortalHost
         services.AddBootstrapBlazor(options => options.EnableErrorLogger = false);
         services.Configure<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
         services.AddScoped<GridMarkup>();
+        services.AddScoped<CheckedReports>();
         services.AddHostedService<ScheduledWork>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(options =>

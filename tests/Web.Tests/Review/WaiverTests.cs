@@ -78,6 +78,17 @@ public sealed class WaiverTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         await Should.ThrowAsync<RefusedException>(() => Responses.ExplainAsync(World.Clerk, id, "T3-1:000000000000", "说明", false));
     }
 
+    [Fact]
+    public async Task What_is_not_filled_in_is_filled_in_and_not_waived()
+    {
+        var id = await World.CleanDraftAsync();
+        await World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch("table4.review.upheld", 0, null)], "blank", "录入");
+        var blank = (await ErrorsAsync(id)).ShouldHaveSingleItem();
+
+        (await Should.ThrowAsync<RefusedException>(() => Responses.RequestWaiverAsync(World.Clerk, id, blank.Key, "无此数据"))).Message.ShouldContain("请补填");
+        (await Should.ThrowAsync<FindingsRefusedException>(() => World.SubmitAsync(id))).Message.ShouldBe("不能报送：1格未填。");
+    }
+
     private async Task<IReadOnlyList<Finding>> ErrorsAsync(int id) =>
         [.. (await World.Get<ReportChecks>().RunAsync(World.Clerk, id)).Findings.Where(finding => finding.Severity == Severity.Error)];
 

@@ -27,7 +27,7 @@ public sealed class BlankCells : CheckRule
                 if (!cell.IsComputed && !context.Values.IsKnown(cell)) (blank ??= []).Add(cell);
             if (blank is null) continue;
             outcome.Add(new Finding(Id, severity, context.Form.SectionOf(blank[0]).Id, [.. blank.Select(cell => cell.Id)],
-                $"“{table.Caption}”表有 {blank.Count} 格未填（没有发生的请填0）：{Wording.List([.. blank.Select(cell => cell.Label)])}"));
+                $"“{table.Caption}”表有 {blank.Count} 格未填（没有发生的请填0）：{Wording.List([.. blank.Select(cell => cell.Label)])}") { IsUnfilled = true });
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class EmptySections : CheckRule
         foreach (var section in context.Form.Sections)
         {
             if (section.Table is not null || SaysSomething(context.Content, section.Id)) continue;
-            outcome.Add(new Finding(Id, severity, section.Id, [], $"“{section.Heading}”尚未填写"));
+            outcome.Add(new Finding(Id, severity, section.Id, [], $"“{section.Heading}”尚未填写") { IsUnfilled = true });
         }
     }
 

@@ -55,12 +55,17 @@ class Editor {
     if (this.#edits.unsent.leftovers.length > 0) this.forget(await this.#server.invokeMethodAsync('OfferAsync', this.#edits.unsent.leftovers));
   }
 
-  /** Leaves the section: what waits for a pause in typing goes now. */
+  /** What waits for a pause in typing goes now; ends when the server has taken it. */
+  async flush() {
+    await this.#edits.outbox.flush();
+  }
+
+  /** Leaves the section. */
   async dispose() {
     this.#listening.abort();
     this.#section.dispose();
     this.#notice.dispose();
-    await this.#edits.outbox.flush();
+    await this.flush();
   }
 
   // ---- What the grids and narratives report ----
@@ -177,9 +182,9 @@ class Editor {
     else if (entering || (this.#isFocusFree() && matchMedia('(pointer: fine)').matches)) this.#section.begin(entering?.used);
   }
 
-  /** Nobody has put the focus anywhere: a page that has just opened gives it to its heading. */
+  /** Nobody has put the focus anywhere (a page that has just opened gives it to its heading), and nothing above is to be read first. */
   #isFocusFree() {
-    return document.activeElement === document.body || document.activeElement.matches('h1');
+    return (document.activeElement === document.body || document.activeElement.matches('h1')) && !document.querySelector('main .error-summary');
   }
 
   /** Somebody was quicker than this script: what stands in an input already is an edit like any other. */

@@ -1,5 +1,14 @@
 // What the rules say about cells, and texts that cannot stand in a cell: shown at the cell.
 
+/** Says the same to those who see the cell and to those who hear it. */
+const say = (element, text) => {
+  element.closest('td').title = text;
+  if (text) element.setAttribute('aria-description', text);
+  else element.removeAttribute('aria-description');
+};
+
+const stops = mark => ['error', 'unfilled'].includes(mark?.severity);
+
 export class Marks {
   #root;
   #texts = new Map();
@@ -31,17 +40,14 @@ export class Marks {
   refuse(cell, refusal) {
     const input = this.#root.querySelector(`input[data-cell="${cell}"]`);
     if (!input) return;
-    const td = input.closest('td');
-    td.classList.toggle('refused', refusal !== null);
-    td.title = refusal ?? this.#texts.get(this.#cells.get(cell))?.text ?? '';
-    input.setAttribute('aria-invalid', refusal || td.classList.contains('error') ? 'true' : 'false');
+    input.closest('td').classList.toggle('refused', refusal !== null);
+    say(input, refusal ?? this.#texts.get(this.#cells.get(cell))?.text ?? '');
+    input.setAttribute('aria-invalid', refusal || stops(this.#texts.get(this.#cells.get(cell))) ? 'true' : 'false');
   }
 
   #show(element, mark) {
-    const td = element.closest('td');
-    td.classList.toggle('error', mark?.severity === 'error');
-    td.classList.toggle('warning', mark?.severity === 'warning');
-    td.title = mark?.text ?? '';
-    if (element.matches('input')) element.setAttribute('aria-invalid', mark?.severity === 'error' ? 'true' : 'false');
+    for (const kind of ['error', 'warning', 'unfilled']) element.closest('td').classList.toggle(kind, mark?.severity === kind);
+    say(element, mark?.text ?? '');
+    if (element.matches('input')) element.setAttribute('aria-invalid', stops(mark) ? 'true' : 'false');
   }
 }

@@ -32,7 +32,8 @@ export class Outbox {
     const delayed = [...this.#timers.keys()];
     this.#timers.forEach(clearTimeout);
     delayed.forEach(target => this.#send(target));
-    await Promise.all(this.#inFlight.values());
+    // What was typed into a place while it was on its way follows as the next message.
+    while (this.#inFlight.size) await Promise.all(this.#inFlight.values());
   }
 
   #send(target) {

@@ -6,13 +6,16 @@ const nameOf = event => [
 
 const isReady = control => !control.disabled && control.checkVisibility();
 
+// A form that has been opened among other things keeps its keys to itself.
+const isMeant = (control, target) => control.closest('[data-keys-inside]')?.contains(target) ?? true;
+
 document.addEventListener('keydown', event => {
   if (event.isComposing || event.defaultPrevented) return;
   // Keys that write something are nobody's.
   if (!event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key)) return;
   const selector = `[aria-keyshortcuts~="${CSS.escape(nameOf(event))}"]`;
   for (let scope = event.target; scope; scope = scope.parentElement) {
-    const control = [...scope.querySelectorAll(selector)].find(isReady);
+    const control = [...scope.querySelectorAll(selector)].find(each => isReady(each) && isMeant(each, event.target));
     if (!control) continue;
     event.preventDefault();
     // What was typed so far counts, as it would after a press of the mouse.

@@ -39,7 +39,7 @@ public class CompletenessTests
         found.Select(finding => finding.Section).ShouldBe(["s2", "s3"]);
         found[1].Cells.ShouldBe(["table3.r1_disclosed.natural_person", "table3.carried_out.other"]);
         found[1].Message.ShouldBe("“收到和处理政府信息公开申请情况”表有 2 格未填（没有发生的请填0）：（一）予以公开·自然人、四、结转下年度继续办理·其他");
-        found.ShouldAllBe(finding => finding.Severity == Severity.Error);
+        found.ShouldAllBe(finding => finding.Severity == Severity.Error && finding.IsUnfilled);
     }
 
     [Fact]
@@ -49,6 +49,9 @@ public class CompletenessTests
 
         outcome.Of("C-1").Sum(finding => finding.Cells.Count).ShouldBe(10 + 24 * 6 + 12);
         outcome.Of("C-1").ShouldAllBe(finding => finding.Message.Length < 250);
+        outcome.Of("C-2").Count.ShouldBe(3);
+        outcome.Of("C-2").ShouldAllBe(finding => finding.IsUnfilled);
+        outcome.Findings.Count(finding => finding.IsUnfilled).ShouldBe(6);
     }
 
     [Fact]
