@@ -8,7 +8,7 @@ namespace GovInfoReports.Core.Filing;
 
 /// <summary>Opens working versions and saves edits of them, one transaction a batch.</summary>
 public sealed class DraftStore(
-    IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, ReportChecks checks, DraftBroadcast broadcast)
+    IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, ReportChecks checks, DraftBroadcast broadcast, QuickSaves quick)
 {
     /// <exception cref="AccessDeniedException">The actor may not see it.</exception>
     /// <exception cref="RefusedException">There is none.</exception>
@@ -39,12 +39,13 @@ public sealed class DraftStore(
         IReadOnlyDictionary<string, int>? seenVersions = null, Guid? session = null, CancellationToken cancellationToken = default)
     {
         if (batch.Length is 0 or > 64) throw new ArgumentException("A batch id has 1 to 64 characters.", nameof(batch));
-        var saved = await Races.RetryAsync(() => TryApplyAsync(actor, reportId, patches, batch, origin, seenVersions, cancellationToken), cancellationToken);
-        broadcast.Tell(reportId, saved.Own, session);
+        var saved = await quick.TryAsync(actor, reportId, patches, batch, origin, seenVersions, cancellationToken)
+            ?? await Races.RetryAsync(() => TryApplyAsync(actor, reportId, patches, batch, origin, seenVersions, cancellationToken), cancellationToken);
+        broadcast.Tell(reportId, [.. saved.Own.Select(OpenSections.ChangeOf)], session);
         return saved.Result;
     }
 
-    private async Task<(PatchResult Result, IReadOnlyList<DraftChange> Own)> TryApplyAsync(
+    private async Task<(PatchResult Result, IReadOnlyList<EditEntry> Own)> TryApplyAsync(
         Actor actor, int reportId, IReadOnlyList<DraftPatch> patches, string batch, string origin,
         IReadOnlyDictionary<string, int>? seenVersions, CancellationToken cancellationToken)
     {
@@ -56,10 +57,13 @@ public sealed class DraftStore(
         var edit = new DraftEdit(open.Content);
         foreach (var patch in patches.Where(patch => !open.AlreadySaved.Contains(DraftEdit.TargetOf(patch)))) edit.Apply(patch);
         var now = UtcMicroseconds.Cut(clock.GetUtcNow());
-        var own = open.Save(db, edit.Changes, actor, now, batch, origin);
+        var own = open.Save(edit.Changes, actor, now, batch, origin);
+        db.Edits.AddRange(own);
         var others = await open.OthersAsync(db, seenVersions, cancellationToken);
         var conflicts = await open.ConflictsAsync(db, edit.Mismatches, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        // Only what was changed is known to bear no signature any more.
+        if (own.Count > 0) quick.Remember(db, open);
         return (new PatchResult(now, open.Versions, conflicts, others), own);
     }
 
