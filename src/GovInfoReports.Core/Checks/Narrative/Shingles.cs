@@ -9,7 +9,7 @@ internal static class Shingles
 
     public static IReadOnlySet<ulong> Of(string text)
     {
-        var set = new HashSet<ulong>();
+        var set = new HashSet<ulong>(text.Length);
         var window = new char[Size];
         var length = 0;
         ulong hash = 0;
