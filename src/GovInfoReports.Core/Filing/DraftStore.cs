@@ -19,6 +19,8 @@ public sealed class DraftStore(
         var content = DraftContent.Read(report, report.Sections);
         var lastYear = await checks.OtherYearAsync(report.AgencyId, report.Year - 1, cancellationToken);
         var locked = LockReason(actor, report);
+        if (locked is null && SectionStatement.IsAtHand(db) && !await db.Signatures.AnyAsync(s => s.ReportId == reportId && s.VoidedAt == null, cancellationToken))
+            quick.Remember(report, content);
         return new DraftView(
             report.Id, report.Agency, report.Year, report.State, report.IsHistorical, locked is null, locked, report.ReturnReason, report.CorrectionReason,
             content, report.Sections.ToDictionary(section => section.SectionId, section => new SectionStamp(section.Version, section.UpdatedBy, section.UpdatedAt)),
@@ -39,7 +41,7 @@ public sealed class DraftStore(
         IReadOnlyDictionary<string, int>? seenVersions = null, Guid? session = null, CancellationToken cancellationToken = default)
     {
         if (batch.Length is 0 or > 64) throw new ArgumentException("A batch id has 1 to 64 characters.", nameof(batch));
-        var saved = await quick.TryAsync(actor, reportId, patches, batch, origin, seenVersions, cancellationToken)
+        var saved = await quick.TryAsync(actor, reportId, patches, batch, origin, seenVersions)
             ?? await Races.RetryAsync(() => TryApplyAsync(actor, reportId, patches, batch, origin, seenVersions, cancellationToken), cancellationToken);
         broadcast.Tell(reportId, [.. saved.Own.Select(OpenSections.ChangeOf)], session);
         return saved.Result;
@@ -63,7 +65,7 @@ public sealed class DraftStore(
         var conflicts = await open.ConflictsAsync(db, edit.Mismatches, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         // Only what was changed is known to bear no signature any more.
-        if (own.Count > 0) quick.Remember(db, open);
+        if (own.Count > 0 && SectionStatement.IsAtHand(db)) quick.Remember(open);
         return (new PatchResult(now, open.Versions, conflicts, others), own);
     }
 

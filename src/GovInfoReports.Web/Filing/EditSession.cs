@@ -168,7 +168,7 @@ public sealed class EditSession : IDisposable
     private void OnSaved(IReadOnlyList<KeyValuePair<string, long>> stored, PatchResult result)
     {
         // Not what is shown by now: something newer may have been typed while this was being saved.
-        Page.Confirm([.. stored.Select(pair => new StoredValue(pair.Key, EditTarget.Parse(pair.Key).ValueIn(_copy.Stored), pair.Value))]);
+        Page.Confirm([.. stored.Select(pair => new StoredValue(pair.Key, EditTarget.Parse(pair.Key).ValueIn(_copy.Stored), pair.Value))], result.SavedAt);
         ShowOthers(_others.AfterSaving(stored.Select(pair => pair.Key), result));
         Changed?.Invoke();
     }

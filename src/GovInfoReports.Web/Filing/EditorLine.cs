@@ -1,3 +1,4 @@
+using GovInfoReports.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -68,7 +69,9 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
 
     private void Show(IReadOnlyList<ShownValue> values) => Send("show", values, session.Revision);
 
-    private void Confirm(IReadOnlyList<StoredValue> values) => Send("saved", values);
+    private void Confirm(IReadOnlyList<StoredValue> values, DateTimeOffset? savedAt) => Send("saved", values, ClockOf(savedAt));
+
+    private static string? ClockOf(DateTimeOffset? time) => time is { } at ? ChineseDates.Clock(at) : null;
 
     private void Mark(MarkChanges changes) => Send("mark", EditJson.Write(changes));
 
@@ -77,7 +80,7 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
     private void Adopt(IReadOnlyList<string> targets) => Send("adopt", targets);
 
     // The browser may be gone at any moment; what is saved does not depend on it.
-    private void Send(string method, params object[] arguments) => _ = onCircuit(async () =>
+    private void Send(string method, params object?[] arguments) => _ = onCircuit(async () =>
     {
         try
         {

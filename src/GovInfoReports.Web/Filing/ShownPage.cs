@@ -12,8 +12,8 @@ public sealed class ShownPage(DraftCopy copy, DraftFindings findings)
     /// <summary>Marks of cells changed outside of an edit's own answer.</summary>
     public event Action<MarkChanges>? Marked;
 
-    /// <summary>Values that now stand in the database.</summary>
-    public event Action<IReadOnlyList<StoredValue>>? Stored;
+    /// <summary>Values that now stand in the database, and when they were stored, if just now.</summary>
+    public event Action<IReadOnlyList<StoredValue>, DateTimeOffset?>? Stored;
 
     /// <summary>Edits that the browser need not keep any longer although they were not saved: the person gave them up.</summary>
     public event Action<string>? Dropped;
@@ -48,7 +48,7 @@ public sealed class ShownPage(DraftCopy copy, DraftFindings findings)
     /// <summary>All totals and marks and some places, for a browser that may have missed some.</summary>
     public EditReply CatchUp(IEnumerable<string> targets) => new(null, [.. targets.Select(target => Now(target)), .. _totals.All()], MarkAnew());
 
-    public void Confirm(IReadOnlyList<StoredValue> values) => Stored?.Invoke(values);
+    public void Confirm(IReadOnlyList<StoredValue> values, DateTimeOffset? savedAt = null) => Stored?.Invoke(values, savedAt);
 
     public void Drop(string target) => Dropped?.Invoke(target);
 
