@@ -156,7 +156,11 @@ public sealed class EditSession : IDisposable
     /// <param name="revision">What the browser has seen of others.</param>
     public EditReply CatchUp(int revision) => Page.CatchUp(_others.Since(revision));
 
-    public void MoveTo(string sectionId) => _membership.MoveTo(sectionId);
+    public void MoveTo(string sectionId)
+    {
+        _membership.MoveTo(sectionId);
+        _later.Hasten();
+    }
 
     public void Dispose()
     {
@@ -179,7 +183,7 @@ public sealed class EditSession : IDisposable
         Findings.CheckArithmetic(Content);
         Page.Show(targets.Select(target => Page.Now(target)));
         Page.Remark();
-        _later.AfterText();
+        _later.Soon();
     }
 
     private void CheckRest()

@@ -1,22 +1,28 @@
 namespace GovInfoReports.Web.Filing;
 
 /// <summary>
-/// When the rules run that need not answer every key: soon after a text was changed; after numbers once the person pauses,
-/// and now and then while nobody pauses. Lives on the circuit's thread.
+/// When the rules run that need not answer every key: soon after a text was changed or a whole act; after typed numbers once
+/// the person pauses or goes on to another section, and now and then while nobody pauses. Lives on the circuit's thread.
 /// </summary>
 public sealed class LaterCheck(Action check) : IDisposable
 {
-    private static readonly TimeSpan TextPause = TimeSpan.FromMilliseconds(700);
-    private static readonly TimeSpan CellPause = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan LongestTyping = TimeSpan.FromSeconds(10);
 
     private DateTime? _firstKey;
     private int _lastKey;
     private bool _isDisposed;
 
-    public void AfterText() => _ = RunAsync(TextPause);
+    public void Soon() => _ = RunAsync(ShortPause);
 
-    public void AfterCells() => _ = RunAsync(CellPause);
+    public void OncePaused() => _ = RunAsync(LongPause);
+
+    /// <summary>The person has gone on: what waits for a pause need not wait longer.</summary>
+    public void Hasten()
+    {
+        if (_firstKey is not null) Soon();
+    }
 
     public void Dispose() => _isDisposed = true;
 

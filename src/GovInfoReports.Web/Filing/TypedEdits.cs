@@ -54,7 +54,7 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
         page.Show(targets.Select(target => page.Now(target, mine: true)));
         foreach (var target in targets.Where(target => !others.Collides(target, others.Revision))) Touch(target, origin);
         page.Remark();
-        later.AfterCells();
+        later.Soon();
     }
 
     /// <summary>Puts a block into the narrative. The browser is told and can undo it.</summary>
@@ -64,7 +64,7 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
         DraftCopy.PutBlock(copy.Working, added.Section, added.Block.Id, added.Block, added.After);
         page.Show([page.Now(target, mine: true)]);
         saver.Touch(target, at: 0);
-        later.AfterText();
+        later.Soon();
     }
 
     /// <summary>Saves a place as it stands now.</summary>
@@ -86,7 +86,7 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
         if (refusal is not null) return new EditReply(refusal, [], null);
         copy.Working.Tables.Set(cell, value);
         findings.CheckArithmetic(copy.Working);
-        later.AfterCells();
+        later.OncePaused();
         return page.Answer();
     }
 
@@ -94,7 +94,7 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
     {
         var field = place.Id == "agency" ? HeadField.Agency : HeadField.Title;
         DraftCopy.SetHead(copy.Working, field, string.IsNullOrWhiteSpace(text) ? null : text.Trim());
-        later.AfterText();
+        later.Soon();
         return new EditReply(null, [], null);
     }
 
@@ -102,7 +102,7 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
     {
         var (block, after) = EditTarget.ReadBlock(place.Id, value);
         DraftCopy.PutBlock(copy.Working, place.Section, place.Id, block, after);
-        later.AfterText();
+        later.Soon();
         return new EditReply(null, [], null);
     }
 
