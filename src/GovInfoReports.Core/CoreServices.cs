@@ -20,7 +20,7 @@ public static class CoreServices
         services.TryAddSingleton<PdfPrinting>(_ => OfficialPdf.Print);
         services.AddSingleton<AuditLog>().AddSingleton<AccessGate>().AddSingleton<Actors>();
         services.AddSingleton<ReportFlow>().AddSingleton<RevisionFlow>().AddSingleton<Offices>();
-        services.AddSingleton<DraftStarter>().AddSingleton<DraftStore>().AddSingleton<DraftBroadcast>().AddSingleton<DraftHistory>();
+        services.AddSingleton<DraftStarter>().AddSingleton<DraftStore>().AddSingleton<QuickSaves>().AddSingleton<SaveQueue>().AddSingleton<DraftBroadcast>().AddSingleton<DraftHistory>();
         services.AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<Freezer>().AddSingleton<SignOff>().AddSingleton<Submission>();
         services.AddSingleton<FilingPapers>().AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>().AddSingleton<FilingDuties>();
         services.AddSingleton<ReviewReading>().AddSingleton<ReviewDesk>().AddSingleton<Waivers>();

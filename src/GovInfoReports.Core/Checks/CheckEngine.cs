@@ -7,6 +7,15 @@ public static class CheckEngine
     public static CheckOutcome Run(CheckContext context, params ReadOnlySpan<CheckScope> scopes) =>
         Run(context, RuleList.Version, scopes);
 
+    /// <summary>Runs the chosen ones among the rules that apply to the report's form.</summary>
+    public static CheckOutcome Run(CheckContext context, Predicate<CheckRule> isChosen)
+    {
+        var outcome = new CheckOutcome();
+        foreach (var rule in RuleList.InForce(RuleList.Version))
+            if (isChosen(rule) && rule.AppliesTo(context.Form)) rule.Check(context, outcome);
+        return outcome;
+    }
+
     /// <summary>Judges by the rules of an earlier version of the list: a frozen revision is judged by its own.</summary>
     /// <param name="ruleSetVersion">The <see cref="RuleList.Version"/> stored with the revision.</param>
     public static CheckOutcome Run(CheckContext context, int ruleSetVersion, params ReadOnlySpan<CheckScope> scopes) =>

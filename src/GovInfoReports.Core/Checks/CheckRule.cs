@@ -8,7 +8,7 @@ public enum CheckScope
     /// <summary>Cells of this report and of last year's: runs on every key.</summary>
     Arithmetic,
 
-    /// <summary>Text, alone or against the cells: runs debounced.</summary>
+    /// <summary>Text, alone or against the cells (<see cref="CheckRule.ReadsCells"/>): runs debounced.</summary>
     Narrative,
 
     /// <summary>Other reports too: runs when a report is opened, saved or submitted.</summary>
@@ -25,6 +25,9 @@ public abstract class CheckRule
     public abstract Severity Severity { get; }
 
     public abstract CheckScope Scope { get; }
+
+    /// <summary>False for a rule that reads nothing of the report but its text, its head and its year: a typed number changes nothing for it.</summary>
+    public virtual bool ReadsCells => true;
 
     /// <summary>What it demands, in one Chinese sentence.</summary>
     public abstract string Title { get; }

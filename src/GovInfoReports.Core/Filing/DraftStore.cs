@@ -8,7 +8,7 @@ namespace GovInfoReports.Core.Filing;
 
 /// <summary>Opens working versions and saves edits of them, one transaction a batch.</summary>
 public sealed class DraftStore(
-    IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, ReportChecks checks, DraftBroadcast broadcast)
+    IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, ReportChecks checks, DraftBroadcast broadcast, QuickSaves quick)
 {
     /// <exception cref="AccessDeniedException">The actor may not see it.</exception>
     /// <exception cref="RefusedException">There is none.</exception>
@@ -19,6 +19,8 @@ public sealed class DraftStore(
         var content = DraftContent.Read(report, report.Sections);
         var lastYear = await checks.OtherYearAsync(report.AgencyId, report.Year - 1, cancellationToken);
         var locked = LockReason(actor, report);
+        if (locked is null && SectionStatement.IsAtHand(db) && !await db.Signatures.AnyAsync(s => s.ReportId == reportId && s.VoidedAt == null, cancellationToken))
+            quick.Remember(report, content);
         return new DraftView(
             report.Id, report.Agency, report.Year, report.State, report.IsHistorical, locked is null, locked, report.ReturnReason, report.CorrectionReason,
             content, report.Sections.ToDictionary(section => section.SectionId, section => new SectionStamp(section.Version, section.UpdatedBy, section.UpdatedAt)),
@@ -39,12 +41,13 @@ public sealed class DraftStore(
         IReadOnlyDictionary<string, int>? seenVersions = null, Guid? session = null, CancellationToken cancellationToken = default)
     {
         if (batch.Length is 0 or > 64) throw new ArgumentException("A batch id has 1 to 64 characters.", nameof(batch));
-        var saved = await Races.RetryAsync(() => TryApplyAsync(actor, reportId, patches, batch, origin, seenVersions, cancellationToken), cancellationToken);
-        broadcast.Tell(reportId, saved.Own, session);
+        var saved = await quick.TryAsync(actor, reportId, patches, batch, origin, seenVersions)
+            ?? await Races.RetryAsync(() => TryApplyAsync(actor, reportId, patches, batch, origin, seenVersions, cancellationToken), cancellationToken);
+        broadcast.Tell(reportId, [.. saved.Own.Select(OpenSections.ChangeOf)], session);
         return saved.Result;
     }
 
-    private async Task<(PatchResult Result, IReadOnlyList<DraftChange> Own)> TryApplyAsync(
+    private async Task<(PatchResult Result, IReadOnlyList<EditEntry> Own)> TryApplyAsync(
         Actor actor, int reportId, IReadOnlyList<DraftPatch> patches, string batch, string origin,
         IReadOnlyDictionary<string, int>? seenVersions, CancellationToken cancellationToken)
     {
@@ -56,10 +59,13 @@ public sealed class DraftStore(
         var edit = new DraftEdit(open.Content);
         foreach (var patch in patches.Where(patch => !open.AlreadySaved.Contains(DraftEdit.TargetOf(patch)))) edit.Apply(patch);
         var now = UtcMicroseconds.Cut(clock.GetUtcNow());
-        var own = open.Save(db, edit.Changes, actor, now, batch, origin);
+        var own = open.Save(edit.Changes, actor, now, batch, origin);
+        db.Edits.AddRange(own);
         var others = await open.OthersAsync(db, seenVersions, cancellationToken);
         var conflicts = await open.ConflictsAsync(db, edit.Mismatches, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        // Only what was changed is known to bear no signature any more.
+        if (own.Count > 0 && SectionStatement.IsAtHand(db)) quick.Remember(open);
         return (new PatchResult(now, open.Versions, conflicts, others), own);
     }
 

@@ -9,13 +9,12 @@ namespace GovInfoReports.Core.Filing;
 /// <summary>The sections that a batch of patches touches, loaded for change. One SELECT in the ordinary case.</summary>
 internal sealed class OpenSections
 {
-    private readonly List<ReportSection> _sections;
     private readonly List<Signature> _signatures;
 
     private OpenSections(Report report, List<ReportSection> sections, List<Signature> signatures, HashSet<string> alreadySaved, ReportContent content)
     {
         Report = report;
-        _sections = sections;
+        Sections = sections;
         _signatures = signatures;
         AlreadySaved = alreadySaved;
         VersionsBefore = sections.ToDictionary(section => section.SectionId, section => section.Version);
@@ -24,6 +23,8 @@ internal sealed class OpenSections
     }
 
     public Report Report { get; }
+
+    public IReadOnlyList<ReportSection> Sections { get; }
 
     /// <summary>Only the loaded sections are filled.</summary>
     public ReportContent Content { get; }
@@ -38,9 +39,7 @@ internal sealed class OpenSections
 
     public static async Task<OpenSections> LoadAsync(ReportsDb db, int reportId, IReadOnlyList<DraftPatch> patches, string batch, CancellationToken cancellationToken)
     {
-        // The form decides a cell's section, but is known only with the report; table sections are the same in all forms.
-        var form = FormCatalog.All[^1];
-        var ids = patches.Select(patch => SectionOf(form, patch)).Distinct().ToList();
+        var ids = SectionsOf(patches);
         var rows = await (
             from section in db.Sections.AsNoTracking()
             join report in db.Reports on section.ReportId equals report.Id
@@ -65,23 +64,31 @@ internal sealed class OpenSections
         return new OpenSections(rows[0].Report, sections, signatures, [.. saved], DraftContent.Read(rows[0].Report, sections));
     }
 
+    /// <summary>The sections that patches touch.</summary>
+    public static List<string> SectionsOf(IReadOnlyList<DraftPatch> patches)
+    {
+        // The form decides a cell's section, but is known only with the report; table sections are the same in all forms.
+        var form = FormCatalog.All[^1];
+        return [.. patches.Select(patch => SectionOf(form, patch)).Distinct()];
+    }
+
     /// <param name="content">The sections' content, changed already.</param>
     public static OpenSections Of(Report report, List<ReportSection> sections, ReportContent content) => new(report, sections, [], [], content);
 
-    /// <summary>Puts the changes into the sections and the edit log; nothing is sent before the context saves.</summary>
-    public IReadOnlyList<DraftChange> Save(ReportsDb db, IReadOnlyList<TargetChange> changes, Actor actor, DateTimeOffset now, string batch, string origin)
+    /// <summary>Puts the changes into the sections; nothing is sent before the context saves.</summary>
+    /// <returns>The entries for the edit log, to be saved with them.</returns>
+    public IReadOnlyList<EditEntry> Save(IReadOnlyList<TargetChange> changes, Actor actor, DateTimeOffset now, string batch, string origin)
     {
         var changed = changes.Select(change => change.SectionId).ToHashSet(StringComparer.Ordinal);
-        foreach (var section in _sections.Where(section => changed.Contains(section.SectionId)))
+        foreach (var section in Sections.Where(section => changed.Contains(section.SectionId)))
         {
             section.Content = SectionJson.Write(Content, section.SectionId);
             section.UpdatedAt = now;
             section.UpdatedBy = actor.Name;
         }
         Versions = VersionsBefore.ToDictionary(version => version.Key, version => version.Value + (changed.Contains(version.Key) ? 1 : 0));
-        foreach (var change in changes) db.Edits.Add(EntryOf(change, actor, now, batch, origin));
         if (changes.Count > 0) _signatures.ForEach(signature => signature.VoidedAt = now);
-        return [.. changes.Select(change => new DraftChange(change.SectionId, change.Target, change.Old, change.New, actor.UserId, actor.Name, now, Versions[change.SectionId]))];
+        return [.. changes.Select(change => EntryOf(change, actor, now, batch, origin))];
     }
 
     /// <summary>What others saved between the versions the caller had seen and those found.</summary>
@@ -108,7 +115,7 @@ internal sealed class OpenSections
             var last = await db.Edits.AsNoTracking()
                 .Where(edit => edit.ReportId == Report.Id && edit.SectionId == mismatch.SectionId && edit.Target == mismatch.Target)
                 .OrderByDescending(edit => edit.SectionVersion).Select(edit => new { edit.UserName, edit.At }).FirstOrDefaultAsync(cancellationToken);
-            var section = _sections.First(section => section.SectionId == mismatch.SectionId);
+            var section = Sections.First(section => section.SectionId == mismatch.SectionId);
             conflicts.Add(new Conflict(mismatch.SectionId, mismatch.Target, mismatch.Current, last?.UserName ?? section.UpdatedBy, last?.At ?? section.UpdatedAt, mismatch.Wanted));
         }
         return conflicts;

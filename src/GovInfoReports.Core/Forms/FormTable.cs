@@ -15,6 +15,9 @@ public sealed class FormTable(string id, string caption, IReadOnlyList<FormBlock
     /// <summary>The table's cells in reading order. Set once, by the form that owns the table.</summary>
     public IReadOnlyList<FormCell> Cells { get; internal set; } = [];
 
+    /// <summary>The cells that a person fills in, in reading order.</summary>
+    public IReadOnlyList<FormCell> Inputs => field ??= [.. Cells.Where(cell => !cell.IsComputed)];
+
     /// <summary>The printed table with its merged cells, which every output walks.</summary>
     public TableGrid Grid => _grid ??= TableGrid.Build(this);
 }

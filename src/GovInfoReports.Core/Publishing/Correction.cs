@@ -31,6 +31,6 @@ internal static class Correction
         var content = DraftContent.Read(step.Report, sections);
         var edit = new DraftEdit(content);
         foreach (var patch in PatchesBetween.Find(content.Clone(), wanted)) edit.Apply(patch);
-        OpenSections.Of(step.Report, sections, content).Save(step.Db, edit.Changes, step.Actor, step.Now, Guid.NewGuid().ToString("N"), Origin);
+        step.Db.Edits.AddRange(OpenSections.Of(step.Report, sections, content).Save(edit.Changes, step.Actor, step.Now, Guid.NewGuid().ToString("N"), Origin));
     }
 }

@@ -50,6 +50,9 @@ public sealed class ReportTables
     /// <summary>What was entered, or for a total what the imported text printed.</summary>
     public decimal? Printed(FormCell cell) => _known[cell.Index] ? FromRaw(cell, _raw[cell.Index]) : null;
 
+    /// <summary>Whether something was entered, or for a total printed.</summary>
+    public bool IsEntered(FormCell cell) => _known[cell.Index];
+
     /// <summary>Enters a value; for a total, records the printed one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The cell cannot hold it: see <see cref="CellInput.Check"/>.</exception>
     public void Set(FormCell cell, decimal? value)

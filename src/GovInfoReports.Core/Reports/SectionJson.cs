@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,31 +16,33 @@ public static class SectionJson
 {
     public const string Head = "head";
 
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private const int UsualSize = 4 * 1024;
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The ids of all stored sections of a form: the head, then its six sections.</summary>
     public static IEnumerable<string> SectionIds(ReportForm form) => form.Sections.Select(section => section.Id).Prepend(Head);
 
-    public static string Write(ReportContent content, string sectionId)
+    public static string Write(ReportContent content, string sectionId) => Written(json =>
     {
-        var json = new JsonObject();
+        json.WriteStartObject();
         if (sectionId == Head)
         {
-            json["agency"] = content.Agency;
-            json["title"] = content.Title;
-            json["blocks"] = WriteBlocks(content.Preamble);
-            return json.ToJsonString(Options);
+            json.WriteString("agency", content.Agency);
+            json.WriteString("title", content.Title);
         }
-        if (content.Form.Section(sectionId).Table is { } table)
+        else if (content.Form.Section(sectionId).Table is { } table)
         {
-            var cells = new JsonObject();
+            json.WriteStartObject("cells");
             foreach (var cell in table.Cells)
-                if (content.Tables.Printed(cell) is { } value) cells[cell.Id] = CellInput.Format(cell, value);
-            json["cells"] = cells;
+                if (content.Tables.Printed(cell) is { } value) json.WriteString(cell.Id, CellInput.Format(cell, value));
+            json.WriteEndObject();
         }
-        json["blocks"] = WriteBlocks(content.Sections[sectionId]);
-        return json.ToJsonString(Options);
-    }
+        json.WriteStartArray("blocks");
+        foreach (var block in sectionId == Head ? content.Preamble : content.Sections[sectionId]) Write(json, block);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
 
     /// <summary>Reads a stored section into <paramref name="content"/>, replacing what it had.</summary>
     /// <exception cref="JsonException">The text is not a stored section.</exception>
@@ -60,24 +64,34 @@ public static class SectionJson
             content.Tables.Set(cell, (string?)cells[cell.Id] is { } text ? decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null);
     }
 
-    public static string WriteBlock(NarrativeBlock block) => BlockNode(block).ToJsonString(Options);
+    public static string WriteBlock(NarrativeBlock block) => Written(json => Write(json, block));
 
     public static NarrativeBlock ReadBlock(string stored) =>
         ReadBlock(JsonNode.Parse(stored) ?? throw new JsonException("A block is missing."));
 
-    private static JsonArray WriteBlocks(IReadOnlyList<NarrativeBlock> blocks) => [.. blocks.Select(BlockNode)];
-
-    private static JsonObject BlockNode(NarrativeBlock block) => new()
+    private static void Write(Utf8JsonWriter json, NarrativeBlock block)
     {
-        ["id"] = block.Id,
-        ["heading"] = block.HeadingLevel,
-        ["inlines"] = new JsonArray([.. block.Inlines.Select(inline => (JsonNode)(inline switch
+        json.WriteStartObject();
+        json.WriteString("id", block.Id);
+        json.WriteNumber("heading", block.HeadingLevel);
+        json.WriteStartArray("inlines");
+        foreach (var inline in block.Inlines)
         {
-            TextInline text => new JsonObject { ["text"] = text.Text },
-            FigureInline figure => new JsonObject { ["cell"] = figure.CellId },
-            _ => throw new InvalidOperationException($"Unknown inline {inline.GetType().Name}."),
-        }))]),
-    };
+            json.WriteStartObject();
+            if (inline is TextInline text) json.WriteString("text", text.Text);
+            else json.WriteString("cell", ((FigureInline)inline).CellId);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static string Written(Action<Utf8JsonWriter> write)
+    {
+        var bytes = new ArrayBufferWriter<byte>(UsualSize);
+        using (var json = new Utf8JsonWriter(bytes, Options)) write(json);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
 
     private static List<NarrativeBlock> ReadBlocks(JsonArray blocks) => [.. blocks.Select(node => ReadBlock(node!))];
 

@@ -8,9 +8,14 @@ namespace GovInfoReports.Web.Filing;
 public sealed class DraftFindings(CheckContext surroundings)
 {
     private IReadOnlyList<Finding> _arithmetic = [];
-    private IReadOnlyList<Finding> _slower = [];
+    private IReadOnlyList<Finding> _text = [];
+    private IReadOnlyList<Finding> _figures = [];
+    private string[] _checkedText = [];
     private IReadOnlyList<FindingResponse> _responses = [];
-    private HashSet<Finding> _answered = [];
+    private List<(string Name, Finding Finding)> _named = [];
+    private Dictionary<(Severity, string?), int> _open = [];
+    private Dictionary<string, int> _answered = [];
+    private Dictionary<string, Finding> _unfilled = [];
 
     public IReadOnlyList<Finding> All { get; private set; } = [];
 
@@ -21,30 +26,27 @@ public sealed class DraftFindings(CheckContext surroundings)
         set
         {
             _responses = value;
-            NoteAnswered();
+            Tally();
         }
     }
 
     /// <summary>The findings with names that stay while only their figures change: rule, section, and which of its kind.</summary>
-    public IEnumerable<(string Name, Finding Finding)> Named()
-    {
-        var ordinals = new Dictionary<(string, string?), int>();
-        foreach (var finding in All)
-        {
-            var ordinal = ordinals[(finding.Rule, finding.Section)] = ordinals.GetValueOrDefault((finding.Rule, finding.Section)) + 1;
-            yield return ($"{finding.Rule}/{finding.Section}/{ordinal}", finding);
-        }
-    }
+    public IReadOnlyList<(string Name, Finding Finding)> Named() => _named;
 
     /// <summary>What is left to do; what is only not filled in yet is counted apart.</summary>
-    public int Count(Severity severity, string? section = null) =>
-        All.Count(finding => finding.Severity == severity && !finding.IsUnfilled && (section is null || finding.Section == section) && !_answered.Contains(finding));
+    public int Count(Severity severity) => _open.Where(count => count.Key.Item1 == severity).Sum(count => count.Value);
+
+    /// <param name="section">Null: what concerns the report as a whole.</param>
+    public int Count(Severity severity, string? section) => _open.GetValueOrDefault((severity, section));
 
     /// <summary>Warnings explained and errors waived.</summary>
-    public int CountAnswered(string? section = null) => _answered.Count(finding => section is null || finding.Section == section);
+    public int CountAnswered() => _answered.Values.Sum();
+
+    /// <inheritdoc cref="CountAnswered()"/>
+    public int CountAnswered(string section) => _answered.GetValueOrDefault(section);
 
     /// <summary>What is not filled in yet in a section, or null.</summary>
-    public Finding? Unfilled(string section) => All.FirstOrDefault(finding => finding.IsUnfilled && finding.Section == section);
+    public Finding? Unfilled(string section) => _unfilled.GetValueOrDefault(section);
 
     public void CheckArithmetic(ReportContent content)
     {
@@ -52,11 +54,21 @@ public sealed class DraftFindings(CheckContext surroundings)
         Join();
     }
 
+    /// <summary>Runs the other rules; those that read only the text when it has changed, linked figures in it included.</summary>
     public void CheckRest(ReportContent content)
     {
-        _slower = CheckEngine.Run(With(content), CheckScope.Narrative, CheckScope.Comparison).Findings;
+        var context = With(content);
+        string[] text = [.. TextOf(content)];
+        if (!text.AsSpan().SequenceEqual(_checkedText)) _text = CheckEngine.Run(context, rule => rule is { Scope: not CheckScope.Arithmetic, ReadsCells: false }).Findings;
+        _checkedText = text;
+        _figures = CheckEngine.Run(context, rule => rule is { Scope: not CheckScope.Arithmetic, ReadsCells: true }).Findings;
         Join();
     }
+
+    private static IEnumerable<string> TextOf(ReportContent content) =>
+        content.Sections.Values.Prepend(content.Preamble)
+            .SelectMany(blocks => blocks.SelectMany(block => new[] { block.Id, block.IsHeading ? "#" : "", block.Text(content.Tables) }).Append("/"))
+            .Append(content.Agency ?? "").Append(content.Title ?? "");
 
     private CheckContext With(ReportContent content) => new(content, TotalsBasis.Computed)
     {
@@ -68,17 +80,32 @@ public sealed class DraftFindings(CheckContext surroundings)
 
     private void Join()
     {
-        List<Finding> all = [.. _arithmetic.Concat(_slower).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Section)];
+        List<Finding> all = [.. _arithmetic.Concat(_figures).Concat(_text).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Section)];
         // The same list stays while it says the same, so that nothing is drawn again for it.
         if (all.Count == All.Count && all.Zip(All).All(pair => IsSame(pair.First, pair.Second))) return;
         All = all;
-        NoteAnswered();
+        _named = [.. Name(all)];
+        _unfilled = all.Where(finding => finding is { IsUnfilled: true, Section: not null }).DistinctBy(finding => finding.Section).ToDictionary(finding => finding.Section!);
+        Tally();
     }
 
-    // Noted with the list, not asked on each drawing: a finding's key is a hash.
-    private void NoteAnswered() => _answered = _responses.Count == 0
-        ? []
-        : All.Where(finding => finding.Severity > Severity.Hint && Blocking.IsAnswered(finding, ResponseTo(finding))).ToHashSet<Finding>(ReferenceEqualityComparer.Instance);
+    private static IEnumerable<(string Name, Finding Finding)> Name(List<Finding> all)
+    {
+        var ordinals = new Dictionary<(string, string?), int>();
+        foreach (var finding in all)
+        {
+            var ordinal = ordinals[(finding.Rule, finding.Section)] = ordinals.GetValueOrDefault((finding.Rule, finding.Section)) + 1;
+            yield return ($"{finding.Rule}/{finding.Section}/{ordinal}", finding);
+        }
+    }
+
+    // Counted with the list, not on each drawing: a finding's key, by which answers are found, is a hash.
+    private void Tally()
+    {
+        var isAnswered = All.ToLookup(finding => finding.Severity > Severity.Hint && Blocking.IsAnswered(finding, ResponseTo(finding)));
+        _answered = isAnswered[true].CountBy(finding => finding.Section ?? "").ToDictionary();
+        _open = isAnswered[false].Where(finding => !finding.IsUnfilled).CountBy(finding => (finding.Severity, finding.Section)).ToDictionary();
+    }
 
     private FindingResponse? ResponseTo(Finding finding) => _responses.Any(response => response.Rule == finding.Rule) && finding.Key is var key
         ? _responses.FirstOrDefault(response => response.FindingKey == key)

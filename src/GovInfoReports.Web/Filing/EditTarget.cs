@@ -36,6 +36,14 @@ public readonly record struct EditTarget(string Kind, string Section, string Id)
     /// <summary>The id of the section it stands in.</summary>
     public string SectionIn(ReportForm form) => Kind == "cell" ? form.SectionOf(form.Cell(Id)).Id : Section;
 
+    /// <summary>What a report shows there, as the browser holds it; null for nothing.</summary>
+    public object? ValueIn(ReportContent content) => Kind switch
+    {
+        "cell" => CellInput.Format(content.Form.Cell(Id), content.Tables[Id]),
+        "head" => DraftCopy.HeadValue(content, Id == "agency" ? HeadField.Agency : HeadField.Title),
+        _ => DraftCopy.Find(content, this) is { } block ? BlockValue(block, DraftCopy.Before(content, this)) : null,
+    };
+
     /// <summary>A block as the browser holds it: heading, inlines and the block before it.</summary>
     public static JsonObject BlockValue(NarrativeBlock block, string? after)
     {

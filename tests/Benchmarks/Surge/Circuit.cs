@@ -20,26 +20,26 @@ internal sealed partial class Circuit : IAsyncDisposable
     private readonly SemaphoreSlim _sending = new(1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> _calls = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ConcurrentDictionary<string, long> _bytes = new();
-    private readonly Action<string, JsonElement> _heard;
+    private readonly ConcurrentDictionary<string, Traffic> _down = new();
+    private readonly Action<string, string> _heard;
     private Task _listening = Task.CompletedTask;
     private long _jsObjects;
     private int _lastCall;
 
-    private Circuit(Action<string, JsonElement> heard) => _heard = heard;
+    private Circuit(Action<string, string> heard) => _heard = heard;
 
     public long BytesIn { get; private set; }
 
-    /// <summary>Received bytes by what they carry: a drawing, an answer, or the script call's name.</summary>
-    public IReadOnlyDictionary<string, long> BytesByKind => _bytes;
+    /// <summary>What was received by what it carries: a drawing, an answer, or the script call's name.</summary>
+    public IReadOnlyDictionary<string, Traffic> DownByKind => _down;
 
     /// <summary>Why the circuit broke; null while it is well.</summary>
     public Exception? Broken { get; private set; }
 
     /// <param name="browser">Signed in, with its cookies.</param>
     /// <param name="cookies">The same cookies as one header.</param>
-    /// <param name="heard">Takes each script call of the page: its name and arguments.</param>
-    public static async Task<Circuit> OpenAsync(HttpClient browser, string cookies, string path, Action<string, JsonElement> heard)
+    /// <param name="heard">Takes each script call of the page: its name and its arguments as JSON.</param>
+    public static async Task<Circuit> OpenAsync(HttpClient browser, string cookies, string path, Action<string, string> heard)
     {
         var html = await browser.GetStringAsync(path);
         var markers = Marker().Matches(html).Select(match => match.Groups[1].Value).ToList();
@@ -115,10 +115,10 @@ internal sealed partial class Circuit : IAsyncDisposable
                 }
                 while (!part.EndOfMessage);
                 BytesIn += frame.Length;
-                foreach (var (message, size) in BlazorPack.Messages(frame.ToArray()))
+                foreach (var (message, size) in BlazorPack.Messages(frame.GetBuffer(), (int)frame.Length))
                 {
                     var kind = KindOf(message);
-                    _bytes[kind] = _bytes.GetValueOrDefault(kind) + size;
+                    _down[kind] = _down.GetValueOrDefault(kind) + new Traffic(1, size);
                     await TakeAsync(message);
                 }
             }
@@ -175,8 +175,7 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     private async Task AnswerAsync(long task, string name, string? argumentsJson, long resultWanted)
     {
-        using var arguments = JsonDocument.Parse(argumentsJson ?? "[]");
-        _heard(name, arguments.RootElement);
+        _heard(name, argumentsJson ?? "[]");
         if (task == 0) return;
         var result = resultWanted == JsObjectWanted ? $$"""{"__jsObjectId":{{++_jsObjects}}}""" : "null";
         await SendAsync(BlazorPack.Invoke(null, "EndInvokeJSFromDotNet", task, true, $"[{task},true,{result}]"));

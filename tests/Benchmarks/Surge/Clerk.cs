@@ -20,10 +20,10 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
 
     public SeededReport Report => report;
 
-    /// <summary>Milliseconds from each event to its answer.</summary>
-    public List<double> Latencies { get; } = [];
+    /// <summary>Milliseconds from the moment each key was due to its answer: a driver that comes late makes it longer, not shorter.</summary>
+    public ConcurrentQueue<double> Latencies { get; } = new();
 
-    /// <summary>Milliseconds from each event to the page being told that it stands in the database.</summary>
+    /// <summary>Milliseconds from the moment each key was due to the page being told that it stands in the database.</summary>
     public ConcurrentQueue<double> SaveTimes { get; } = new();
 
     /// <summary>Milliseconds from opening the page's address to the editor standing ready.</summary>
@@ -31,8 +31,8 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
 
     public long BytesIn => _circuit?.BytesIn ?? 0;
 
-    /// <summary>See <see cref="Circuit.BytesByKind"/>.</summary>
-    public IReadOnlyDictionary<string, long> BytesByKind => _circuit?.BytesByKind ?? new Dictionary<string, long>();
+    /// <summary>See <see cref="Circuit.DownByKind"/>.</summary>
+    public IReadOnlyDictionary<string, Traffic> DownByKind => _circuit?.DownByKind ?? new Dictionary<string, Traffic>();
 
     public Exception? Broken => _circuit?.Broken;
 
@@ -65,17 +65,22 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
         OpenTime = clock.Elapsed.TotalMilliseconds;
     }
 
-    /// <summary>Types at the given rate; a late answer does not slow the clerk down on average.</summary>
+    /// <summary>
+    /// Types at a steady rate from a moment of its own on, whatever becomes of the answers: nobody waits for one before the
+    /// next key. Seldom do two keys of one clerk share a save, which is the harder way.
+    /// </summary>
     public async Task TypeAsync(double perSecond, TimeSpan duration)
     {
-        var clock = Stopwatch.StartNew();
-        var pause = 1 / perSecond;
-        for (var next = _random.NextDouble() * pause; next < duration.TotalSeconds; next += pause)
+        var started = Stopwatch.GetTimestamp();
+        var pause = TimeSpan.FromSeconds(1 / perSecond);
+        var typed = new List<Task>();
+        for (var next = _random.NextDouble() * pause; next < duration; next += pause)
         {
-            var wait = TimeSpan.FromSeconds(next) - clock.Elapsed;
+            var wait = next - Stopwatch.GetElapsedTime(started);
             if (wait > TimeSpan.Zero) await Task.Delay(wait);
-            await TypeOnceAsync();
+            typed.Add(TypeOnceAsync(due: started + (long)(next.TotalSeconds * Stopwatch.Frequency)));
         }
+        await Task.WhenAll(typed);
     }
 
     /// <summary>Counts times from here on.</summary>
@@ -92,23 +97,28 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
         if (_circuit is not null) await _circuit.DisposeAsync();
     }
 
-    private async Task TypeOnceAsync()
+    /// <param name="due">When the key was to be pressed, as <see cref="Stopwatch.GetTimestamp"/> counts.</param>
+    private async Task TypeOnceAsync(long due)
     {
         var cell = cells[_random.Next(cells.Count)];
         var value = _random.Next(1, 10).ToString();
         _typed[cell] = value;
-        var editor = await _editor.Task;
-        var sent = Stopwatch.GetTimestamp();
-        _unsaved.TryAdd((cell, value), sent);
-        await _circuit!.CallAsync(editor, "EditAsync", $"""["cell:{cell}","{value}",{++_edits},0]""");
-        Latencies.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+        _unsaved.TryAdd((cell, value), due);
+        await _circuit!.CallAsync(await _editor.Task, "EditAsync", $"""["cell:{cell}","{value}",{++_edits},0]""");
+        Latencies.Enqueue(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
     }
 
-    private void Hear(string name, JsonElement arguments)
+    private void Hear(string name, string argumentsJson)
     {
-        if (name == "open" && arguments[1].TryGetProperty("__dotNetObject", out var editor)) _editor.TrySetResult(editor.GetInt64());
-        if (name != "saved") return;
-        foreach (var edit in arguments[0].EnumerateArray())
+        if (name is not ("open" or "saved")) return;
+        using var arguments = JsonDocument.Parse(argumentsJson);
+        if (name == "open") _editor.TrySetResult(arguments.RootElement[1].GetProperty("__dotNetObject").GetInt64());
+        else HearSaved(arguments.RootElement[0]);
+    }
+
+    private void HearSaved(JsonElement edits)
+    {
+        foreach (var edit in edits.EnumerateArray())
         {
             var saved = (Cell: edit.GetProperty("target").GetString()!["cell:".Length..], Value: edit.GetProperty("value").GetString() ?? "");
             ReportedSaved.Enqueue(saved);

@@ -18,13 +18,17 @@ internal sealed class CommitProbe(string connectionString, int reportId, IReadOn
     private const int WarmUp = 10;
     private readonly List<double> _saves = [];
     private readonly List<double> _inserts = [];
+    private int _round;
 
     public Percentiles Saves => Percentiles.Of(_saves);
 
     public Percentiles Inserts => Percentiles.Of(_inserts);
 
+    /// <summary>Times from here on until it is stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        _saves.Clear();
+        _inserts.Clear();
         var services = new ServiceCollection().AddLogging();
         services.AddDbContextFactory<ReportsDb>(options => DatabaseProvider.Use(options, DatabaseKind.Postgres, connectionString));
         await using var provider = services.AddGovInfoCore().BuildServiceProvider();
@@ -36,15 +40,15 @@ internal sealed class CommitProbe(string connectionString, int reportId, IReadOn
         await using var insert = new NpgsqlCommand("INSERT INTO bare_insert (content) VALUES (@content)", connection);
         insert.Parameters.AddWithValue("content", new string('x', 200));
         await insert.PrepareAsync(CancellationToken.None);
-        for (var round = 0; !stop.IsCancellationRequested; round++)
+        for (var untimed = WarmUp; !stop.IsCancellationRequested; untimed--)
         {
             var started = Stopwatch.GetTimestamp();
             await insert.ExecuteNonQueryAsync(CancellationToken.None);
             var inserted = Stopwatch.GetElapsedTime(started);
             started = Stopwatch.GetTimestamp();
-            await drafts.ApplyAsync(Actor.System("负载测试"), reportId, [Next(round)], $"probe{round}", "录入", cancellationToken: CancellationToken.None);
+            await drafts.ApplyAsync(Actor.System("负载测试"), reportId, [Next()], $"probe{_round}", "录入", cancellationToken: CancellationToken.None);
             var saved = Stopwatch.GetElapsedTime(started);
-            if (round >= WarmUp)
+            if (untimed <= 0)
             {
                 _inserts.Add(inserted.TotalMilliseconds);
                 _saves.Add(saved.TotalMilliseconds);
@@ -54,5 +58,9 @@ internal sealed class CommitProbe(string connectionString, int reportId, IReadOn
     }
 
     // The draft's cells are 0 at first; each pass over them counts one up.
-    private CellPatch Next(int round) => new(cells[round % cells.Count], round / cells.Count, round / cells.Count + 1);
+    private CellPatch Next()
+    {
+        var (pass, at) = Math.DivRem(_round++, cells.Count);
+        return new(cells[at], pass, pass + 1);
+    }
 }

@@ -15,15 +15,7 @@ internal sealed class Portal : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Processor time used so far.</summary>
-    public TimeSpan Processor
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    public int ProcessId => _process.Id;
 
     /// <summary>Resident memory in MiB, as the operating system counts it.</summary>
     public async Task<double> ResidentAsync()
@@ -48,6 +40,8 @@ internal sealed class Portal : IAsyncDisposable
                 ["Database__Provider"] = "Postgres",
                 ["Database__ConnectionString"] = connectionString,
                 ["Portal__DataFolder"] = folder,
+                // As run.sh and the container start it.
+                ["DOTNET_GCgen0size"] = "0x4000000",
             },
         };
         var portal = new Portal(Process.Start(start)!, address);

@@ -9,6 +9,8 @@ internal static class SavedValues
 {
     public static async Task PrintAsync(string connectionString, IReadOnlyList<Clerk> clerks)
     {
+        // First what was reported: saves that are late go on while the database is read.
+        var reported = clerks.SelectMany(clerk => clerk.ReportedSaved.Select(saved => (Report: clerk.Report.Id, saved.Cell, saved.Value))).ToList();
         var options = new DbContextOptionsBuilder<ReportsDb>();
         DatabaseProvider.Use(options, DatabaseKind.Postgres, connectionString);
         await using var db = new ReportsDb(options.Options);
@@ -17,7 +19,6 @@ internal static class SavedValues
         var stored = await db.Sections.AsNoTracking().Where(section => section.SectionId == "s3")
             .ToDictionaryAsync(section => section.ReportId, section => section.Content);
 
-        var reported = clerks.SelectMany(clerk => clerk.ReportedSaved.Select(saved => (Report: clerk.Report.Id, saved.Cell, saved.Value))).ToList();
         var lost = reported.Count(saved => !written.Contains((saved.Report, saved.Cell, Number(saved.Value))));
         var typed = clerks.SelectMany(clerk => clerk.Typed.Select(cell => (Report: clerk.Report.Id, Cell: cell.Key, cell.Value))).ToList();
         var missing = typed.Count(cell => !stored[cell.Report].Contains($"\"{cell.Cell}\": \"{cell.Value}\"", StringComparison.Ordinal));

@@ -75,7 +75,8 @@ internal static class SurgeSeed
         var content = new ReportContent(FormCatalog.ForYear(year), year) { Agency = agency.Name, Title = ReportContent.OfficialTitle(agency.Name, year) };
         foreach (var section in content.Form.Sections.Where(section => section.Table is null))
             content.Sections[section.Id] = [.. Enumerable.Range(1, 6).Select(i => NarrativeBlock.Paragraph(
-                $"{year}年，本单位按照统一部署，认真做好第{i}项政府信息公开工作，及时发布群众关心的信息，依法办理公开申请，做好政策解读和回应关切。"))];
+                // A text of the agency's own: one that all shared would be read once for all.
+                $"{year}年，{agency.Name}按照统一部署，认真做好第{i}项政府信息公开工作，及时发布群众关心的信息，依法办理公开申请，做好政策解读和回应关切。"))];
         if (filled)
             foreach (var cell in content.Form.Cells.Where(cell => !cell.IsComputed)) content.Tables.Set(cell, 0);
         return content;

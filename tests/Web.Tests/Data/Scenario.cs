@@ -58,12 +58,20 @@ public sealed class Scenario : IAsyncDisposable
 
     public static async Task<Scenario> NewAsync(TestDatabase database)
     {
-        var clock = new TestClock();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IDbContextFactory<ReportsDb>>(database).AddSingleton<TimeProvider>(clock);
-        services.AddSingleton<PdfPrinting>((content, at) => Encoding.UTF8.GetBytes($"%PDF {content.Title} {at:O}"));
-        var scenario = new Scenario(services.AddGovInfoCore().BuildServiceProvider(), clock);
+        var scenario = Over(database);
         await scenario.BuildAsync();
         return scenario;
+    }
+
+    /// <summary>The services of another process over the same database.</summary>
+    public Scenario Node() => Over(Get<IDbContextFactory<ReportsDb>>());
+
+    private static Scenario Over(IDbContextFactory<ReportsDb> database)
+    {
+        var clock = new TestClock();
+        var services = new ServiceCollection().AddLogging().AddSingleton(database).AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<PdfPrinting>((content, at) => Encoding.UTF8.GetBytes($"%PDF {content.Title} {at:O}"));
+        return new Scenario(services.AddGovInfoCore().BuildServiceProvider(), clock);
     }
 
     private Scenario(ServiceProvider services, TestClock clock)

@@ -11,6 +11,8 @@ public sealed class EmptySections : CheckRule
 
     public override CheckScope Scope => CheckScope.Narrative;
 
+    public override bool ReadsCells => false;
+
     public override string Title => "第一、五、六部分为必写文字，没有内容的写“无”。";
 
     public override string Source => "政府信息公开条例第五十条；年度报告统一格式";

@@ -12,10 +12,10 @@ internal sealed record NamedYear(int Value, int Start, int Length, string Senten
     private static readonly SearchValues<string> PlanLeads = SearchValues.Create(["下一步", "改进措施", "整改措施", "打算", "努力方向", "工作计划", "今后"], StringComparison.Ordinal);
 
     /// <summary>The sentence after the year.</summary>
-    public string Rest => Sentence[(Start + Length - SentenceStart)..];
+    public string Rest { get; } = Sentence[(Start + Length - SentenceStart)..];
 
     /// <summary>The sentence before the year.</summary>
-    public string Lead => Sentence[..(Start - SentenceStart)];
+    public string Lead { get; } = Sentence[..(Start - SentenceStart)];
 
     public bool SentenceHas(params ReadOnlySpan<string> words)
     {

@@ -11,6 +11,8 @@ public sealed class NarrativeFigures : NarrativeRule
 
     public override string Id => "N-1";
 
+    public override bool ReadsCells => true;
+
     public override string Title => "正文中的申请、复议诉讼、规范性文件、行政执法和收费数字应与表格一致";
 
     public override string Source => "国办公开办函〔2021〕30号（内容准确）；本系统的图文核对";

@@ -5,6 +5,8 @@ public abstract class NarrativeRule : CheckRule
 {
     public override CheckScope Scope => CheckScope.Narrative;
 
+    public override bool ReadsCells => false;
+
     public override Severity Severity => Severity.Warning;
 
     public override string Source => "本系统的文字校验";

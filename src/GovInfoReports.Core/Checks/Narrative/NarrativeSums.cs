@@ -11,6 +11,8 @@ public sealed class NarrativeSums : NarrativeRule
 
     public override string Id => "N-2";
 
+    public override bool ReadsCells => true;
+
     public override string Title => "正文中“其中……”各项之和应等于总数；以“等”结尾的，不得超过总数";
 
     public override void Check(CheckContext context, CheckOutcome outcome)

@@ -17,6 +17,8 @@ public sealed class OmittedFigures : NarrativeRule
 
     public override string Id => "N-15";
 
+    public override bool ReadsCells => true;
+
     public override string Title => "表格为零时正文不应写有案件；表格中的主要数字宜在正文说明";
 
     public override void Check(CheckContext context, CheckOutcome outcome)

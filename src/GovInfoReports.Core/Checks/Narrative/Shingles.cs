@@ -12,7 +12,7 @@ internal static class Shingles
 
     private static HashSet<ulong> Read(string text)
     {
-        var set = new HashSet<ulong>();
+        var set = new HashSet<ulong>(text.Length);
         var window = new char[Size];
         var length = 0;
         ulong hash = 0;

@@ -4,6 +4,12 @@
 const patience = 2500;
 const interval = 500;
 
+/** Says when the server saved last; the words around it are the server's. Null leaves the time that stands there. */
+export function showSavedAt(clock) {
+  const text = document.querySelector('.saved-at')?.firstChild;
+  if (clock && text) text.nodeValue = clock;
+}
+
 export class SaveNotice {
   #unsent;
   #timer;

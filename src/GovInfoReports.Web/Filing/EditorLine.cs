@@ -1,0 +1,109 @@
+using GovInfoReports.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace GovInfoReports.Web.Filing;
+
+/// <summary>The line from one open section to its script (editor.js): brings what the session has to tell the browser.</summary>
+/// <param name="onCircuit">Runs something on the circuit's thread.</param>
+public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCircuit, ILogger log) : IAsyncDisposable
+{
+    private readonly TaskCompletionSource _opened = new();
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _editor;
+
+    public bool IsOpen => _editor is not null;
+
+    /// <param name="listener">The .NET object that the script calls.</param>
+    /// <param name="settings">See the constructor of Editor in editor.js.</param>
+    public async Task OpenAsync<T>(IJSRuntime script, ElementReference root, DotNetObjectReference<T> listener, object settings) where T : class
+    {
+        session.Page.Shown += Show;
+        session.Page.Stored += Confirm;
+        session.Page.Marked += Mark;
+        session.Page.Dropped += Forget;
+        session.Page.Adopted += Adopt;
+        session.HandOver = FlushAsync;
+        _module = await script.InvokeAsync<IJSObjectReference>("import", "/js/editor.js");
+        _editor = await _module.InvokeAsync<IJSObjectReference>("open", root, listener, settings);
+        await _editor.InvokeVoidAsync("start");
+        _opened.TrySetResult();
+        if (session.Page.MarkAnew() is { } marks) Mark(marks);
+    }
+
+    /// <summary>Moves the caret to a place and selects a passage in it, as soon as the browser has the section open.</summary>
+    public async Task GoAsync(string target, int start, int length)
+    {
+        await _opened.Task;
+        if (_editor is not null) await _editor.InvokeVoidAsync("go", target, start, length);
+    }
+
+    /// <summary>Drops unsent edits that the person declined or that lost a conflict.</summary>
+    public async Task ForgetAsync(IEnumerable<string> targets)
+    {
+        if (_editor is not null) await _editor.InvokeVoidAsync("forget", (object)targets.ToArray());
+    }
+
+    public async Task SetHeadingAsync(string section, string block, int level)
+    {
+        if (_editor is not null) await _editor.InvokeVoidAsync("setHeading", section, block, level);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        session.Page.Shown -= Show;
+        session.Page.Stored -= Confirm;
+        session.Page.Marked -= Mark;
+        session.Page.Dropped -= Forget;
+        session.Page.Adopted -= Adopt;
+        if (session.HandOver == FlushAsync) session.HandOver = null;
+        try
+        {
+            if (_editor is not null) await _editor.InvokeVoidAsync("dispose");
+            if (_editor is not null) await _editor.DisposeAsync();
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            _editor = null;
+        }
+    }
+
+    /// <summary>Has the browser send what it holds back for a pause in typing.</summary>
+    private async Task FlushAsync()
+    {
+        try
+        {
+            if (_editor is not null) await _editor.InvokeVoidAsync("flush");
+        }
+        catch (Exception left) when (left is JSDisconnectedException or TaskCanceledException)
+        {
+            log.LogDebug(left, "The browser left before it handed over its edits");
+        }
+    }
+
+    private void Show(IReadOnlyList<ShownValue> values) => Send("show", values, session.Revision);
+
+    private void Confirm(IReadOnlyList<StoredValue> values, DateTimeOffset? savedAt) => Send("saved", values, ClockOf(savedAt));
+
+    private static string? ClockOf(DateTimeOffset? time) => time is { } at ? ChineseDates.Clock(at) : null;
+
+    private void Mark(MarkChanges changes) => Send("mark", EditJson.Write(changes));
+
+    private void Forget(string target) => Send("forget", new object[] { new[] { target } });
+
+    private void Adopt(IReadOnlyList<string> targets) => Send("adopt", targets);
+
+    // The browser may be gone at any moment; what is saved does not depend on it.
+    private void Send(string method, params object?[] arguments) => _ = onCircuit(async () =>
+    {
+        try
+        {
+            if (_editor is not null) await _editor.InvokeVoidAsync(method, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            log.LogDebug("The browser left before it heard {Method}", method);
+        }
+    });
+}

@@ -1,0 +1,97 @@
+// The open section and the person's edits in it, as far as the server speaks of them: what it has stored, what it shows, marks.
+
+import { Edits } from './edits.js';
+import { Marks } from './marks.js';
+import { showSavedAt } from './savenotice.js';
+import { Section } from './section.js';
+
+const textOf = bytes => new TextDecoder().decode(bytes);
+
+/** What the server writes as bytes; what is null or false there is left out. */
+export const read = bytes => JSON.parse(textOf(bytes));
+
+export class ShownSection {
+  /** @param deliver see Outbox */
+  constructor(root, settings, deliver) {
+    this.edits = new Edits(settings, deliver);
+    this.marks = new Marks(root);
+    const place = root.querySelector('[data-grid-place]');
+    if (place) place.innerHTML = textOf(settings.grid);
+    // Grids and narratives report to the editor that this is a part of.
+    this.section = new Section(root, this, read(settings.figures));
+    for (const [target, value] of this.section.drawn()) this.edits.remember(target, value);
+    showSavedAt(settings.savedAt);
+  }
+
+  /** Edits that now stand in the database: [{target, value, at}]; the clock when they were stored, if just now. */
+  saved(edits, clock) {
+    for (const { target, value, at } of edits) {
+      this.edits.confirm(target, value);
+      this.edits.unsent.saved(target, at, value);
+    }
+    showSavedAt(clock);
+  }
+
+  /** Values changed by the server: totals, a paste, somebody else, a restore: [{target, value, mine, refusal}]. */
+  show(changes, revision) {
+    const undoable = [];
+    for (const { target, value = null, mine, refusal } of changes) {
+      const typed = this.edits.unsent.get(target);
+      if (mine) {
+        if (this.section.holds(target)) undoable.push({ target, before: this.edits.shown(target), after: value });
+        if (!typed) this.edits.keep(target, value);
+      } else {
+        this.edits.confirm(target, value);
+        // What the person typed and the server has not stored stays in sight: the server asks which one to keep.
+        if (typed) continue;
+      }
+      this.put(target, value);
+      if (refusal) this.refuse(target, refusal);
+    }
+    if (revision) this.edits.revision = revision;
+    this.edits.undo.recordAll(undoable);
+  }
+
+  /** See Marks.apply. */
+  mark(bytes) {
+    this.marks.apply(read(bytes));
+  }
+
+  /** Forgets edits that lost a conflict or were declined after a crash. */
+  forget(targets) {
+    targets.forEach(target => this.edits.unsent.drop(target));
+  }
+
+  /** Edits of an earlier page that the server has taken up: from now on they wait for being saved like any other. */
+  adopt(targets) {
+    targets.forEach(target => this.edits.unsent.adopt(target));
+  }
+
+  go(target, start, length) {
+    this.section.go(target, start, length);
+  }
+
+  setHeading(section, block, level) {
+    this.section.narrative(section)?.setHeading(block, level);
+  }
+
+  /** Shows a value without making it an edit. */
+  put(target, value) {
+    this.edits.put(target, value);
+    this.section.show(target, value);
+  }
+
+  /** @param refusal why the text cannot stand there; null takes it off */
+  refuse(target, refusal) {
+    if (target.startsWith('cell:')) this.marks.refuse(target.slice('cell:'.length), refusal);
+  }
+
+  /** Makes changes the person's own edits: [{target, after}]. */
+  apply(changes) {
+    for (const { target, after } of changes) {
+      this.put(target, after);
+      this.edits.change(target, after);
+    }
+    if (changes.length) this.go(changes[0].target);
+  }
+}
