@@ -21,9 +21,9 @@ COPY --from=build /source/eng/docker-entrypoint.sh /app/
 RUN printf '#!/bin/sh\nexec dotnet /app/govinfo/govinfo.dll "$@"\n' > /usr/local/bin/govinfo \
  && chmod +x /usr/local/bin/govinfo /app/docker-entrypoint.sh \
  && mkdir /data && chown $APP_UID /data
-# Garbage is collected every 64 MB; where a virtual machine hides its caches, the runtime would do so every 256 KB.
+# Garbage is collected every 8 MB, in short pauses; where a virtual machine hides its caches, the runtime would do so every 256 KB.
 ENV ASPNETCORE_HTTP_PORTS=8080 \
-    DOTNET_GCgen0size=0x4000000 \
+    DOTNET_GCgen0size=0x800000 \
     GOVINFO_FONTS=/app/fonts \
     Portal__DataFolder=/data
 VOLUME /data

@@ -194,7 +194,8 @@ public sealed class DraftSaver(DraftStore store, Actor actor, DraftView view, Dr
         ended.SetResult();
     }
 
-    private Task PauseAsync(TimeSpan time) => Task.WhenAny(Task.Delay(time), _hurry.Task);
+    // A delay is cut to whole milliseconds: without one more the last fraction would be waited for by going round and round.
+    private Task PauseAsync(TimeSpan time) => Task.WhenAny(Task.Delay(time + TimeSpan.FromMilliseconds(1)), _hurry.Task);
 
     // Whoever waits goes on after the saver has done, on the circuit's thread.
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -41,7 +41,7 @@ internal sealed class Portal : IAsyncDisposable
                 ["Database__ConnectionString"] = connectionString,
                 ["Portal__DataFolder"] = folder,
                 // As run.sh and the container start it.
-                ["DOTNET_GCgen0size"] = "0x4000000",
+                ["DOTNET_GCgen0size"] = "0x800000",
             },
         };
         var portal = new Portal(Process.Start(start)!, address);
