@@ -45,7 +45,7 @@ public class CompletenessTests
     [Fact]
     public void An_empty_report_is_asked_for_all_its_cells_in_three_short_lines()
     {
-        var outcome = Run(new ReportContent(Form2021.Form, 2025), TotalsBasis.Computed);
+        var outcome = CheckEngine.Run(new CheckContext(new ReportContent(Form2021.Form, 2025), TotalsBasis.Computed));
 
         outcome.Of("C-1").Sum(finding => finding.Cells.Count).ShouldBe(10 + 24 * 6 + 12);
         outcome.Of("C-1").ShouldAllBe(finding => finding.Message.Length < 250);
