@@ -166,7 +166,7 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
         await offer.Or(desk.Status).First.WaitForAsync();
         await Task.Delay(700);
         var isOffered = await offer.IsVisibleAsync();
-        if (isOffered) await offer.ClickAsync();
+        if (isOffered) await offer.PressAsync("Enter");
         await Assertions.Expect(offer).ToBeHiddenAsync();
         await desk.ExpectSavedAsync();
         return isOffered ? 1 : 0;

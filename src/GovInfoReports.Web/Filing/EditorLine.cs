@@ -63,7 +63,7 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
             if (_editor is not null) await _editor.DisposeAsync();
             if (_module is not null) await _module.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception left) when (LeftBrowser.IsReasonFor(left))
         {
             _editor = null;
         }
@@ -76,7 +76,7 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
         {
             if (_editor is not null) await _editor.InvokeVoidAsync("flush");
         }
-        catch (Exception left) when (left is JSDisconnectedException or TaskCanceledException)
+        catch (Exception left) when (LeftBrowser.IsReasonFor(left))
         {
             log.LogDebug(left, "The browser left before it handed over its edits");
         }
@@ -101,9 +101,9 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
         {
             if (_editor is not null) await _editor.InvokeVoidAsync(method, arguments);
         }
-        catch (JSDisconnectedException)
+        catch (Exception left) when (LeftBrowser.IsReasonFor(left))
         {
-            log.LogDebug("The browser left before it heard {Method}", method);
+            log.LogDebug(left, "The browser left before it heard {Method}", method);
         }
     });
 }
