@@ -35,7 +35,7 @@ internal sealed record AgencyName(string Full, string Stem, string Family)
     private static readonly HashSet<string> Actions =
     [
         "更新", "完善", "优化", "建立", "健全", "依托", "通过", "利用", "充分", "推动", "推进", "加强", "强化", "督促", "指导", "组织", "要求", "协助", "配合", "结合", "召开", "开展", "做好",
-        "落实", "设立", "编制", "公布", "发布", "现公", "现发", "现编", "特编", "特公", "考核", "制作", "撰写", "修订", "梳理", "公开", "反映", "总结", "制定", "举办", "维护", "成立", "调整", "接受", "邀请", "汇总", "统计",
+        "落实", "设立", "编制", "公布", "发布", "现公", "现发", "现编", "特编", "特公", "考核", "制作", "撰写", "修订", "梳理", "公开", "反映", "总结", "制定", "举办", "维护", "成立", "调整", "建成", "完成", "明确", "确定", "责成", "接受", "邀请", "汇总", "统计",
     ];
 
     /// <summary>The name when the text ends with an agency's ending; null otherwise.</summary>
@@ -85,7 +85,7 @@ internal sealed record AgencyName(string Full, string Stem, string Family)
 
     /// <summary>Whether it names one agency rather than a sort of agencies.</summary>
     public bool IsProper => (!IsLocal || IsTown(Stem[(Stem.LastIndexOfAny(PlaceEnds) + 1)..])) && Stem.Length >= (IsRelative ? 3 : 2) && !GenericStarts.Contains(Stem[0], StringComparison.Ordinal) && Stem[^1] is not ('我' or '本' or '该' or '各' or '全' or '每' or '两' or '在' or '向' or '为') && !Actions.Contains(Stem[..2])
-        && !Full.Contains("公布", StringComparison.Ordinal) && !Full.Contains("公开", StringComparison.Ordinal);
+        && !Full.Contains("政府及", StringComparison.Ordinal) && !Full.Contains("公布", StringComparison.Ordinal) && !Full.Contains("公开", StringComparison.Ordinal);
 
     private static bool IsTown(string name) => name.Length is > 0 and <= LongestTown && name.AsSpan().IndexOfAny(NotInTownNames) < 0;
 

@@ -143,7 +143,7 @@ public sealed class AgencyNames : NarrativeRule
     /// <summary>Towns and streets appear in each other's reports less than bureaus do, so any verb of such reports will do.</summary>
     private static readonly string[] LocalFollowers =
     [
-        "干部", "工作人员", "党委", "党工委", "机关", "以", "在", "把", "将", "共", "未", "没有", "通过", "依法", "存在", "制发", "受理", "办理", "结合", "安排", "组织", "成立", "明确", "指定", "建立", "制定", "召开", "开展",
+        "干部", "工作人员", "党政办", "党政综合办", "党委", "党工委", "机关", "以", "在", "把", "将", "共", "未", "没有", "通过", "依法", "存在", "制发", "受理", "办理", "结合", "安排", "组织", "成立", "明确", "指定", "建立", "制定", "召开", "开展",
         "依托", "利用", "推进", "加强", "健全", "完善", "及时", "主动", "强化", "落实", "规范", "充分", "大力", "扎实", "聚焦",
     ];
 }

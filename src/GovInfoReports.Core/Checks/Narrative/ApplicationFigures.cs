@@ -61,7 +61,8 @@ internal static class ApplicationFigures
             Word.Refused => [Group("r3_")],
             Word.Unavailable => [Group("r4_")],
             Word.NotProcessed => [Group("r5_")],
-            Word.OtherHandling => [Group("r6_")],
+            // 其他处理5件：逾期不补正2件、其他情形3件: the last row of its group bears a name like the group's.
+            Word.OtherHandling => [Group("r6_"), .. Row("“其他处理”的“其他”", "r6_3_") is { Cells.Count: > 0 } last ? [last] : Array.Empty<FigureTarget>()],
             Word.Other => [Group("r6_"), .. Remainders()],
             _ => [],
         };
