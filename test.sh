@@ -29,13 +29,28 @@ build() {
   fail "编译未通过，详见 $log"
 }
 
-# One project's runner; its outcome is read from the TRX file afterwards.
-run_project() {
-  local name="$1.Tests" started=$SECONDS
-  (cd "tests/$name/bin/Release/net10.0" \
-    && timeout -k 30 1500 dotnet "$name.dll" -trx "$results/$name.trx" -noColor -noLogo "${arguments[@]}") >"$results/$name.log" 2>&1 \
+# One project's runner, under a name of its own when only a part of the project runs; its outcome is read from the TRX file afterwards.
+run_project() { # PROJECT [NAME ARGUMENTS…]
+  local project="$1.Tests" name="${2:-$1}.Tests" started=$SECONDS
+  (cd "tests/$project/bin/Release/net10.0" \
+    && timeout -k 30 2400 dotnet "$project.dll" -trx "$results/$name.trx" -noColor -noLogo "${arguments[@]}" "${@:3}") >"$results/$name.log" 2>&1 \
     || echo "$?" >"$results/$name.exit"
   echo "$((SECONDS - started))" >"$results/$name.seconds"
+}
+
+# Browser tests mostly wait, one after the other; two lanes, each with a portal, a database and a browser of its own, share the cores.
+first_lane=('*.Editor*' '*.Public*' '*.OfficePages*' '*.WholeWay*')
+run_browser_lanes() {
+  local class first=() second=()
+  for class in "${first_lane[@]}"; do
+    first+=(-class "$class")
+    second+=(-class- "$class")
+  done
+  run_project Browser Browser-1 "${first[@]}" &
+  run_project Browser Browser-2 "${second[@]}" &
+  wait
+  report_project Browser-1
+  report_project Browser-2
 }
 
 run_check() { # NAME SCRIPT
@@ -75,7 +90,9 @@ fi
 [[ -n "${GOVINFO_TEST_SQLSERVER:-}" ]] || say "没有设置 GOVINFO_TEST_SQLSERVER：数据库测试只在 PostgreSQL 上运行。"
 
 say "正在运行测试：${projects[*]} ……"
-if [[ -n "$only" ]]; then
+if [[ "$only" == Browser && ${#arguments[@]} -eq 0 ]]; then
+  run_browser_lanes
+elif [[ -n "$only" ]]; then
   run_project "$only"
   report_project "$only"
 else
@@ -84,10 +101,9 @@ else
   wait
   report_project Core
   report_project Pdf
-  for name in Web Browser; do
-    run_project "$name"
-    report_project "$name"
-  done
+  run_project Web
+  report_project Web
+  run_browser_lanes
   for check in migrations publish compose; do
     run_check "$check" "$ROOT/eng/check-$check.sh"
     report_check "$check"

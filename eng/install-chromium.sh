@@ -5,11 +5,11 @@ playwright_chromium() { find "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwr
 
 # install_chromium TEST_OUTPUT — TEST_OUTPUT holds the Playwright driver that the build put there.
 install_chromium() {
-  local driver="$1/.playwright" options=()
+  local driver="$1/.playwright" options=() found
   # Ubuntu's /usr/bin/chromium(-browser) is a shell script that wants a snap; a real one is an ELF program or Debian's wrapper.
-  if [[ -z "${CHROMIUM_PATH:-}" && -x /usr/bin/chromium ]] && ! grep -q '^ID=ubuntu' /etc/os-release; then
-    CHROMIUM_PATH=/usr/bin/chromium
-  fi
+  for found in /usr/bin/chromium-headless-shell /usr/bin/chromium; do
+    if [[ -z "${CHROMIUM_PATH:-}" && -x "$found" ]] && ! grep -q '^ID=ubuntu' /etc/os-release; then CHROMIUM_PATH="$found"; fi
+  done
   if [[ -z "${CHROMIUM_PATH:-}" && -z "$(playwright_chromium)" ]]; then
     say "正在由 Playwright 安装 Chromium ……"
     [[ $EUID -eq 0 ]] || sudo -n true 2>/dev/null && options+=(--with-deps)

@@ -21,8 +21,9 @@ has_icu || missing+=(libicu)
 if [[ "$purpose" == test ]]; then
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
   command -v qpdf >/dev/null || missing+=(qpdf)
-  # Ubuntu's chromium is a stub for a snap: there Playwright's own installer brings the browser (eng/install-chromium.sh).
-  is_ubuntu || [[ -x "${CHROMIUM_PATH:-/usr/bin/chromium}" ]] || missing+=(chromium)
+  # Chromium without the parts that only a screen needs: a third quicker. Ubuntu's is a stub for a snap: there Playwright's own
+  # installer brings the browser (eng/install-chromium.sh).
+  is_ubuntu || [[ -x "${CHROMIUM_PATH:-/usr/bin/chromium-headless-shell}" || -x /usr/bin/chromium ]] || missing+=(chromium-headless-shell)
 fi
 # The fonts are taken out of a package file (eng/fetch-fonts.sh), which needs apt's lists but no installation.
 needs_lists=false

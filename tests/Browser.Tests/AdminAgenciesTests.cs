@@ -98,9 +98,6 @@ public sealed class AdminAgenciesTests(PortalUnderTest portal)
         return [.. rows.Select(row => Enumerable.Range(0, rows[0].Cells.Count).Select(column => row[column]).ToArray())];
     }
 
-    private static Task UploadAsync(Person admin, List<string[]> rows) => admin.Page.GetByLabel("单位名录（.xlsx）").SetInputFilesAsync(new FilePayload
-    {
-        Name = "单位名录.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Buffer = SheetWriter.Write("单位名录", rows[0], rows.Skip(1)),
-    });
+    private static Task UploadAsync(Person admin, List<string[]> rows) =>
+        admin.ChooseFileAsync("单位名录（.xlsx）", "单位名录.xlsx", SheetWriter.Write("单位名录", rows[0], rows.Skip(1)));
 }

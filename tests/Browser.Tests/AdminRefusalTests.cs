@@ -128,7 +128,7 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
     public async Task A_file_that_is_no_spreadsheet(string address, string label)
     {
         await using var admin = await ArriveAsync(address);
-        await admin.Page.GetByLabel(label).SetInputFilesAsync(new FilePayload { Name = "a.xlsx", MimeType = "application/octet-stream", Buffer = "nicht"u8.ToArray() });
+        await admin.ChooseFileAsync(label, "a.xlsx", "nicht"u8.ToArray());
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel(label), "文件不是可以读取的 Excel 工作簿");
         await admin.ExpectAccessibleAsync();
     }

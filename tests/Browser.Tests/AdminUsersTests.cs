@@ -97,8 +97,6 @@ public sealed class AdminUsersTests(PortalUnderTest portal)
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
     }
 
-    private static Task UploadAsync(Person admin, params string[][] rows) => admin.Page.GetByLabel("填好的表格（.xlsx）").SetInputFilesAsync(new FilePayload
-    {
-        Name = "用户.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = SheetWriter.Write("账号", Heading, rows),
-    });
+    private static Task UploadAsync(Person admin, params string[][] rows) =>
+        admin.ChooseFileAsync("填好的表格（.xlsx）", "用户.xlsx", SheetWriter.Write("账号", Heading, rows));
 }

@@ -38,7 +38,7 @@ public sealed class ClerkStartTests(PortalUnderTest portal)
         await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={agency.Year}");
         await clerk.Page.GetByLabel("上传文件").CheckAsync();
         var page = HtmlReport.Page(ReportDocument.Of(agency.Content(agency.Year)));
-        await clerk.Page.GetByLabel("选择文件").SetInputFilesAsync(new FilePayload { Name = "年报.html", MimeType = "text/html", Buffer = System.Text.Encoding.UTF8.GetBytes(page) });
+        await clerk.ChooseFileAsync("选择文件", "年报.html", System.Text.Encoding.UTF8.GetBytes(page));
         await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "识别结果" })).ToBeVisibleAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).ClickAsync();
         var content = await agency.ReadAsync(await clerk.ReportIdAsync());

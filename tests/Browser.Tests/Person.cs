@@ -45,6 +45,14 @@ public sealed class Person : IAsyncDisposable
 
     public Task GoToAsync(string path) => Page.GotoAsync(_address + path);
 
+    /// <summary>Chooses a file in the field of this label, as soon as the field is open.</summary>
+    public async Task ChooseFileAsync(string label, string name, byte[] content)
+    {
+        var field = Page.GetByLabel(label);
+        await Assertions.Expect(field).ToBeEnabledAsync();
+        await field.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+    }
+
     public async Task SignInAsync(string userName, string password)
     {
         await GoToAsync("/portal/sign-in");
@@ -57,6 +65,8 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Fails with the rule and the element of every accessibility violation on the page as it stands.</summary>
     public async Task ExpectAccessibleAsync()
     {
+        // A page that was just loaded is empty until its circuit has drawn it.
+        await Assertions.Expect(Page.GetByRole(AriaRole.Main)).ToBeVisibleAsync();
         var result = await Page.RunAxe();
         var violations = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"));
         string.Join('\n', violations).ShouldBeEmpty();
