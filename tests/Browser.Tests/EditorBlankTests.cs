@@ -74,6 +74,7 @@ public sealed class EditorBlankTests(PortalUnderTest portal)
         await Expect(Gaps(desk).Nth(1)).ToHaveTextAsync("第二部分：还有9格须补填");
         await Expect(Rail(desk, "主动公开")).ToContainTextAsync("还有9格须补填");
         await Expect(Marked(desk)).ToHaveCountAsync(0);
+        await Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "三、收到和处理政府信息公开申请情况" })).ToBeVisibleAsync();
         await desk.Keyboard.PressAsync("Alt+PageUp");
         await Expect(Marked(desk)).ToHaveCountAsync(9);
         await Expect(desk.Cell(First)).Not.ToHaveAttributeAsync("aria-invalid", "true");

@@ -132,6 +132,19 @@ public sealed class EditorKeyboardTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task Going_through_the_sections_quicker_than_they_open_breaks_nothing()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        await using var desk = await clerk.OpenAsync(portal, "s2");
+        for (var turn = 0; turn < 12; turn++) await desk.Keyboard.PressAsync(turn % 2 == 0 ? "Alt+PageDown" : "Alt+PageUp", new() { Delay = turn * 10 });
+        await desk.Page.GetByRole(AriaRole.Navigation, new() { Name = "报告各部分" }).GetByRole(AriaRole.Link).Filter(new() { HasText = "三、" }).ClickAsync();
+        await desk.TypeAsync(YearlyReport.CarriedIn, "7");
+        await desk.ExpectSavedAsync();
+        (await desk.StoredAsync(YearlyReport.CarriedIn)).ShouldBe(7);
+        desk.ExpectNoComplaints();
+    }
+
+    [Fact]
     public async Task The_keys_are_shown_by_F1_and_the_caret_comes_back()
     {
         var clerk = await EditorClerk.HireAsync(portal.Services, "yl");

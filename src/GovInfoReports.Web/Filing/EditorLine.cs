@@ -11,12 +11,18 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
     private readonly TaskCompletionSource _opened = new();
     private IJSObjectReference? _module;
     private IJSObjectReference? _editor;
+    private Task _opening = Task.CompletedTask;
+    private bool _isLeft;
 
     public bool IsOpen => _editor is not null;
 
     /// <param name="listener">The .NET object that the script calls.</param>
     /// <param name="settings">See the constructor of Editor in editor.js.</param>
-    public async Task OpenAsync<T>(IJSRuntime script, ElementReference root, DotNetObjectReference<T> listener, object settings) where T : class
+    public Task OpenAsync<T>(IJSRuntime script, ElementReference root, DotNetObjectReference<T> listener, object settings) where T : class =>
+        _isLeft ? Task.CompletedTask : _opening = StartAsync(script, root, listener, settings);
+
+    // Whoever goes through the sections quickly leaves one before it is open.
+    private async Task StartAsync<T>(IJSRuntime script, ElementReference root, DotNetObjectReference<T> listener, object settings) where T : class
     {
         session.Page.Shown += Show;
         session.Page.Stored += Confirm;
@@ -25,7 +31,9 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
         session.Page.Adopted += Adopt;
         session.HandOver = FlushAsync;
         _module = await script.InvokeAsync<IJSObjectReference>("import", "/js/editor.js");
+        if (_isLeft) return;
         _editor = await _module.InvokeAsync<IJSObjectReference>("open", root, listener, settings);
+        if (_isLeft) return;
         await _editor.InvokeVoidAsync("start");
         _opened.TrySetResult();
         if (session.Page.MarkAnew() is { } marks) Mark(marks);
@@ -35,7 +43,7 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
     public async Task GoAsync(string target, int start, int length)
     {
         await _opened.Task;
-        if (_editor is not null) await _editor.InvokeVoidAsync("go", target, start, length);
+        if (_editor is not null && !_isLeft) await _editor.InvokeVoidAsync("go", target, start, length);
     }
 
     /// <summary>Drops unsent edits that the person declined or that lost a conflict.</summary>
@@ -51,6 +59,8 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
 
     public async ValueTask DisposeAsync()
     {
+        _isLeft = true;
+        _opened.TrySetResult();
         session.Page.Shown -= Show;
         session.Page.Stored -= Confirm;
         session.Page.Marked -= Mark;
@@ -59,6 +69,7 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
         if (session.HandOver == FlushAsync) session.HandOver = null;
         try
         {
+            await _opening;
             if (_editor is not null) await _editor.InvokeVoidAsync("dispose");
             if (_editor is not null) await _editor.DisposeAsync();
             if (_module is not null) await _module.DisposeAsync();
