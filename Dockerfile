@@ -1,8 +1,5 @@
 # Portal and command line tool. Build: docker build -t govinforeports .
-# A registry that lacks packages is noticed by itself; --build-arg RestrictedRegistry=true|false decides it by hand.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-ARG RestrictedRegistry=
-ENV RestrictedRegistry=$RestrictedRegistry
 WORKDIR /source
 COPY eng/fetch-fonts.sh eng/
 RUN apt-get update && eng/fetch-fonts.sh /fonts && rm -rf /var/lib/apt/lists/*

@@ -4,6 +4,5 @@ source "$(dirname "${BASH_SOURCE[0]}")/eng/common.sh"
 need_dotnet
 "$ROOT/eng/install-packages.sh" run
 "$ROOT/eng/fetch-fonts.sh" >&2
-source "$ROOT/eng/probe-registry.sh"
 cd "$ROOT"
 exec dotnet run -c Release --project tests/Benchmarks -- "$@"

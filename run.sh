@@ -7,12 +7,14 @@ usage() {
 用法：./run.sh [--port 端口] [--data 文件夹] [--no-demo]
 
   --port 端口      门户地址的端口，默认 8080（http://localhost:8080）
-  --data 文件夹    数据库、日志等全部数据所在的文件夹，默认 ./data
+  --data 文件夹    数据库、日志等全部数据所在的文件夹，默认 ./data；命令行工具用同一个选项：./govinfo … --data 文件夹
+                   以 root 启动、而数据库账户进不了这个文件夹时（例如在 /root 之下），数据库改放在 /var/lib/govinforeports/
+                   之下，启动时会写明位置：清空或备份时两处都要处理
   --no-demo        不装入演示数据；首次启动时给出一次性链接，用来设置第一个管理员
   --help           显示本说明
 
 首次启动会安装缺少的系统软件包（需要 root 或 sudo）、编译程序、创建数据库；以后启动只需几秒，数据全部保留。
-按 Ctrl-C 停止，数据库一并停止。
+按 Ctrl-C 停止，数据库一并停止；首次装入演示数据时也可以停止，下次启动会自动重新装入。
 TEXT
 }
 
@@ -36,7 +38,7 @@ for address in 127.0.0.1 ::1; do
     fail "端口 $port 已被其他程序占用。请停止该程序，或换一个端口：./run.sh --port $((port + 1))"
   fi
 done
-mkdir -p "$data" 2>/dev/null && [[ -w "$data" ]] || fail "数据文件夹不可写：$data"
+need_writable "$data"
 data="$(cd "$data" && pwd)"
 # PostgreSQL, the program and its logs need room to start; better to say so now than to fail half-way.
 free_mb="$(df -Pm "$data" | awk 'NR==2 {print $4}')"
@@ -45,7 +47,6 @@ free_mb="$(df -Pm "$data" | awk 'NR==2 {print $4}')"
 need_dotnet
 "$ROOT/eng/install-packages.sh" run
 "$ROOT/eng/fetch-fonts.sh" >&2
-source "$ROOT/eng/probe-registry.sh"
 publish_if_changed src/GovInfoReports.Web portal
 
 export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Production}"

@@ -15,16 +15,16 @@ results="$ARTIFACTS/test-results"
 rm -rf "$results" && mkdir -p "$results"
 
 need_dotnet
-"$ROOT/eng/install-packages.sh" test
+[[ "$only" == Core || "$only" == Pdf || "$only" == Web ]] && purpose=test || purpose=test-browser
+"$ROOT/eng/install-packages.sh" "$purpose"
 "$ROOT/eng/fetch-fonts.sh" >&2
-source "$ROOT/eng/probe-registry.sh"
 cd "$ROOT"
 
 build() {
   local target="GovInfoReports.sln" log="$ARTIFACTS/build.log"
   [[ -n "$only" ]] && target="tests/$only.Tests"
-  say "正在编译 $target ……"
-  dotnet build "$target" -c Release -warnaserror -v q -clp:NoSummary >"$log" 2>&1 && ! grep -qE ': warning ' "$log" && return
+  said_while "正在编译 $target ……" "$log" dotnet build "$target" -c Release -warnaserror -v q -clp:NoSummary \
+    && ! grep -qE ': warning ' "$log" && return
   grep -E ': (error|warning) ' "$log" | sort -u | head -30 >&2
   fail "编译未通过，详见 $log"
 }
@@ -33,7 +33,7 @@ build() {
 run_project() { # PROJECT [NAME ARGUMENTS…]
   local project="$1.Tests" name="${2:-$1}.Tests" started=$SECONDS
   (cd "tests/$project/bin/Release/net10.0" \
-    && timeout -k 30 2400 dotnet "$project.dll" -trx "$results/$name.trx" -noColor -noLogo "${arguments[@]}" "${@:3}") >"$results/$name.log" 2>&1 \
+    && timeout -k 30 3600 dotnet "$project.dll" -trx "$results/$name.trx" -noColor -noLogo "${arguments[@]}" "${@:3}") >"$results/$name.log" 2>&1 \
     || echo "$?" >"$results/$name.exit"
   echo "$((SECONDS - started))" >"$results/$name.seconds"
 }
@@ -72,7 +72,8 @@ report_project() {
       && grep -F -A 14 '[FAIL]' "$results/$name.log" | head -300 >&2 \
       || tail -40 "$results/$name.log" >&2
   fi
-  { grep -F -A 1 '[SKIP]' "$results/$name.log" || true; } | sed 's/^ */  /' >&2
+  # One line a reason, not two a test; nothing skipped is no failure of the pipe.
+  { grep -F -A 1 '[SKIP]' "$results/$name.log" | grep -vF -e '[SKIP]' -e '--' | sed 's/^ */  跳过：/' | sort | uniq -c >&2; } || true
   say "$name：$p 通过，$f 失败，$s 跳过（$(cat "$results/$name.seconds") 秒）"
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 }
@@ -104,7 +105,7 @@ else
   run_project Web
   report_project Web
   run_browser_lanes
-  for check in migrations publish compose; do
+  for check in scripts migrations publish compose; do
     run_check "$check" "$ROOT/eng/check-$check.sh"
     report_check "$check"
   done

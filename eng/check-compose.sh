@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks docker-compose.yml's syntax, for SQL Server and for the postgres profile, with whichever compose is at hand.
+# Checks docker-compose.yml's syntax, for SQL Server and for the profiles postgres and test, with whichever compose is at hand.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$ROOT"
 
@@ -15,6 +15,9 @@ fi
 export GOVINFO_DB_PASSWORD=Check-Only-0000
 compose config -q || fail "docker-compose.yml 有误。"
 compose --profile postgres config -q || fail "docker-compose.yml 的 postgres 配置有误。"
+tests="$(compose --profile test config)" || fail "docker-compose.yml 的 test 配置有误。"
+[[ "$tests" == *./test.sh* && "$tests" == *"GOVINFO_TEST_SQLSERVER: Server=sqlserver;"* ]] \
+  || fail "docker-compose.yml 的 tests 服务没有用 SQL Server 容器运行 ./test.sh。"
 if (unset GOVINFO_DB_PASSWORD; compose --env-file /dev/null config -q) 2>/dev/null; then
   fail "docker-compose.yml 没有要求设置数据库口令。"
 fi

@@ -16,5 +16,7 @@ for provider in Postgres SqlServer; do
   dotnet ef migrations script --idempotent --output "$script" "${with[@]}" >>"$log" 2>&1 \
     || { tail -5 "$log" >&2; fail "$provider：无法生成 SQL 脚本。"; }
   [[ -s "$script" ]] || fail "$provider：SQL 脚本是空的。"
+  # Indexes with a filter need these, and sqlcmd has the second one off unless it is told otherwise.
+  [[ $provider == SqlServer ]] && sed -i '1{s/^\xef\xbb\xbf//;s/^/SET ANSI_NULLS ON;\nSET QUOTED_IDENTIFIER ON;\nGO\n\n/}' "$script"
 done
 say "两种数据库的迁移与模型一致，SQL 脚本在 artifacts/sql/。"

@@ -13,12 +13,26 @@ faces=(FandolSong-Bold.otf FandolSong-Regular.otf FandolFang-Regular.otf FandolH
 
 fail() { echo "字体下载失败：$*" >&2; exit 1; }
 
-complete() {
+# Kept for the user, so that another clone does not fetch them again.
+cache="${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/govinforeports/fonts"
+
+complete() { # FOLDER
   local face
-  for face in "${faces[@]}"; do [[ -s "$dest/$face" ]] || return 1; done
+  for face in "${faces[@]}"; do [[ -s "$1/$face" ]] || return 1; done
 }
 
-if complete; then echo "字体已就绪：$dest"; exit 0; fi
+# Copied beside the target first, so that an interrupted run never leaves half a face behind.
+copy_faces() { # FROM TO
+  local face
+  for face in "${faces[@]}"; do cp "$1/$face" "$2/.$face.part" && mv -f "$2/.$face.part" "$2/$face" || return 1; done
+}
+
+if complete "$dest"; then echo "字体已就绪：$dest"; exit 0; fi
+if complete "$cache"; then
+  mkdir -p "$dest" 2>/dev/null && copy_faces "$cache" "$dest" || fail "目录不可写：$dest"
+  echo "字体已从本机缓存放入：$dest"
+  exit 0
+fi
 
 command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null \
   || fail "本机没有 apt-get/dpkg-deb。请自行取得 Fandol 字体（${faces[*]}）放入 $dest。"
@@ -37,8 +51,7 @@ for face in "${faces[@]}"; do wanted+=("./$inside/$face"); done
 dpkg-deb --fsys-tarfile "$work"/*.deb | tar -x -C "$work" "${wanted[@]}" \
   || fail "软件包 $package 中没有预期的字体文件。"
 
-# Copied beside the target first, so that an interrupted run never leaves half a face behind.
-for face in "${faces[@]}"; do
-  cp "$work/$inside/$face" "$dest/.$face.part" && mv -f "$dest/.$face.part" "$dest/$face" || fail "无法写入 $dest/$face"
-done
+copy_faces "$work/$inside" "$dest" || fail "无法写入 $dest"
+# A cache that cannot be written costs the next clone its download, nothing else.
+mkdir -p "$cache" 2>/dev/null && copy_faces "$dest" "$cache" 2>/dev/null || true
 echo "字体已放入：$dest"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs the system packages that are missing. Usage: eng/install-packages.sh run|test
+# Installs the system packages that are missing. Usage: eng/install-packages.sh run|test|test-browser
 #   run   what the portal needs: PostgreSQL's server (without a default cluster), Chinese fonts, ICU, time zones
-#   test  the same, and what the tests read PDFs and pages with
+#   test  the same, and what the tests read PDFs with; test-browser  and a browser
 # Nothing is touched when all is there. Without root and without sudo it names the packages and exits with 1.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -18,18 +18,21 @@ has_server || missing+=(postgresql)
 compgen -G '/usr/share/fonts/*/*/LXGWWenKai*' >/dev/null || missing+=(fonts-lxgw-wenkai)
 has_icu || missing+=(libicu)
 [[ -e /usr/share/zoneinfo/Asia/Shanghai ]] || missing+=(tzdata)
-if [[ "$purpose" == test ]]; then
+if [[ "$purpose" == test* ]]; then
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
   command -v qpdf >/dev/null || missing+=(qpdf)
   # Chromium without the parts that only a screen needs: a third quicker. Ubuntu's is a stub for a snap: there Playwright's own
   # installer brings the browser (eng/install-chromium.sh).
-  is_ubuntu || [[ -x "${CHROMIUM_PATH:-/usr/bin/chromium-headless-shell}" || -x /usr/bin/chromium ]] || missing+=(chromium-headless-shell)
+  [[ "$purpose" != test-browser ]] || is_ubuntu || [[ -x "${CHROMIUM_PATH:-/usr/bin/chromium-headless-shell}" || -x /usr/bin/chromium ]] || missing+=(chromium-headless-shell)
 fi
 # The fonts are taken out of a package file (eng/fetch-fonts.sh), which needs apt's lists but no installation.
 needs_lists=false
 compgen -G "$ROOT/data/fonts/Fandol*.otf" >/dev/null || has_lists || needs_lists=true
 
 [[ ${#missing[@]} -eq 0 && $needs_lists == false ]] && exit 0
+
+# What somebody with the right to do so has to do by hand.
+ask_admin() { printf '也可请管理员执行：\n  sudo apt-get update && sudo apt-get install --no-install-recommends %s' "${missing[*]/#libicu/libicu-dev}"; }
 
 command -v apt-get >/dev/null || fail "缺少软件：${missing[*]}。本机没有 apt-get，请用系统自带的方式安装后再启动。"
 if [[ $EUID -eq 0 ]]; then
@@ -47,7 +50,7 @@ updated=false
 update() {
   $updated && return
   say "正在更新软件包目录……"
-  "${as_root[@]}" apt-get update -q >"$ARTIFACTS/apt.log" 2>&1 || fail "apt-get update 未成功：$(grep -m1 '^E:' "$ARTIFACTS/apt.log")"
+  "${as_root[@]}" apt-get update -q >"$ARTIFACTS/apt.log" 2>&1 || fail "apt-get update 未成功：$(reason_in "$ARTIFACTS/apt.log")（详见 $ARTIFACTS/apt.log）。$(ask_admin)"
   updated=true
 }
 
@@ -60,7 +63,7 @@ apt_install() {
 install() {
   apt_install "$@" && return
   update
-  apt_install "$@" || fail "安装 $* 未成功：$(grep -m1 '^E:' "$ARTIFACTS/apt.log")（详见 $ARTIFACTS/apt.log）"
+  apt_install "$@" || fail "安装 $* 未成功：$(reason_in "$ARTIFACTS/apt.log")（详见 $ARTIFACTS/apt.log）。$(ask_admin)"
 }
 
 # Debian would start a server of its own on port 5432; the portal has a private cluster.

@@ -11,6 +11,7 @@ public static class CheckJson
     public static string Write(RecognisedReport report, CheckOutcome outcome)
     {
         var json = ReportJson.ToJson(report.Content!, TotalsBasis.Printed);
+        json["year"] = report.Year;
         json["notes"] = new JsonArray([.. report.Notes.Select(Note)]);
         json["findings"] = new JsonArray([.. outcome.Findings.Select(Finding)]);
         json["evaluated"] = outcome.Evaluated;

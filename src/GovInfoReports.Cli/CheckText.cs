@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Importing;
@@ -14,7 +15,7 @@ public static class CheckText
         var text = new StringBuilder();
         text.Append("标题：").AppendLine(content.Title ?? "（文中没有标题）");
         text.Append("机关：").AppendLine(content.Agency ?? "（文中没有写明）");
-        text.Append("年度：").Append(content.Year).Append("　格式：").AppendLine(content.Form.Notice);
+        text.Append("年度：").Append(report.Year?.ToString(CultureInfo.InvariantCulture) ?? "（文中没有写明）").Append("　格式：").AppendLine(content.Form.Notice);
         foreach (var section in content.Form.Sections)
             text.Append("  ").Append(section.Heading).Append("：").AppendLine(Extent(content, section));
         text.AppendLine().Append("识别说明 ").Append(report.Notes.Count).AppendLine(" 条");

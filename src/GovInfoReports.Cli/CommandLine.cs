@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using GovInfoReports.Cli.Commands;
 
@@ -21,6 +22,8 @@ public static class CommandLine
         CreateAdminCommand.Create,
         RebuildCommand.Create,
         RollupCommand.Create,
+        VerifyCommand.Create,
+        CorpusCommand.Create,
     ];
 
     /// <returns>The command's exit code; 2 when the command line itself cannot be understood.</returns>
@@ -34,8 +37,15 @@ public static class CommandLine
         var parsed = root.Parse(args.Count == 0 ? ["--help"] : args);
         var configuration = new InvocationConfiguration { Output = streams.Out, Error = streams.Error };
         if (parsed.Errors.Count == 0 || parsed.Action is ChineseHelp) return await parsed.InvokeAsync(configuration);
-        foreach (var error in parsed.Errors) await streams.Error.WriteLineAsync(error.Message);
+        foreach (var error in parsed.Errors) await streams.Error.WriteLineAsync(WordsOf(error));
         await streams.Error.WriteLineAsync("用 govinfo --help 查看用法。");
         return ExitCodes.Unusable;
     }
+
+    // The library names the command where its argument is missing.
+    private static string WordsOf(ParseError error) => error.SymbolResult switch
+    {
+        ArgumentResult { Tokens.Count: 0 } missing => $"缺少参数 <{missing.Argument.Name}>。",
+        _ => error.Message,
+    };
 }

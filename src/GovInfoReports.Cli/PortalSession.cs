@@ -21,28 +21,56 @@ public sealed class PortalSession : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <exception cref="RefusedException">The database is not configured.</exception>
+    /// <param name="dataFolder">The portal's data folder with its private cluster; null: what the environment names.</param>
+    /// <param name="makesDatabase">Whether a missing database is made.</param>
+    /// <exception cref="RefusedException">The database is not configured, is not there, or has no tables.</exception>
     /// <exception cref="LocalPostgresException">The private cluster cannot be used.</exception>
-    public static async Task<PortalSession> OpenAsync(CommandStreams streams, CancellationToken cancellation)
+    public static async Task<PortalSession> OpenAsync(CommandStreams streams, string? dataFolder, bool makesDatabase, CancellationToken cancellation)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
-        LocalPostgres? cluster = null;
-        if (options.Provider == DatabaseKind.LocalPostgres)
-        {
-            cluster = await LocalPostgres.StartAsync(options.DataFolder, streams.Error.WriteLine, cancellation);
-            await cluster.CreateDatabaseIfMissingAsync(DatabaseOptions.LocalDatabase, cancellation);
-        }
-        else if (options.ConnectionString.Length == 0)
-        {
-            throw new RefusedException("没有配置数据库连接串（Database__ConnectionString）。");
-        }
+        var options = OptionsOf(configuration, dataFolder);
+        var cluster = options.Provider == DatabaseKind.LocalPostgres ? await StartAsync(options.DataFolder, makesDatabase, streams, cancellation) : null;
         var connection = cluster?.ConnectionString(DatabaseOptions.LocalDatabase) ?? options.ConnectionString;
         var services = new ServiceCollection().AddLogging()
             .AddDbContextFactory<ReportsDb>(builder => DatabaseProvider.Use(builder, options.Provider, connection, options.MaxBatchSize))
             .Configure<MailOptions>(configuration.GetSection(MailOptions.Section))
             .AddGovInfoCore().BuildServiceProvider();
-        return new PortalSession(services, cluster);
+        var session = new PortalSession(services, cluster);
+        try
+        {
+            if (!makesDatabase) await session.RequireTablesAsync(cancellation);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static DatabaseOptions OptionsOf(IConfiguration configuration, string? dataFolder)
+    {
+        if (dataFolder is not null) return new DatabaseOptions { DataFolder = Path.Combine(dataFolder, "postgres") };
+        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        return options.Provider == DatabaseKind.LocalPostgres || options.ConnectionString.Length > 0
+            ? options
+            : throw new RefusedException("没有配置数据库连接串（Database__ConnectionString）。");
+    }
+
+    private static async Task<LocalPostgres> StartAsync(string folder, bool makesDatabase, CommandStreams streams, CancellationToken cancellation)
+    {
+        if (!makesDatabase && !LocalPostgres.Exists(folder))
+            throw new RefusedException($"文件夹 {Path.GetFullPath(folder)} 里没有数据库。门户的数据在别处时，请用 --data 指定它的数据文件夹；要新建，请先执行 govinfo migrate。");
+        var cluster = await LocalPostgres.StartAsync(folder, streams.Error.WriteLine, cancellation);
+        await cluster.CreateDatabaseIfMissingAsync(DatabaseOptions.LocalDatabase, cancellation);
+        return cluster;
+    }
+
+    private async Task RequireTablesAsync(CancellationToken cancellation)
+    {
+        await using var db = Db();
+        if (!(await db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
+            throw new RefusedException("这个数据库里还没有表。请先启动门户，或执行 govinfo migrate。");
     }
 
     public ReportsDb Db() => Get<IDbContextFactory<ReportsDb>>().CreateDbContext();

@@ -8,7 +8,7 @@ public static class ReportInput
 {
     public static Argument<string> Argument() => new("FILE")
     {
-        Description = "年度报告文件（纯文本、Markdown 表格或网页；UTF-8、UTF-16 或 GB18030 编码），“-”表示标准输入。",
+        Description = "年度报告文件（Word、Excel、有文字的 PDF、网页、纯文本、Markdown，或本系统导出的 CSV、JSON），“-”表示标准输入。",
     };
 
     public static Option<int?> YearOption() => new("--year")
@@ -22,11 +22,11 @@ public static class ReportInput
     {
         try
         {
-            return ReportImporter.Recognise(new ImportSource(await ReadBytesAsync(path, streams, cancellation), year));
+            return ReportImporter.Recognise(new ImportSource(await ReadBytesAsync(path, streams, cancellation), year, path), cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var reason = e is FileNotFoundException or DirectoryNotFoundException ? "文件不存在" : e is UnauthorizedAccessException ? "没有读取权限，或者这是一个目录" : e.Message;
+            var reason = e is FileNotFoundException or DirectoryNotFoundException ? "文件不存在" : e is UnauthorizedAccessException ? "没有读取权限，或者这是一个目录" : e.Message.TrimEnd('.', '。');
             return new RecognisedReport { Refusal = $"无法读取 {path}：{reason}。" };
         }
     }

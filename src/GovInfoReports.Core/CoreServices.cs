@@ -1,10 +1,15 @@
+using FluentValidation;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.OpenData;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
+using GovInfoReports.Core.Work;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,13 +23,21 @@ public static class CoreServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PdfPrinting>(_ => OfficialPdf.Print);
-        services.AddSingleton<AuditLog>().AddSingleton<AccessGate>().AddSingleton<Actors>();
+        services.TryAddSingleton<PrintableSigns>(_ => OfficialFonts.Has);
+        // Whoever needs to know the day or other dates is made where they are known.
+        services.AddValidatorsFromAssembly(typeof(CoreServices).Assembly, ServiceLifetime.Singleton,
+            found => found.ValidatorType.GetConstructor([]) is not null);
+        services.TryAddSingleton(new DemoMode(false));
+        services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
+        services.AddSingleton<AuditLog>().AddSingleton<AccessGate>().AddSingleton<AccountStates>().AddSingleton<Actors>();
+        services.AddSingleton<Credentials>().AddSingleton<Guesses>().AddSingleton<SignInDesk>().AddSingleton<PasswordChange>();
         services.AddSingleton<ReportFlow>().AddSingleton<RevisionFlow>().AddSingleton<Offices>();
-        services.AddSingleton<DraftStarter>().AddSingleton<DraftStore>().AddSingleton<QuickSaves>().AddSingleton<SaveQueue>().AddSingleton<DraftBroadcast>().AddSingleton<DraftHistory>();
-        services.AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<Freezer>().AddSingleton<SignOff>().AddSingleton<Submission>();
-        services.AddSingleton<FilingPapers>().AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>().AddSingleton<FilingDuties>();
-        services.AddSingleton<ReviewReading>().AddSingleton<ReviewDesk>().AddSingleton<Waivers>();
-        services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>();
+        services.AddSingleton<DraftStarter>().AddSingleton<DraftRemoval>().AddSingleton<PhraseBook>().AddSingleton<DraftStore>().AddSingleton<KnownSections>().AddSingleton<DraftBroadcast>().AddSingleton<DraftHistory>();
+        services.AddSingleton<ReportSurroundings>().AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<Freezer>().AddSingleton<SignOff>().AddSingleton<Submission>();
+        services.AddSingleton<FilingPapers>().AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>().AddSingleton<FilingDuties>().AddSingleton<PastYears>();
+        services.AddSingleton<ReviewReading>().AddSingleton<ReviewDesk>().AddSingleton<RemarkEdits>().AddSingleton<Waivers>().AddSingleton<OpenWork>();
+        services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>().AddSingleton<PublishedFileCheck>();
+        services.AddSingleton<OpenDataReader>().AddSingleton<PublicAddresses>().AddSingleton<AgencyTrends>();
         services.AddOffice();
         return services;
     }

@@ -6,7 +6,9 @@ using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Rollup;
 using GovInfoReports.Core.Seeding;
 using GovInfoReports.Core.Settings;
+using MailKit.Net.Smtp;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GovInfoReports.Core;
 
@@ -18,9 +20,12 @@ internal static class OfficeServices
         services.AddMemoryCache().AddOptions<MailOptions>();
         services.AddSingleton<PortalSettings>();
         services.AddSingleton<AgencyDirectory>().AddSingleton<AgencySheet>().AddSingleton<ReportingYears>();
-        services.AddSingleton<Reminders>().AddSingleton<MailSender>();
-        services.AddSingleton<Board>().AddSingleton<OfficeStatistics>();
-        services.AddSingleton<PackedCellsCache>().AddSingleton<RollupResults>().AddSingleton<RollupService>().AddSingleton<RollupExclusions>().AddSingleton<RollupSnapshots>().AddSingleton<OwnReports>();
+        services.TryAddSingleton<NewMailClient>(_ => () => new SmtpClient());
+        services.AddSingleton<Reminders>().AddSingleton<MailSender>().AddSingleton<FailedMails>().AddSingleton<StepMails>();
+        services.AddSingleton<DraftProgress>().AddSingleton<Board>().AddSingleton<OfficeStatistics>();
+        services.AddSingleton<PackedCellsCache>().AddSingleton<RollupResults>().AddSingleton<RollupService>()
+            .AddSingleton<RollupExclusions>().AddSingleton<RollupSnapshots>();
+        services.AddSingleton<OwnReports>().AddSingleton<RollupTrend>().AddSingleton<DisclosureRates>().AddSingleton<RollupExport>().AddSingleton<StatisticsExport>().AddSingleton<StatisticsNotice>();
         services.AddSingleton<UserAdministration>().AddSingleton<UserSheet>().AddSingleton<FirstAdministrator>().AddSingleton<AuditTrail>();
         services.AddSingleton<DemoData>().AddSingleton<DerivedRows>();
     }

@@ -3,7 +3,7 @@ using GovInfoReports.Pdf.Writing;
 
 namespace GovInfoReports.Pdf;
 
-/// <summary>Lays a document out on the page of GB/T 9704-2012 and writes it as a tagged PDF 1.7.</summary>
+/// <summary>Lays a document out on the page of GB/T 9704-2012 and writes it as a tagged PDF 1.7 by the rules of PDF/A-3u and PDF/UA-1.</summary>
 public static class PdfRenderer
 {
     /// <summary>
@@ -15,23 +15,24 @@ public static class PdfRenderer
     public static byte[] Render(PdfDocument document, FontSet fonts)
     {
         var writer = new DocumentWriter();
-        var flow = new PageFlow(writer, fonts, document.Watermark);
-        var items = document.Blocks.Select(block => Measure(block, fonts)).ToList();
+        var flow = new PageFlow(writer, fonts, document);
+        var items = document.Blocks.Select(block => Measure(block, fonts, flow.Area)).ToList();
         for (var i = 0; i < items.Count; i++)
         {
-            flow.Ensure(Math.Min(KeptHeight(items, i), PageGeometry.Height));
+            flow.Ensure(Math.Min(KeptHeight(items, i), flow.Area.Height));
             items[i].Place(flow);
         }
         flow.Ensure(0); // an empty document still has a page
         return writer.Save(document.Metadata, document.Attachments);
     }
 
-    private static FlowItem Measure(PdfBlock block, FontSet fonts) => block switch
+    private static FlowItem Measure(PdfBlock block, FontSet fonts, TypeArea area) => block switch
     {
-        PdfTitle title => TextItem.Title(title, fonts),
-        PdfHeading heading => TextItem.Heading(heading, fonts),
-        PdfParagraph paragraph => TextItem.Paragraph(paragraph, fonts),
-        PdfTable table => new TableItem(table, fonts),
+        PdfTitle title => TextItem.Title(title, fonts, area),
+        PdfHeading heading => TextItem.Heading(heading, fonts, area),
+        PdfParagraph paragraph => TextItem.Paragraph(paragraph, fonts, area),
+        PdfTable table => new TableItem(table, fonts, area),
+        PdfSignature signature => new SignatureItem(signature, fonts, area),
         PdfSpace space => new SpaceItem(space.Lines),
         _ => throw new ArgumentException($"Unknown kind of block: {block.GetType().Name}.", nameof(block)),
     };

@@ -28,7 +28,7 @@ internal static class PdfBenchmarks
         deflate.Write(file);
     }
 
-    private static ReportContent Ordinary()
+    public static ReportContent Ordinary()
     {
         var content = new ReportContent(FormCatalog.ForYear(2025), 2025) { Agency = "某区某局", Title = ReportContent.OfficialTitle("某区某局", 2025) };
         var random = new Random(5);

@@ -11,6 +11,7 @@ using GovInfoReports.Benchmarks.Surge;
     ("board", BoardBenchmarks.Run),
     ("public", PublicPageBenchmarks.Run),
     ("pdf", PdfBenchmarks.Run),
+    ("documents", DocumentBenchmarks.Run),
     ("surge", () => SurgeBenchmark.Run(args)),
 ];
 

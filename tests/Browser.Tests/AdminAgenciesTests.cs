@@ -1,5 +1,8 @@
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Seeding;
 using GovInfoReports.Core.Spreadsheets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -25,21 +28,43 @@ public sealed class AdminAgenciesTests(PortalUnderTest portal)
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "新增", Exact = true }).ClickAsync();
         await Expect(admin.Alert()).ToContainTextAsync("上级单位");
         await Expect(admin.Page.GetByLabel("名称", new() { Exact = true })).ToHaveValueAsync("新设示例局");
-        await admin.Page.GetByLabel("上级单位").SelectOptionAsync(here.Code);
-        await admin.Page.GetByLabel("启用日期").FillAsync("2024-03-01");
+        await admin.ChooseAgencyAsync("上级单位", here.Code);
+        await admin.TypeDayAsync("启用日期", "2024-03-01");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "新增", Exact = true }).ClickAsync();
         await Expect(admin.Page.GetByText("已新增“新设示例局”。")).ToBeVisibleAsync();
 
         await admin.GoToAsync($"/portal/agencies?edit={code}");
         await ChangeAsync(admin, "更名", "2025-02-01", () => admin.Page.GetByLabel("新名称").FillAsync("改名示例局"));
-        await ChangeAsync(admin, "划转到另一上级", "2025-07-01", () => admin.Page.GetByLabel("新的上级").SelectOptionAsync(there.Code));
-        await ChangeAsync(admin, "并入另一单位", "2026-01-01", () => admin.Page.GetByLabel("并入的单位").SelectOptionAsync(successor.Agency.Code));
+        await ChangeAsync(admin, "划转到另一上级", "2025-07-01", () => admin.ChooseAgencyAsync("新的上级", there.Code));
+        await ChangeAsync(admin, "并入另一单位", "2026-01-01", () => admin.ChooseAgencyAsync("并入的单位", successor.Agency.Code));
         await admin.ExpectAccessibleAsync();
 
         await admin.GoToAsync($"/portal/agencies?q={code}&closed=True");
         var row = admin.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = code });
         await Expect(row).ToContainTextAsync($"并入{successor.Agency.Name}");
         await Expect(row).ToContainTextAsync("2024-03-01至2025-01-31称“新设示例局”");
+        admin.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_lies_ahead_is_listed_and_a_change_dated_ahead_is_taken_back()
+    {
+        var own = await OwnDistrict.FoundAsync(portal);
+        var ahead = TimeProvider.System.Today().AddMonths(2);
+        var code = $"{own.Code}-lai";
+        await portal.Services.GetRequiredService<AgencyDirectory>().AddAsync(
+            Actor.System("测试"), new AgencyInput(code, "将设示例局", AgencyKind.Department, own.Code, ahead));
+        await using var admin = await ArriveAsync($"/portal/agencies?q={code}");
+        await Expect(admin.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = code })).ToContainTextAsync("起设立");
+
+        var agency = await own.AgencyAsync();
+        await admin.GoToAsync($"/portal/agencies?edit={agency.Agency.Code}");
+        await ChangeAsync(admin, "更名", $"{ahead:yyyy-MM-dd}", () => admin.Page.GetByLabel("新名称").FillAsync("写错的示例局"));
+        await Expect(admin.Dialog()).ToContainTextAsync("起称“写错的示例局”");
+        await admin.ExpectGoodAtBothWidthsAsync("change-ahead");
+        await admin.Button("撤回这次变更").ClickAsync();
+        await Expect(admin.Page.GetByText("已撤回，单位沿用原来的登记。")).ToBeVisibleAsync();
+        await Expect(admin.Page.GetByRole(AriaRole.Heading, new() { Name = "尚未生效的变更" })).ToHaveCountAsync(0);
         admin.Complaints.ShouldBeEmpty();
     }
 
@@ -80,9 +105,9 @@ public sealed class AdminAgenciesTests(PortalUnderTest portal)
 
     private static async Task ChangeAsync(Person admin, string change, string from, Func<Task> fill)
     {
-        await admin.Page.GetByLabel("变更", new() { Exact = true }).SelectOptionAsync(change);
+        await admin.ChooseAsync("变更", change);
         await fill();
-        await admin.Page.GetByLabel("自哪一日起").FillAsync(from);
+        await admin.TypeDayAsync("自哪一日起", from);
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "登记变更" }).ClickAsync();
         await Expect(admin.Page.GetByText("已登记变更。")).ToBeVisibleAsync();
         await admin.Page.ReloadAsync();

@@ -14,7 +14,7 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         await using var admin = await ArriveAsync("/portal/agencies?edit=new");
         var (name, code) = (admin.Page.GetByLabel("名称", new() { Exact = true }), admin.Page.GetByLabel("编码（不可更改）"));
         await code.FillAsync("Nicht Gut!");
-        await admin.Page.GetByLabel("启用日期").FillAsync("");
+        await admin.TypeDayAsync("启用日期", "");
         await admin.Page.GetByLabel("签署人数").FillAsync("9");
         await admin.SendRefusedAsync("新增");
         await admin.ExpectRefusedAsync(name, "请填写单位名称。");
@@ -27,8 +27,8 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
 
         await name.FillAsync("重复编码局");
         await code.FillAsync("yl");
-        await admin.Page.GetByLabel("上级单位").SelectOptionAsync("yl");
-        await admin.Page.GetByLabel("启用日期").FillAsync("2020-01-01");
+        await admin.ChooseAgencyAsync("上级单位", "yl");
+        await admin.TypeDayAsync("启用日期", "2020-01-01");
         await admin.Page.GetByLabel("签署人数").FillAsync("1");
         await admin.SendRefusedAsync("新增");
         await admin.ExpectRefusedAsync(code, "编码“yl”已被使用。");
@@ -45,17 +45,17 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         await admin.Page.GetByLabel("新名称").FillAsync("");
         await admin.SendRefusedAsync("登记变更");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("新名称"), "请填写单位名称。");
-        await change.SelectOptionAsync("划转到另一上级");
+        await admin.ChooseAsync(change, "划转到另一上级");
         await admin.SendRefusedAsync("登记变更");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("新的上级"), "请选择新的上级。");
-        await change.SelectOptionAsync("并入另一单位");
+        await admin.ChooseAsync(change, "并入另一单位");
         await admin.SendRefusedAsync("登记变更");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("并入的单位"), "请选择并入的单位。");
-        await change.SelectOptionAsync("撤销");
-        await on.FillAsync("");
+        await admin.ChooseAsync(change, "撤销");
+        await admin.TypeDayAsync("最后一日", "");
         await admin.SendRefusedAsync("登记变更");
         await admin.ExpectRefusedAsync(on, "请填写变更的日期。");
-        await on.FillAsync("2001-01-01");
+        await admin.TypeDayAsync("最后一日", "2001-01-01");
         await admin.SendRefusedAsync("登记变更");
         await admin.ExpectRefusedAsync(on, "新的变更不能早于该日");
 
@@ -81,11 +81,11 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         await admin.Page.GetByLabel("登录名", new() { Exact = true }).FillAsync("admin");
         await admin.Page.GetByLabel("姓名", new() { Exact = true }).FillAsync("示例");
         await admin.Page.GetByLabel("邮箱").FillAsync("");
-        await admin.Page.GetByLabel("单位", new() { Exact = true }).SelectOptionAsync("yl");
+        await admin.ChooseAgencyAsync("单位", "yl-jyj");
         await admin.SendRefusedAsync("保存");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("登录名", new() { Exact = true }), "用户名“admin”已被使用。");
         await admin.Button("再加一个角色").ClickAsync();
-        await admin.Page.GetByLabel("角色", new() { Exact = true }).Last.SelectOptionAsync("系统管理员");
+        await admin.ChooseAsync(admin.Page.GetByLabel("角色", new() { Exact = true }).Last, "系统管理员");
         await admin.SendRefusedAsync("保存");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("角色", new() { Exact = true }).First, "应由专人担任，不能兼任其他角色。");
     }

@@ -1,5 +1,7 @@
+using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Seeding;
 using GovInfoReports.Core.Spreadsheets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -42,24 +44,40 @@ public sealed class AdminUsersTests(PortalUnderTest portal)
     public async Task A_role_is_added_and_a_disabled_account_cannot_sign_in()
     {
         var agency = await (await OwnDistrict.FoundAsync(portal)).AgencyAsync();
-        var name = agency.UserOf(Core.Accounts.Role.Clerk);
+        var name = agency.UserOf(Role.Clerk);
         await using var admin = await ArriveAsync($"/portal/users?q={name}");
         await admin.Page.GetByRole(AriaRole.Link, new() { Name = $"修改{name}" }).ClickAsync();
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "再加一个角色" }).ClickAsync();
-        await admin.Page.GetByLabel("角色", new() { Exact = true }).Last.SelectOptionAsync("审批人");
-        await admin.Page.GetByLabel("单位", new() { Exact = true }).Last.SelectOptionAsync(agency.Agency.Code);
+        await admin.ChooseAsync(admin.Page.GetByLabel("角色", new() { Exact = true }).Last, "审批人");
+        await admin.ChooseAgencyAsync(admin.Page.GetByLabel("单位", new() { Exact = true }).Last, agency.Agency.Code);
         await admin.ExpectAccessibleAsync();
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
         await Expect(admin.Page.GetByText($"已修改“{name}”。")).ToBeVisibleAsync();
         await Expect(admin.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = name })).ToContainTextAsync("审批人");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = $"停用{name}" }).ClickAsync();
+        await Expect(admin.Dialog()).ToContainTextAsync("正在填写的页面不能再保存");
+        await admin.ExpectAccessibleAsync();
+        await admin.ConfirmAsync("确定停用");
         await Expect(admin.Page.GetByText("其登录立即失效")).ToBeVisibleAsync();
 
         await using var disabled = await Person.ArriveAsync(portal);
         await SignInAsync(disabled, name, ClerkAgency.Password);
         await Expect(disabled.Page.GetByRole(AriaRole.Heading, new() { Name = "登录" })).ToBeVisibleAsync();
-        await Expect(disabled.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" })).ToHaveCountAsync(0);
+        await Expect(disabled.Page.GetByRole(AriaRole.Button, new() { Name = "主菜单" })).ToHaveCountAsync(0);
         await AuditAsync();
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_not_on_this_page_of_the_list_is_edited_all_the_same()
+    {
+        var agency = await (await OwnDistrict.FoundAsync(portal)).AgencyAsync();
+        var name = agency.UserOf(Role.Clerk);
+        var id = (await portal.Services.GetRequiredService<UserAdministration>().ListAsync(Actor.System("测试"), name)).Users.Single().UserId;
+        await using var admin = await ArriveAsync($"/portal/users?q=nobody-has-this-name&edit={id}");
+        await Expect(admin.Page.GetByRole(AriaRole.Heading, new() { Name = $"修改用户 {name}" })).ToBeVisibleAsync();
+        await admin.GoToAsync("/portal/users?edit=999999");
+        await Expect(admin.Page.GetByText("没有这个用户")).ToBeVisibleAsync();
+        await Expect(admin.Page.GetByRole(AriaRole.Heading, new() { Name = "新增用户" })).ToHaveCountAsync(0);
     }
 
     /// <summary>The auditor finds the act by user and kind, and takes the selection out as a file.</summary>
@@ -68,7 +86,7 @@ public sealed class AdminUsersTests(PortalUnderTest portal)
         await using var auditor = await Person.ArriveAsync(portal);
         await auditor.SignInAsync("audit", DemoData.Password);
         await auditor.GoToAsync("/portal/audit");
-        await auditor.Page.GetByLabel("操作").SelectOptionAsync("停用用户");
+        await auditor.ChooseAsync("操作", "停用用户");
         await auditor.Page.GetByLabel("用户", new() { Exact = true }).FillAsync("系统管理员");
         await auditor.Page.GetByLabel("用户", new() { Exact = true }).PressAsync("Enter");
         var log = auditor.Page.GetByRole(AriaRole.Region, new() { Name = "日志记录" });
@@ -78,7 +96,7 @@ public sealed class AdminUsersTests(PortalUnderTest portal)
         var download = await auditor.Page.RunAndWaitForDownloadAsync(() => auditor.Page.GetByRole(AriaRole.Button, new() { Name = "导出 CSV" }).ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         lines.Skip(1).ShouldNotBeEmpty();
-        lines.Skip(1).ShouldAllBe(line => line.Contains("user-disable"));
+        lines.Skip(1).ShouldAllBe(line => line.Contains("停用用户"));
     }
 
     private async Task<Person> ArriveAsync(string address)

@@ -51,6 +51,15 @@ internal sealed class ClerkAgency
         _people[person] = await _portal.Services.GetRequiredService<Actors>().OfAsync(user.Id);
     }
 
+    /// <summary>Leaves notices that the agency has not read.</summary>
+    public async Task TellAsync(params string[] texts)
+    {
+        await using var db = await _portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
+        foreach (var text in texts)
+            db.Notices.Add(new Notice { AgencyId = Agency.Id, Kind = "urge", From = "测试办", Text = text, At = TimeProvider.System.GetUtcNow(), Key = Guid.NewGuid().ToString("N") });
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Sends a report to the check in the name of somebody who is also a clerk.</summary>
     public Task SignAsClerkAsync(Role person, int report) => _portal.Services.GetRequiredService<SignOff>().SendToCheckAsync(_people[person], report);
 
@@ -107,6 +116,9 @@ internal sealed class ClerkAgency
     /// <summary>历史数据 of a year published elsewhere.</summary>
     public Task<int> RecordHistoryAsync(int year, ReportContent content) => _portal.Services.GetRequiredService<DraftStarter>()
         .StartHistoricalAsync(_people[Role.Clerk], Agency.Id, year, content, new DateOnly(year + 1, 1, 20), "https://www.example.gov.cn/report.html");
+
+    public Task StartCorrectionAsync(int report) =>
+        _portal.Services.GetRequiredService<Publisher>().StartCorrectionAsync(_people[Role.Clerk], report, "数字有误，现予更正");
 
     /// <summary>A public report with another number in one cell.</summary>
     public async Task CorrectAsync(int report, string cell, decimal from, decimal to)

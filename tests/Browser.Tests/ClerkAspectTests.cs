@@ -24,7 +24,7 @@ public sealed class ClerkAspectTests(PortalUnderTest portal)
         await using var clerk = await agency.SendAsync(Role.Clerk, width);
         await clerk.GoToAsync($"/portal/reports/{report}/s1");
         var outline = clerk.Page.GetByRole(AriaRole.Navigation, new() { Name = "五个方面" });
-        await Expect(outline.GetByRole(AriaRole.Listitem)).ToHaveTextAsync(["主动公开已写到", "依申请公开已写到", "政府信息管理已写到", "政府信息公开平台建设未写到，插入标题", "监督保障已写到"]);
+        await Expect(outline.GetByRole(AriaRole.Listitem)).ToHaveTextAsync(["主动公开只有标题，还没有内容", "依申请公开已写到", "政府信息管理已写到", "政府信息公开平台建设未写到，插入标题", "监督保障已写到"]);
         await clerk.ExpectAccessibleAsync();
         await clerk.KeepPictureAsync("aspects");
         await outline.GetByRole(AriaRole.Button, new() { Name = "监督保障" }).PressAsync("Enter");
@@ -49,7 +49,7 @@ public sealed class ClerkAspectTests(PortalUnderTest portal)
         await clerk.GoToAsync($"/portal/reports/{report}/s1");
         var outline = clerk.Page.GetByRole(AriaRole.Navigation, new() { Name = "五个方面" });
         await outline.GetByRole(AriaRole.Button, new() { Name = "监督保障" }).ClickAsync();
-        await Expect(outline.GetByRole(AriaRole.Listitem).Last).ToContainTextAsync("已写到");
+        await Expect(outline.GetByRole(AriaRole.Listitem).Last).ToContainTextAsync("只有标题");
         await outline.GetByRole(AriaRole.Button, new() { Name = "主动公开" }).First.ClickAsync();
         await ShouldHoldAsync(agency, report, ["（一）主动公开情况", "（五）监督保障情况"]);
         await clerk.Page.Keyboard.PressAsync("Control+z");

@@ -16,7 +16,7 @@ public sealed class ClerkHistoryTests(PortalUnderTest portal)
         var (agency, report) = await EditedAsync();
         await using var clerk = await agency.SendAsync(Role.Clerk);
         await clerk.OpenAsync(report, "history", "修改记录");
-        await Expect(clerk.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "行政复议·结果维持" })).ToContainTextAsync("改为");
+        await Expect(clerk.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "行政复议·结果维持" }).Last).ToContainTextAsync("改为");
         await Expect(clerk.Page.GetByRole(AriaRole.Insertion).Filter(new() { HasText = "并公布" })).ToBeVisibleAsync();
         await clerk.ExpectAccessibleAsync();
         await clerk.KeepPictureAsync("history");
@@ -40,7 +40,7 @@ public sealed class ClerkHistoryTests(PortalUnderTest portal)
         await clerk.ExpectAccessibleAsync();
         await clerk.KeepPictureAsync("history-at");
         await since.GetByRole(AriaRole.Button, new() { Name = "恢复到此时" }).PressAsync("Enter");
-        await since.GetByRole(AriaRole.Button, new() { Name = "确定恢复" }).PressAsync("Enter");
+        await clerk.ConfirmAsync("确定恢复");
         await Expect(clerk.Page.GetByText("已恢复。")).ToBeVisibleAsync();
         var content = await agency.ReadAsync(report);
         content.Sections["s6"][0].Text(content.Tables).ShouldBe("本年度未收取政府信息公开处理费。");
@@ -63,9 +63,9 @@ public sealed class ClerkHistoryTests(PortalUnderTest portal)
         await clerk.OpenAsync(report, "history", "修改记录");
         var story = clerk.Page.GetByRole(AriaRole.Region, new() { Name = "办理过程" }).First;
         foreach (var act in new[] { "开始填报", "报送", "接收审核", "退回", "审核通过", "公开" })
-            await Expect(story.GetByRole(AriaRole.Cell, new() { Name = act, Exact = true }).First).ToBeVisibleAsync();
+            await Expect(story.GetByRole(AriaRole.Cell, new() { NameRegex = new System.Text.RegularExpressions.Regex($"(^|：){act}$") }).First).ToBeVisibleAsync();
         await Expect(story.GetByRole(AriaRole.Row).Filter(new() { HasText = "请核对第四部分。" })).ToContainTextAsync("审核中 → 退回");
-        await Expect(clerk.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "行政复议·结果维持" })).ToContainTextAsync("改为");
+        await Expect(clerk.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "行政复议·结果维持" }).Last).ToContainTextAsync("改为");
         (await clerk.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
         await clerk.ExpectAccessibleAsync();
         await clerk.KeepPictureAsync("history-story");
@@ -84,9 +84,9 @@ public sealed class ClerkHistoryTests(PortalUnderTest portal)
         for (var value = 0; value < 51; value++) await agency.ApplyAsync(report, new CellPatch("table4.review.upheld", value, value + 1));
         await using var clerk = await agency.SendAsync(Role.Clerk);
         await clerk.OpenAsync(report, "history", "修改记录");
-        await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "下一页" }).PressAsync("Enter");
-        await clerk.Page.WaitForURLAsync("**/history?page=2");
-        await Expect(clerk.Page.GetByText("第2页，共2页")).ToBeVisibleAsync();
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "下一页" }).PressAsync("Enter");
+        await Expect(clerk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/history\?page=2$"));
+        await Expect(clerk.Page.GetByText("第 2 / 2 页")).ToBeVisibleAsync();
         await Expect(clerk.Page.GetByRole(AriaRole.Article)).ToHaveCountAsync(1);
     }
 

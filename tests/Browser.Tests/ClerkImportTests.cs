@@ -45,6 +45,26 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task Five_megabytes_are_told_their_size_and_nothing_of_them_is_sent()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.OpenAsync(report, "import", "粘贴导入");
+        var field = clerk.Page.GetByLabel("粘贴报告全文");
+        await Expect(field).ToBeEnabledAsync();
+        await field.EvaluateAsync("field => { field.value = '文'.repeat(1800000); }");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
+        await Expect(clerk.Alert()).ToContainTextAsync("粘贴的内容有5 MB，不能超过4 MB");
+
+        await field.FillAsync(ReportAsText.Of(agency.Content(agency.Year)));
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "识别结果" })).ToBeVisibleAsync();
+        await Expect(clerk.Alert()).ToHaveCountAsync(0);
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_paste_of_a_web_page_keeps_the_cells_of_its_tables_until_the_text_is_edited()
     {
         var agency = await ClerkAgency.FoundAsync(portal);
@@ -92,6 +112,55 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "导入勾选的部分" }).ClickAsync();
         await Expect(clerk.Page.GetByText("保留了他人的内容")).ToBeVisibleAsync();
         (await agency.ReadAsync(report)).Tables["table4.review.upheld"].ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_cell_leads_to_its_line_of_the_source_is_put_right_there_and_the_import_is_taken_back()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        var text = agency.Content(agency.Year);
+        text.Tables.Set("table4.review.upheld", 2);
+        var lines = ReportAsText.Of(text).Split('\n');
+        // Somebody's hand wrote what nobody can read for certain.
+        var line = Array.FindIndex(lines, line => line.StartsWith("行政强制", StringComparison.Ordinal));
+        lines[line] = "行政强制\t约3";
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.OpenAsync(report, "import", "粘贴导入");
+        await clerk.Page.GetByLabel("粘贴报告全文").FillAsync(string.Join('\n', lines));
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
+
+        var beside = clerk.Page.GetByRole(AriaRole.Region, new() { Name = "与原文对照" });
+        await Expect(beside).ToContainTextAsync("有1格存疑");
+        await beside.GetByRole(AriaRole.Button, new() { Name = "下一处存疑" }).ClickAsync();
+        await Expect(beside.GetByRole(AriaRole.Status)).ToContainTextAsync("没有读准");
+        var source = beside.GetByRole(AriaRole.Region, new() { Name = "原文" });
+        await Expect(source.Locator("[aria-current]")).ToContainTextAsync("约3");
+        await Expect(source.Locator("[aria-current]")).ToBeInViewportAsync();
+        var value = beside.GetByLabel("改为");
+        await value.FillAsync("三");
+        await value.PressAsync("Enter");
+        await Expect(beside.GetByRole(AriaRole.Alert)).ToContainTextAsync("不是数字");
+        await value.FillAsync("3");
+        await value.PressAsync("Enter");
+        await Expect(beside).ToContainTextAsync("没有存疑的格");
+        await beside.GetByRole(AriaRole.Button, new() { Name = "结果维持：2" }).First.ClickAsync();
+        await Expect(beside.GetByRole(AriaRole.Status)).ToContainTextAsync("识别为：2，报告现值：0");
+        await Expect(source.Locator("[aria-current]")).ToContainTextAsync("2");
+        await clerk.ExpectGoodAtBothWidthsAsync("import-beside");
+
+        await clerk.Page.GetByRole(AriaRole.Checkbox, new() { Name = "四、" }).CheckAsync();
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "导入勾选的部分" }).ClickAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "已导入" })).ToBeVisibleAsync();
+        var imported = await agency.ReadAsync(report);
+        imported.Tables["table2.art20_6.coercion.decisions"].ShouldBe(3);
+        imported.Tables["table4.review.upheld"].ShouldBe(2);
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "撤销这次导入" }).ClickAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "已撤销导入" })).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByText("已恢复2处原来的内容。")).ToBeVisibleAsync();
+        var undone = await agency.ReadAsync(report);
+        (undone.Tables["table2.art20_6.coercion.decisions"], undone.Tables["table4.review.upheld"]).ShouldBe((0, 0));
+        clerk.Complaints.ShouldBeEmpty();
     }
 
     [Fact]

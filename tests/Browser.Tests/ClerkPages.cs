@@ -21,8 +21,8 @@ internal static partial class ClerkPages
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1, Exact = true }).First).ToBeVisibleAsync();
     }
 
-    /// <summary>What the page itself says loudly; the component library keeps an empty alert of its own outside of it.</summary>
-    public static ILocator Alert(this Person person) => person.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert);
+    /// <summary>What the page or its dialog says loudly; messages that pass by stand elsewhere.</summary>
+    public static ILocator Alert(this Person person) => person.Page.Locator("main [role=alert], [role=dialog] [role=alert]");
 
     /// <summary>Puts onto the browser's clipboard what another program would.</summary>
     public static async Task CopyAsync(this Person person, string text, string html)

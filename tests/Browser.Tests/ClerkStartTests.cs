@@ -89,7 +89,7 @@ public sealed class ClerkStartTests(PortalUnderTest portal)
         before.Tables.Set("table3.carried_out.natural_person", 1);
         await clerk.Page.GetByLabel("粘贴报告全文").FillAsync(ReportAsText.Of(before));
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
-        await clerk.Page.GetByLabel("公开日期").FillAsync($"{agency.Year}-01-20");
+        await clerk.TypeDayAsync("公开日期", $"{agency.Year}-01-20");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "保存为历史数据" }).ClickAsync();
         await Expect(clerk.Alert()).ToContainTextAsync("公开网址");
         await clerk.Page.GetByLabel("公开网址").FillAsync("https://www.example.gov.cn/2025/report.html");

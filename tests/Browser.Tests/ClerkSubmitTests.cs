@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Review;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -134,6 +135,112 @@ public sealed class ClerkSubmitTests(PortalUnderTest portal)
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "发起更正" }).PressAsync("Enter");
         (await clerk.ReportIdAsync()).ShouldBe(report);
         await Expect(clerk.Page.GetByText("行政复议数量漏计1件")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_correction_that_is_not_needed_is_given_up_with_a_reason_and_leaves_the_public_version()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await agency.PublishAsync(report);
+        await agency.StartCorrectionAsync(report);
+        await agency.ApplyAsync(report, new CellPatch("table4.review.upheld", 0, 3));
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync("/portal");
+        await Expect(clerk.Page.GetByText("更正中", new() { Exact = true })).ToBeVisibleAsync();
+        await clerk.OpenAsync(report, "receipt", "报送回执");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "放弃更正", Exact = true }).ClickAsync();
+        await clerk.Page.GetByLabel("放弃更正的原因").FillAsync("经核对，原数无误。");
+        await clerk.Dialog().GetByRole(AriaRole.Button, new() { Name = "确定放弃更正" }).ClickAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "首页", Level = 1 })).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Link, new() { Name = "公开页面" }).First).ToBeVisibleAsync();
+        (await agency.StateAsync(report)).ShouldBe(ReportState.Approved);
+        (await agency.ReadAsync(report)).Tables["table4.review.upheld"].ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task After_a_recall_the_receipt_says_that_it_holds_no_more_and_the_desk_why_it_has_the_report_again()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await agency.SubmitAsync(report);
+        await agency.RecallAsync(report);
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync("/portal");
+        await Expect(clerk.Page.GetByText("已撤回", new() { Exact = true })).ToBeVisibleAsync();
+        await clerk.OpenAsync(report, "receipt", "报送回执");
+        await Expect(clerk.Page.GetByText("下面的回执不再有效")).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Link, new() { Name = "下载回执PDF" })).ToHaveCountAsync(0);
+        await clerk.ExpectAccessibleAsync();
+        await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "继续填报" }).ClickAsync();
+        await Expect(clerk.Page.GetByText("原有的签字和回执不再有效")).ToBeVisibleAsync();
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_approver_asks_for_stands_in_the_editor_and_the_signatures_are_void()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal, signers: 2);
+        var report = await agency.StartAsync();
+        await agency.SendToCheckAsync(report);
+        await using var approver = await agency.SendAsync(Role.Approver);
+        await approver.OpenAsync(report, "submit", "检查并报送");
+        await approver.Page.GetByLabel("退回原因").FillAsync("请核对第四部分。");
+        await approver.Page.GetByRole(AriaRole.Button, new() { Name = "退回经办人" }).ClickAsync();
+        await Expect(approver.Page.GetByText("已退回经办人")).ToBeVisibleAsync();
+        await Expect(approver.Page.GetByRole(AriaRole.Heading, new() { Name = "已失效的签字" })).ToBeVisibleAsync();
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync("/portal");
+        await Expect(clerk.Page.GetByText("退回原因：请核对第四部分。")).ToBeVisibleAsync();
+        await clerk.GoToAsync($"/portal/reports/{report}");
+        await Expect(clerk.Page.GetByText("审批人退回", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Note).Filter(new() { HasText = "请核对第四部分。" })).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Link, new() { Name = "检查并送审" })).ToBeVisibleAsync();
+        await clerk.ExpectAccessibleAsync();
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_returned_report_is_not_sent_again_before_each_remark_is_answered()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await agency.ReturnAsync(report, "请补充。", new NewRemark("s4", "", "", "请说明复议情况。"));
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await SignAsync(clerk, report, "签字并报送");
+        await Expect(clerk.Alert()).ToContainTextAsync("还有1条审核意见没有答复");
+        (await agency.StateAsync(report)).ShouldBe(ReportState.Returned);
+    }
+
+    [Fact]
+    public async Task A_paragraph_like_several_sister_agencies_is_one_finding_and_the_page_goes_on()
+    {
+        const string Text = "全年围绕重点民生领域持续做好政策发布和解读，先后在政府网站公布办事指南、资金安排和项目进展，安排专人答复群众来电来访，并按季度对公开栏目逐条核对更新，公开质量较上年进一步提高。";
+        var twins = new List<ClerkAgency>();
+        for (var each = 0; each < 3; each++)
+        {
+            var twin = await ClerkAgency.FoundAsync(portal, kind: GovInfoReports.Core.Agencies.AgencyKind.Town);
+            var content = twin.Content(twin.Year);
+            content.Sections["s1"] = [.. content.Sections["s1"], NarrativeBlock.Paragraph(Text)];
+            var own = await twin.StartAsync(content);
+            if (each < 2) await twin.SubmitAsync(own);
+            else twins.Add(twin);
+        }
+        var agency = twins[0];
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync("/portal");
+        await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "继续填报" }).ClickAsync();
+        var report = await clerk.ReportIdAsync();
+        await clerk.OpenAsync(report, "submit", "检查并报送");
+        var found = clerk.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "N-16" });
+        await Expect(found).ToHaveCountAsync(1);
+        await found.GetByRole(AriaRole.Button, new() { Name = "填写说明" }).ClickAsync();
+        await found.GetByRole(AriaRole.Textbox).FillAsync("系统一宣传口径，已逐项核对。");
+        await found.GetByRole(AriaRole.Button, new() { Name = "保存说明" }).ClickAsync();
+        await Expect(found).ToContainTextAsync("说明：系统一宣传口径");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "改好或说明后，重新检查" }).ClickAsync();
+        await Expect(found).ToHaveCountAsync(0);
+        clerk.Complaints.ShouldBeEmpty();
     }
 
     private static async Task SignAsync(Person person, int report, string button)

@@ -28,6 +28,14 @@ public sealed partial class EditorDesk(Person person, EditorClerk clerk) : IAsyn
         await Blocks.First.WaitForAsync();
     }
 
+    /// <summary>Goes on to another section by the mouse.</summary>
+    /// <param name="title">A part of its heading.</param>
+    public async Task GoToSectionAsync(string title)
+    {
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "报告各部分" }).GetByRole(AriaRole.Link).Filter(new() { HasText = title }).ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = title }).First.WaitForAsync();
+    }
+
     /// <summary>A cell by its label, as a screen reader says it.</summary>
     public ILocator Cell(string id)
     {
@@ -50,7 +58,7 @@ public sealed partial class EditorDesk(Person person, EditorClerk clerk) : IAsyn
     }
 
     /// <summary>Waits until the page says that everything is saved.</summary>
-    public Task ExpectSavedAsync(float timeout = 15_000) =>
+    public Task ExpectSavedAsync(float timeout = 60_000) =>
         Assertions.Expect(Status).ToHaveTextAsync(SavedWords(), new() { UseInnerText = true, Timeout = timeout });
 
     public Task ExpectCellAsync(string cell, string text) =>

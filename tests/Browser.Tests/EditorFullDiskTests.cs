@@ -29,7 +29,7 @@ public sealed class EditorFullDiskTests(PortalUnderTest shared)
         var random = new Random(20260121);
         var text = Enumerable.Range(0, Paragraphs).Select(_ => string.Concat(Enumerable.Range(0, Characters).Select(_ => (char)('一' + random.Next(20_000))))).ToArray();
         await desk.PasteAsync(string.Join('\n', text));
-        await Assertions.Expect(desk.Status).ToContainTextAsync("未保存：数据库所在磁盘已满", new() { UseInnerText = true, Timeout = 30_000 });
+        await Assertions.Expect(desk.Status).ToContainTextAsync("未保存：数据库所在磁盘已满", new() { UseInnerText = true, Timeout = 60_000 });
         disk.MakeRoom();
 
         await desk.ExpectSavedAsync(60_000);

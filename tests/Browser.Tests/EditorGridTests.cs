@@ -116,6 +116,45 @@ public sealed class EditorGridTests(PortalUnderTest portal)
         (await desk.StoredAsync(ReceivedEnterprise)).ShouldBe(2);
     }
 
+    /// <summary>A pasted cell is what a reader of its page saw; what cannot be told keeps its cell and is shown with the reason.</summary>
+    [Theory]
+    [InlineData("<del>5</del><ins>12</ins>", "12")]
+    [InlineData("<span style='display:none'>9</span>12", "12")]
+    [InlineData("1 395", "1395")]
+    [InlineData("12<br>3", null)]
+    [InlineData("12<sup>1</sup>", null)]
+    [InlineData("7 2", null)]
+    [InlineData("12件", null)]
+    [InlineData("########", null)]
+    public async Task A_pasted_cell_is_what_a_reader_saw(string html, string? expected)
+    {
+        var clerk = await HireAsync(zeros: true);
+        await using var desk = await clerk.OpenAsync(portal, "s3");
+        await desk.Cell(Received).FocusAsync();
+        await desk.PasteAsync("", $"<table><col><col style='display:none'><col><tr><td>{html}</td><td>99</td><td>6</td></tr>"
+            + "<tr style='display:none'><td>7</td><td>7</td><td>7</td></tr><tr><td>3</td><td>98</td><td>4</td></tr></table>");
+        if (expected is null)
+        {
+            var preview = desk.Page.GetByRole(AriaRole.Dialog);
+            await Assertions.Expect(preview).ToContainTextAsync("不是数字");
+            await preview.GetByRole(AriaRole.Button, new() { Name = "写入" }).ClickAsync();
+        }
+        await desk.ExpectCellAsync(Received, expected ?? "0");
+        await desk.ExpectCellAsync(ReceivedEnterprise, "6");
+        await desk.ExpectCellAsync(CarriedEnterprise, "4");
+    }
+
+    [Fact]
+    public async Task A_cell_merged_over_a_thousand_columns_costs_nothing()
+    {
+        var clerk = await HireAsync(zeros: true);
+        await using var desk = await clerk.OpenAsync(portal, "s3");
+        await desk.Cell(Received).FocusAsync();
+        await desk.PasteAsync("", "<table><tr><td colspan=1000 rowspan=65534>5</td><td>6</td></tr><tr><td>7</td></tr></table>");
+        await desk.ExpectCellAsync(Received, "5");
+        await desk.ExpectSavedAsync();
+    }
+
     [Fact]
     public async Task Refused_text_stays_at_its_cell_and_in_the_status_even_in_another_section()
     {

@@ -94,7 +94,7 @@ public sealed class EditorLeaveTests(PortalUnderTest portal)
         var clerk = await HireAsync();
         await using var desk = await clerk.OpenAsync(portal, "s3");
         await desk.TypeAsync(Received, "三件");
-        var home = desk.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByRole(AriaRole.Link, new() { Name = "首页" });
+        var home = (await desk.Person.MenuAsync()).GetByRole(AriaRole.Link, new() { Name = "首页" });
         await home.ClickAsync();
         await Expect(desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = Refused })).ToContainTextAsync("再点一次就离开");
         await home.ClickAsync();

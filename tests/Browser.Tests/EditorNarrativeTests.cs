@@ -59,7 +59,7 @@ public sealed class EditorNarrativeTests(PortalUnderTest portal)
         await using var desk = await clerk.OpenAsync(portal, "s3");
         await desk.Blocks.First.FocusAsync();
         await desk.Keyboard.TypeAsync("新收申请");
-        await desk.Page.GetByLabel("插入引用数据").SelectOptionAsync(new SelectOptionValue { Label = EditorClerk.Form.Cell(Received).Label });
+        await desk.Page.GetByLabel("插入引用数据").FillAsync($"{EditorClerk.Form.Cell(Received).Label}（{EditorClerk.Form.Cell(Received).Table.Caption}）");
         await Assertions.Expect(desk.Blocks.First).ToHaveTextAsync("新收申请0");
         await desk.TypeAsync(Received, "37");
         await Assertions.Expect(desk.Blocks.First).ToHaveTextAsync("新收申请37");

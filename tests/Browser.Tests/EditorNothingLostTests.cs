@@ -80,7 +80,7 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
         await desk.Person.ExpectAccessibleAsync();
         line.Restore();
 
-        await Assertions.Expect(notice).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(notice).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await desk.ExpectSavedAsync();
         await desk.ExpectFocusOnAsync(Received);
         (await desk.StoredAsync(Received)).ShouldBe(25);
@@ -98,7 +98,7 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
         await desk.ExpectSavedAsync();
         await portal.KillAsync();
         await portal.StartAsync();
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await desk.ExpectFocusOnAsync(Received);
         await desk.ExpectCellAsync(Received, "31");
         (await desk.Page.GetByText("没有来得及保存").CountAsync()).ShouldBe(0);
@@ -123,7 +123,7 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
         {
             await startAgain();
         }
-        await desk.ExpectSavedAsync(30_000);
+        await desk.ExpectSavedAsync();
         (await desk.StoredAsync(Received)).ShouldBe(19);
         desk.ExpectNoComplaints();
     }

@@ -75,6 +75,34 @@ public sealed class EditorTogetherTests(PortalUnderTest portal)
         await Assertions.Expect(other.Blocks.First).ToHaveTextAsync(mine);
     }
 
+    [Fact]
+    public async Task Both_texts_of_a_paragraph_can_stay()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl", content => content.Sections["s1"] = [NarrativeBlock.Paragraph("开头。"), NarrativeBlock.Paragraph("结尾。")]);
+        await using var first = await clerk.OpenAsync(portal, "s1");
+        await using var second = await clerk.OpenAsync(portal, "s1", clerk.Second);
+        foreach (var desk in new[] { first, second })
+        {
+            await desk.Blocks.First.FocusAsync();
+            await desk.Keyboard.PressAsync("End");
+        }
+        await Task.WhenAll(first.Keyboard.TypeAsync("甲"), second.Keyboard.TypeAsync("乙"));
+        var (asker, other) = await AskedAsync(first, second);
+        var (mine, theirs) = ReferenceEquals(asker, first) ? ("甲", "乙") : ("乙", "甲");
+        await Assertions.Expect(asker.Conflict.Locator("del")).ToHaveTextAsync(theirs);
+        await Assertions.Expect(asker.Conflict.Locator("ins")).ToHaveTextAsync(mine);
+        await asker.Person.KeepPictureAsync("conflict-texts");
+        await asker.Person.ExpectAccessibleAsync();
+
+        await asker.Button("保留两者").ClickAsync();
+
+        await asker.ExpectSavedAsync();
+        (await asker.StoredTextsAsync("s1")).ShouldBe([$"开头。{theirs}", $"开头。{mine}", "结尾。"]);
+        await Assertions.Expect(other.Blocks).ToHaveTextAsync([$"开头。{theirs}", $"开头。{mine}", "结尾。"]);
+        await Assertions.Expect(asker.Conflict).ToHaveCountAsync(0);
+        asker.ExpectNoComplaints();
+    }
+
     /// <summary>Whoever saved second is asked; the other one is not.</summary>
     private static async Task<(EditorDesk Asker, EditorDesk Other)> AskedAsync(EditorDesk first, EditorDesk second)
     {
@@ -97,7 +125,7 @@ public sealed class EditorTogetherTests(PortalUnderTest portal)
             asked.TrySetResult(dialog.Type);
             await dialog.AcceptAsync();
         };
-        await desk.Button("退出登录").ClickAsync();
+        await desk.Person.SignOutAsync();
         (await asked.Task).ShouldBe("beforeunload");
         await desk.Page.GetByLabel("登录名").WaitForAsync();
         (await desk.Page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('govinfo:')).length")).ShouldBe(0);

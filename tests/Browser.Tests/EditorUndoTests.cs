@@ -10,6 +10,7 @@ namespace GovInfoReports.Browser.Tests;
 public sealed class EditorUndoTests(PortalUnderTest portal)
 {
     private const string Received = "table3.new_received.natural_person";
+    private const string Carried = "table3.carried_in.natural_person";
 
     [Fact]
     public async Task A_change_in_table_3_is_taken_back_from_within_section_1_before_the_persons_eyes()
@@ -46,6 +47,37 @@ public sealed class EditorUndoTests(PortalUnderTest portal)
         (await desk.StoredAsync(Received)).ShouldBe(8);
         (await desk.StoredTextsAsync("s1")).ShouldBe(["开头。新"]);
         desk.ExpectNoComplaints();
+    }
+
+    [Fact]
+    public async Task What_a_colleague_has_changed_since_is_not_taken_back_and_the_page_says_so()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl", EditorClerk.Zeros);
+        await using var first = await clerk.OpenAsync(portal, "s3");
+        await using var second = await clerk.OpenAsync(portal, "s3", clerk.Second);
+        await first.TypeAsync(Received, "8");
+        await first.ExpectSavedAsync();
+        await second.ExpectCellAsync(Received, "8");
+        await second.Cell(Carried).FocusAsync();
+        await second.TypeAsync(Received, "9");
+        await first.ExpectCellAsync(Received, "9");
+
+        await first.Keyboard.PressAsync("Control+z");
+        var notice = first.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "已被他人修改，仍保留对方的内容" });
+        await Expect(notice).ToBeVisibleAsync();
+        await first.ExpectCellAsync(Received, "9");
+        await first.ExpectSavedAsync();
+        (await first.StoredAsync(Received)).ShouldBe(9);
+
+        // A step of one's own behind it is taken back as ever.
+        await first.Button("知道了").ClickAsync();
+        await first.TypeAsync(Received, "7");
+        await first.ExpectSavedAsync();
+        await first.Keyboard.PressAsync("Control+z");
+        await first.ExpectCellAsync(Received, "9");
+        await first.ExpectSavedAsync();
+        (await first.StoredAsync(Received)).ShouldBe(9);
+        first.ExpectNoComplaints();
     }
 
     private static Task OpenSectionAsync(EditorDesk desk, string title) =>

@@ -19,7 +19,10 @@ internal sealed class Hand(IPage page)
             if (!element || element === document.body) return 'nothing has the focus';
             const style = getComputedStyle(element);
             const box = element.getBoundingClientRect();
-            const isMarked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';
+            // The library's fields draw the line around them twice as strong.
+            const frame = element.closest('.mud-input-control')?.querySelector('.mud-input-outlined-border');
+            const isMarked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none'
+              || frame && parseFloat(getComputedStyle(frame).borderTopWidth) >= 2;
             return isMarked && box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight ? '' : `not visible: ${style.outline}, ${Math.round(box.top)}–${Math.round(box.bottom)} of ${innerHeight}: ${element.outerHTML.slice(0, 120)}`;
           };
           for (let frame = 0; frame < 60 && trouble(); frame++) await new Promise(drawn => requestAnimationFrame(drawn));

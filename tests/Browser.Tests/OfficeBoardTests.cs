@@ -43,7 +43,7 @@ public sealed class OfficeBoardTests(PortalUnderTest portal)
         await Expect(Agencies(reviewer)).ToHaveTextAsync(["未动局", "草稿局"]);
 
         await reviewer.GoToAsync($"/portal/board?year={Year}");
-        await reviewer.Page.GetByLabel("类别").SelectOptionAsync("街道办事处");
+        await reviewer.ChooseAsync("类别", "街道办事处");
         await Expect(Agencies(reviewer)).ToHaveTextAsync(["报送街道办事处"]);
         reviewer.Complaints.ShouldBeEmpty();
     }
@@ -56,7 +56,7 @@ public sealed class OfficeBoardTests(PortalUnderTest portal)
         await reviewer.GoToAsync($"/portal/board?year={Year}&sort=Agency&desc=True");
         await Expect(Agencies(reviewer)).ToHaveCountAsync(4);
         var names = await Agencies(reviewer).AllInnerTextsAsync();
-        var states = await reviewer.Page.Locator("table.board tbody .state").AllInnerTextsAsync();
+        var states = await reviewer.Page.Locator(".board tbody .state").AllInnerTextsAsync();
 
         var sheet = SheetReader.Read(new MemoryStream(await ExportAsync(reviewer, "导出 Excel")));
         sheet[0].Cells.ShouldBe(["编码", "单位", "类别", "状态", "报送期限", "报送日期", "报送逾期天数", "法定期限", "公开日期", "公开逾期天数", "错误", "警告", "审核员", "最近操作", "操作人", "操作时间"]);
@@ -87,10 +87,10 @@ public sealed class OfficeBoardTests(PortalUnderTest portal)
         await worker.Button("接收审核").ClickAsync();
         await worker.SeesAsync("已接收，由您审核。");
 
-        await Expect(row).ToContainTextAsync("审核员乙", new() { Timeout = 30_000 });
+        await Expect(row).ToContainTextAsync("审核员乙", new() { Timeout = 60_000 });
         await Expect(row).ToContainTextAsync("审核中");
         await worker.Button("审核通过").ClickAsync();
-        await Expect(watcher.Page.GetByRole(AriaRole.Link, new() { Name = "通过 1" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(watcher.Page.GetByRole(AriaRole.Link, new() { Name = "通过 1" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         watcher.Complaints.ShouldBeEmpty();
     }
 
@@ -110,12 +110,12 @@ public sealed class OfficeBoardTests(PortalUnderTest portal)
         await using var reviewer = await Office.SendAsync(portal, district.Reviewer);
         await reviewer.GoToAsync($"/portal/board?year={Year - 1}");
         await Expect(Agencies(reviewer)).ToHaveTextAsync(["旧名局", "撤并局", "承接局"]);
-        await reviewer.Page.GetByLabel("报告年度").SelectOptionAsync($"{Year}");
+        await reviewer.ChooseAsync("报告年度", $"{Year}年");
         await Expect(Agencies(reviewer)).ToHaveTextAsync(["新名局", "承接局", "新设局"]);
         await SeesFiguresAsync(reviewer, "已报送 0/3");
     }
 
-    private static ILocator Agencies(Person person) => person.Page.Locator("table.board tbody").GetByRole(AriaRole.Rowheader);
+    private static ILocator Agencies(Person person) => person.Page.Locator(".board tbody").GetByRole(AriaRole.Rowheader);
 
     private static async Task SeesFiguresAsync(Person person, params string[] figures)
     {

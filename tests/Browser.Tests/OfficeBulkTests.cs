@@ -28,6 +28,7 @@ public sealed class OfficeBulkTests(PortalUnderTest shared, PortalProcess portal
         await Expect(publisher.Page.GetByRole(AriaRole.Rowheader)).ToHaveCountAsync(Reports);
         await publisher.ExpectGoodAtBothWidthsAsync("bulk-list");
         await publisher.Button($"公开这 {Reports} 份报告").ClickAsync();
+        await publisher.ConfirmAsync("确定公开");
         await Expect(publisher.Page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
         await portal.KillAsync();
 

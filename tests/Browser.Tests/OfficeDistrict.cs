@@ -119,6 +119,12 @@ internal sealed class OfficeDistrict
         return await db.Revisions.Where(revision => revision.ReportId == report).OrderByDescending(revision => revision.Number).Select(revision => revision.Id).FirstAsync();
     }
 
+    public async Task<IReadOnlyList<ReportEvent>> EventsAsync(int report)
+    {
+        await using var db = await Get<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
+        return await db.Events.AsNoTracking().Where(happened => happened.ReportId == report).ToListAsync();
+    }
+
     private T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 }

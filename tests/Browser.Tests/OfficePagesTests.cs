@@ -41,8 +41,8 @@ public sealed class OfficePagesTests(PortalUnderTest portal)
         await using var person = await Person.ArriveAsync(portal);
         await person.SignInAsync(user, DemoData.Password);
         await person.GoToAsync(address);
-        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).Filter(new() { HasText = title })).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await Assertions.Expect(person.Page.Locator("main").GetByText("正在")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).Filter(new() { HasText = title })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(person.Page.Locator("main").GetByText("正在")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         foreach (var width in new[] { 1280, 390 })
         {
             await person.Page.SetViewportSizeAsync(width, 900);
@@ -50,6 +50,7 @@ public sealed class OfficePagesTests(PortalUnderTest portal)
             await person.ExpectAccessibleAsync();
             (await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1")).ShouldBeTrue("the page scrolls sideways");
         }
+        await person.ExpectAccessibleInTheDarkAsync();
         person.Complaints.ShouldBeEmpty();
     }
 }

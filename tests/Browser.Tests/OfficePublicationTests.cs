@@ -76,7 +76,7 @@ public sealed class OfficePublicationTests(PortalUnderTest portal)
         await Expect(publisher.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "本年新收政府信息公开申请数量" }).First.GetByRole(AriaRole.Insertion)).ToHaveTextAsync("2");
         await Expect(publisher.Page.GetByText("未要求的修改")).ToHaveCountAsync(0);
         await publisher.ExpectAccessibleAsync();
-        await publisher.Button("立即公开").ClickAsync();
+        await publisher.PublishNowAsync();
         await publisher.SeesAsync("已公开第 2 版");
         await SeesTheCorrectionAsync(visitor, filer);
 
@@ -130,7 +130,9 @@ public sealed class OfficePublicationTests(PortalUnderTest portal)
 
     private static async Task ScheduleAsync(Person publisher, int days, string button)
     {
-        await publisher.Page.GetByLabel("公开时间").FillAsync($"{TimeProvider.System.Today().AddDays(days):yyyy-MM-dd}T09:30");
+        if (await publisher.Dialog().CountAsync() == 0) await publisher.Button($"{button}…").ClickAsync();
+        await publisher.TypeDayAsync("公开日期", $"{TimeProvider.System.Today().AddDays(days):yyyy-MM-dd}");
+        await publisher.ChooseAsync("公开时刻（北京时间）", "09:30");
         await publisher.Button(button).ClickAsync();
     }
 

@@ -18,16 +18,16 @@ public sealed class OfficeRefusalTests(PortalUnderTest portal)
         await using var reviewer = await Office.SendAsync(portal, district.Reviewer);
         await reviewer.GoToAsync($"/portal/board?year={Year}");
         await reviewer.Button("开启这一年度…").ClickAsync();
-        var (opens, due) = (reviewer.Page.GetByLabel("开始填报"), reviewer.Page.GetByLabel("本级期限"));
-        await opens.FillAsync($"{Year}-09-01");
-        await due.FillAsync($"{Year}-08-01");
+        var (opens, due) = (reviewer.Field("开始填报"), reviewer.Field("本级期限"));
+        await reviewer.TypeDayAsync("开始填报", $"{Year}-09-01");
+        await reviewer.TypeDayAsync("本级期限", $"{Year}-08-01");
         await reviewer.SendRefusedAsync("保存并通知各单位");
         await reviewer.ExpectRefusedAsync(opens, $"不能早于{Year}年10月1日开始");
         await reviewer.ExpectRefusedAsync(due, "本级期限不能早于开始填报的日期。");
         await Expect(due).ToHaveValueAsync($"{Year}-08-01");
         await reviewer.ExpectGoodAtBothWidthsAsync("refused-year");
-        await opens.FillAsync("");
-        await due.FillAsync($"{Year + 1}-12-31");
+        await reviewer.TypeDayAsync("开始填报", "");
+        await reviewer.TypeDayAsync("本级期限", $"{Year + 1}-12-31");
         await reviewer.SendRefusedAsync("保存并通知各单位");
         await reviewer.ExpectRefusedAsync(opens, "请填写开始填报的日期。");
         await reviewer.ExpectRefusedAsync(due, "本级期限不能晚于法定期限");
@@ -44,13 +44,14 @@ public sealed class OfficeRefusalTests(PortalUnderTest portal)
         await reviewer.SendRefusedAsync("准予延期");
         await reviewer.ExpectRefusedAsync(reviewer.Page.GetByLabel("延期理由"), "请填写延期理由。");
         await reviewer.Page.GetByLabel("延期理由").FillAsync("搬迁。");
-        await reviewer.Page.GetByLabel("延期至").FillAsync("2001-01-01");
+        await reviewer.TypeDayAsync("延期至", "2001-01-01");
         await reviewer.SendRefusedAsync("准予延期");
-        await reviewer.ExpectRefusedAsync(reviewer.Page.GetByLabel("延期至"), $"延期日期应在{Year + 1}年或以后。");
+        await reviewer.ExpectRefusedAsync(reviewer.Field("延期至"), $"延期日期应在{Year + 1}年以内。");
         await Expect(reviewer.Page.GetByLabel("延期理由")).ToHaveValueAsync("搬迁。");
-        await reviewer.Page.GetByLabel("延期至").FillAsync("");
+        await reviewer.TypeDayAsync("延期至", "");
         await reviewer.SendRefusedAsync("准予延期");
-        await reviewer.ExpectRefusedAsync(reviewer.Page.GetByLabel("延期至"), "请填写延期至哪一日。");
+        await reviewer.ExpectRefusedAsync(reviewer.Field("延期至"), "请填写延期至哪一日。");
+        await reviewer.Button("取消").ClickAsync();
         await reviewer.Button("免报…").ClickAsync();
         await reviewer.SendRefusedAsync("准予免报");
         await reviewer.ExpectRefusedAsync(reviewer.Page.GetByLabel("免报理由"), "请填写免报理由。");
@@ -58,6 +59,7 @@ public sealed class OfficeRefusalTests(PortalUnderTest portal)
         await reviewer.Page.GetByLabel("免报理由").FillAsync("年内新设。");
         await reviewer.Button("准予免报").PressAsync("Enter");
         await reviewer.SeesAsync("已准予免报");
+        await reviewer.GoToAsync($"/portal/board?year={Year}&agency={filer.Agency.Code}");
         await reviewer.Button("收回免报或延期…").ClickAsync();
         await reviewer.SendRefusedAsync("收回");
         await reviewer.ExpectRefusedAsync(reviewer.Page.GetByLabel("收回理由"), "请填写收回理由。");
@@ -102,6 +104,7 @@ public sealed class OfficeRefusalTests(PortalUnderTest portal)
         await publisher.Button("发起更正…").ClickAsync();
         await publisher.SendRefusedAsync("发起更正");
         await publisher.ExpectRefusedAsync(publisher.Page.GetByLabel("更正原因"), "请填写更正原因。");
+        await publisher.CloseDialogAsync();
         await publisher.Button("撤下…").ClickAsync();
         await publisher.SendRefusedAsync("撤下");
         await publisher.ExpectRefusedAsync(publisher.Page.GetByLabel("撤下原因"), "请填写撤下原因。");
@@ -110,12 +113,13 @@ public sealed class OfficeRefusalTests(PortalUnderTest portal)
         var approved = await district.SubmittedAsync(other);
         await district.ApproveAsync(approved);
         await publisher.GoToAsync($"/portal/review/{approved}");
-        await publisher.Page.GetByLabel("公开时间").FillAsync("");
+        await publisher.Button("定时公开…").ClickAsync();
+        await publisher.TypeDayAsync("公开日期", "");
         await publisher.SendRefusedAsync("定时公开");
-        await publisher.ExpectRefusedAsync(publisher.Page.GetByLabel("公开时间"), "请填写公开时间");
-        await publisher.Page.GetByLabel("公开时间").FillAsync("2001-01-01T09:00");
+        await publisher.ExpectRefusedAsync(publisher.Field("公开日期"), "请填写公开时间");
+        await publisher.TypeDayAsync("公开日期", "2001-01-01");
         await publisher.SendRefusedAsync("定时公开");
-        await publisher.ExpectRefusedAsync(publisher.Page.GetByLabel("公开时间"), "公开时间应晚于现在");
+        await publisher.ExpectRefusedAsync(publisher.Field("公开日期"), "公开时间应晚于现在");
         await publisher.ExpectAccessibleAsync();
     }
 
@@ -130,6 +134,7 @@ public sealed class OfficeRefusalTests(PortalUnderTest portal)
         await reviewer.Button("退回修改…").ClickAsync();
         await reviewer.SendRefusedAsync("退回修改");
         await reviewer.ExpectRefusedAsync(reviewer.Page.GetByLabel("退回原因"), "请填写退回原因。");
+        await reviewer.CloseDialogAsync();
         await Office.FirstNumberAsync(reviewer, "table3").ClickAsync();
         await reviewer.SendRefusedAsync("保存意见");
         await reviewer.ExpectRefusedAsync(reviewer.Page.GetByLabel("对这一处的意见"), "请填写审核意见。");

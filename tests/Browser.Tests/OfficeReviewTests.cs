@@ -62,7 +62,7 @@ public sealed class OfficeReviewTests(PortalUnderTest portal)
         await Assertions.Expect(publisher.Page.GetByRole(AriaRole.Button, new() { Name = "立即公开" })).ToBeVisibleAsync();
         await publisher.ExpectAccessibleAsync();
         await Office.ShotAsync(publisher, "publish-390");
-        await publisher.Page.GetByRole(AriaRole.Button, new() { Name = "立即公开" }).ClickAsync();
+        await publisher.PublishNowAsync();
 
         await Assertions.Expect(publisher.Page.Locator(".page-head .state")).ToHaveTextAsync("已公开");
         await Assertions.Expect(publisher.Page.GetByRole(AriaRole.Link, new() { Name = "公开页面" })).ToBeVisibleAsync();

@@ -39,7 +39,9 @@ public sealed class OfficeRollupTests(PortalUnderTest portal)
         await LeaveOutAsync(office);
         await Expect(Row(parts, open)).ToContainTextAsync("2：与另一单位联合办理");
         await Expect(office.Page.GetByRole(AriaRole.Link, new() { Name = "行政许可·本年处理决定数量：5" })).ToBeVisibleAsync();
-        await office.Page.GetByRole(AriaRole.Button, new() { Name = "恢复计入" }).ClickAsync();
+        await office.Dialog().GetByRole(AriaRole.Button, new() { Name = "恢复计入" }).ClickAsync();
+        await Expect(Row(parts, open).GetByRole(AriaRole.Cell)).ToHaveTextAsync(["公开第1版", "7", ""]);
+        await office.CloseDialogAsync();
         await Expect(office.Page.GetByRole(AriaRole.Link, new() { Name = "行政许可·本年处理决定数量：7" })).ToBeVisibleAsync();
 
         await office.Page.GetByRole(AriaRole.Link, new() { Name = "未计入的单位（1）" }).ClickAsync();

@@ -28,7 +28,7 @@ public sealed class OfficeStatisticsTests(PortalUnderTest portal)
         var rounds = office.Page.GetByRole(AriaRole.Region, new() { Name = "早晚、退回与更正" });
         await CellsAsync(rounds, corrected, "0", "1");
         await CellsAsync(rounds, returned, "2", "0");
-        await Expect(office.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "草稿" })).ToContainTextAsync("0.0");
+        await Expect(office.Page.GetByRole(AriaRole.Region, new() { Name = "各状态的平均天数" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "草稿" })).ToContainTextAsync("0.0");
         var rule = office.Page.GetByRole(AriaRole.Region, new() { Name = "规则" }).GetByRole(AriaRole.Row).Nth(1);
         await Expect(rule.GetByRole(AriaRole.Cell).Nth(1)).ToHaveTextAsync("1");
         await Expect(rule.GetByRole(AriaRole.Cell).Nth(2)).ToHaveTextAsync("1");

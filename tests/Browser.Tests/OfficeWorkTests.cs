@@ -19,7 +19,7 @@ public sealed partial class OfficeWorkTests(PortalUnderTest portal)
         for (var round = 0; round < 2; round++)
         {
             await reviewer.Page.GetByLabel("选择样例区教育局").CheckAsync();
-            await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "催报选中的单位（1）" }).ClickAsync();
+            await reviewer.UrgeAsync(1);
             await Assertions.Expect(reviewer.Page.GetByText(round == 0 ? "已催报1个单位" : "今天已催过")).ToBeVisibleAsync();
         }
     }
@@ -37,10 +37,11 @@ public sealed partial class OfficeWorkTests(PortalUnderTest portal)
 
         await office.GoToAsync("/portal/publish");
         await office.Page.GetByRole(AriaRole.Button, new() { Name = "公开这 1 份报告" }).ClickAsync();
+        await office.ConfirmAsync("确定公开");
         await Assertions.Expect(office.Page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
         await office.Page.ReloadAsync();
 
-        await Assertions.Expect(office.Page.GetByRole(AriaRole.Heading, new() { Name = "已办完" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(office.Page.GetByRole(AriaRole.Heading, new() { Name = "已办完" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(office.Page.GetByText("已公开 1 份，未成功 0 份")).ToBeVisibleAsync();
         await office.ExpectAccessibleAsync();
     }
@@ -70,16 +71,26 @@ public sealed partial class OfficeWorkTests(PortalUnderTest portal)
         await admin.GoToAsync("/portal/users?edit=new");
         await admin.Page.GetByLabel("登录名", new() { Exact = true }).FillAsync("newcomer");
         await admin.Page.GetByLabel("姓名", new() { Exact = true }).FillAsync("新来示例");
-        await admin.Page.GetByLabel("单位", new() { Exact = true }).SelectOptionAsync("yl-jyj");
+        await admin.ChooseAgencyAsync("单位", "yl-jyj");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
-        var password = await admin.Page.Locator("section code").InnerTextAsync();
+        var password = await admin.Dialog().Locator("code").InnerTextAsync();
 
         await using var newcomer = await Person.ArriveAsync(portal);
         await newcomer.GoToAsync("/portal/sign-in");
         await newcomer.Page.GetByLabel("登录名").FillAsync("newcomer");
         await newcomer.Page.GetByLabel("密码").FillAsync(password);
         await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
-        await Assertions.Expect(newcomer.Page.GetByRole(AriaRole.Heading, new() { Name = "修改密码" })).ToBeVisibleAsync();
+        var heading = newcomer.Page.GetByRole(AriaRole.Heading, new() { Name = "修改密码" });
+        await Assertions.Expect(heading).ToBeVisibleAsync();
+        await newcomer.GoToAsync("/portal");
+        await Assertions.Expect(heading).ToBeVisibleAsync();
+        await newcomer.ExpectAccessibleAsync();
+
+        await newcomer.Page.GetByLabel("原密码").FillAsync(password);
+        await newcomer.Page.GetByLabel("新密码", new() { Exact = true }).FillAsync("Xinlai-2026-ren");
+        await newcomer.Page.GetByLabel("再次输入新密码").FillAsync("Xinlai-2026-ren");
+        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "保存新密码" }).ClickAsync();
+        await newcomer.SeesFrameAsync();
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class OwnReportTests(PortalUnderTest portal)
     private static async Task<int> StartAsync(Person clerk, OwnDistrict district, ClerkAgency late)
     {
         await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "汇总", Exact = true }).ClickAsync();
-        await clerk.Page.GetByLabel("报告年度").SelectOptionAsync($"{Year}");
+        await clerk.ChooseAsync("报告年度", $"{Year}年");
         await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "生成本级报告" }).ClickAsync();
         await Expect(clerk.Page.GetByRole(AriaRole.Note)).ToContainTextAsync($"{late.Agency.Name}（未开始）");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "生成本级政府年度报告…" }).ClickAsync();
@@ -108,7 +108,7 @@ public sealed class OwnReportTests(PortalUnderTest portal)
         await city.GoToAsync($"/portal/review/{report}");
         await city.Page.GetByRole(AriaRole.Button, new() { Name = "接收审核" }).ClickAsync();
         await city.Page.GetByRole(AriaRole.Button, new() { Name = "审核通过" }).ClickAsync();
-        await city.Page.GetByRole(AriaRole.Button, new() { Name = "立即公开" }).ClickAsync();
+        await city.PublishNowAsync();
         await Expect(city.Page.GetByRole(AriaRole.Link, new() { Name = "公开页面" })).ToBeVisibleAsync();
         await city.GoToAsync($"/portal/rollup?office={district.CityCode}&year={Year}");
         await city.Page.GetByRole(AriaRole.Link, new() { Name = "行政许可·本年处理决定数量：8" }).ClickAsync();

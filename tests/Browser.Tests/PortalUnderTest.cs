@@ -38,7 +38,7 @@ public sealed class PortalUnderTest : IAsyncLifetime
         _factory = new Factory(_cluster.ConnectionString("browser"), Mail.Port);
         Address = _factory.Start();
         _playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } path ? path : "/usr/bin/chromium",

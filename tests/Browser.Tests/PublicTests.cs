@@ -15,7 +15,7 @@ public sealed class PublicTests(PortalUnderTest portal)
     public async Task Every_kind_of_page_is_accessible_and_no_wider_than_the_screen(int width)
     {
         await using var person = await Person.ArriveAsync(portal, width);
-        foreach (var path in new[] { "/", "/d/sf", "/d/yl?year=2024&sort=newest", "/a/yl-jyj", Report, "/elder" + Report, Report + "/changes", "/search?q=教育", "/accessibility", "/site-map", "/compare?cell=table3.new_received.total&agencies=yl-jyj", "/nowhere" })
+        foreach (var path in new[] { "/", "/d/sf", "/d/yl?year=2024&sort=newest", "/a/yl-jyj", Report, "/elder" + Report, Report + "/changes", "/search?q=教育", "/accessibility", "/site-map", "/corrections", "/data", "/elder/verify", "/compare?cell=table3.new_received.total&agencies=yl-jyj", "/nowhere" })
         {
             await person.GoToAsync(path);
             await person.ExpectAccessibleAsync();

@@ -36,7 +36,7 @@ public sealed class WholeWayTests(PortalUnderTest portal)
         publisher.Page.SetDefaultTimeout(Patience);
         await publisher.SignInAsync("publisher1", DemoData.Password);
         await publisher.GoToAsync($"/portal/review/{report}");
-        await publisher.Page.GetByRole(AriaRole.Button, new() { Name = "立即公开" }).ClickAsync();
+        await publisher.PublishNowAsync();
         await Expect(publisher.Page.GetByRole(AriaRole.Link, new() { Name = "公开页面" })).ToBeVisibleAsync();
 
         (await visitor.Page.GotoAsync(portal.Address + address))!.Status.ShouldBe(200);

@@ -24,6 +24,18 @@ public sealed class FontSetTests : IDisposable
         parts.ShouldAllBe(p => error.Message.Contains(p));
     }
 
+    [Theory]
+    [InlineData("局", true)]
+    [InlineData("𠮷", true)]
+    [InlineData("①", true)]
+    [InlineData("\u200B", true)]
+    [InlineData("\uFE0F", true)]
+    [InlineData("\t", true)]
+    [InlineData("😀", false)]
+    [InlineData("\uE123", false)]
+    public void A_character_that_would_be_an_empty_box_is_known(string text, bool has) =>
+        TestFonts.Set.Has(text.EnumerateRunes().Single()).ShouldBe(has);
+
     [Fact]
     public void Only_what_is_missing_is_named()
     {

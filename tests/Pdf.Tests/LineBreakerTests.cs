@@ -21,7 +21,7 @@ public class LineBreakerTests
             string.Concat(lines.Select(l => l.Text)).ShouldBe(text);
             lines.Skip(1).ShouldAllBe(l => !NotAtStart.Contains(l.Text[0]) || IsOnlyMarks(l));
             lines.SkipLast(1).ShouldAllBe(l => !NotAtEnd.Contains(l.Text[l.Text.Length - 1]) || IsOnlyMarks(l));
-            lines.ShouldAllBe(l => l.Width <= PageGeometry.Width + 0.02);
+            lines.ShouldAllBe(l => l.Width <= TypeArea.Official.Width + 0.02);
         }
     }
 
@@ -39,7 +39,7 @@ public class LineBreakerTests
     {
         double WidthOf(string text) => Body(text).Single().Width;
 
-        (WidthOf("甲》（乙") - WidthOf("甲国国乙")).ShouldBe(-PageGeometry.BodySize / 2, 0.01);
+        (WidthOf("甲》（乙") - WidthOf("甲国国乙")).ShouldBe(-TypeArea.Official.BodySize / 2, 0.01);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public class LineBreakerTests
         var lines = Body("电子版见" + address + "。");
 
         string.Concat(lines.Select(l => l.Text)).ShouldBe("电子版见" + address + "。");
-        lines.ShouldAllBe(l => l.Width <= PageGeometry.Width + 0.02);
+        lines.ShouldAllBe(l => l.Width <= TypeArea.Official.Width + 0.02);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class LineBreakerTests
         var lines = Body("甲，乙2024年“丙”丁（戊）己；" + string.Concat(Enumerable.Repeat("庚3辛、", 40)));
 
         for (var i = 0; i < lines.Count - 1; i++)
-            DrawnWidth(lines[i]).ShouldBe(PageGeometry.Width - (i == 0 ? PageGeometry.Indent : 0), 0.05);
+            DrawnWidth(lines[i]).ShouldBe(TypeArea.Official.Width - (i == 0 ? TypeArea.Official.Indent : 0), 0.05);
     }
 
     private static double DrawnWidth(TextLine line) => line.Glyphs.Select((g, i) =>
@@ -79,5 +79,5 @@ public class LineBreakerTests
     private static bool IsOnlyMarks(TextLine line) => line.Text.All(c => NotAtStart.Contains(c) || NotAtEnd.Contains(c));
 
     private static List<TextLine> Body(string text) => LineBreaker.Justified(GlyphRun.Shape(TestFonts.Set, text, PdfFace.Body),
-        PageGeometry.BodySize, PageGeometry.BodyCharSpacing, PageGeometry.Width, PageGeometry.Indent);
+        TypeArea.Official.BodySize, TypeArea.Official.BodyCharSpacing, TypeArea.Official.Width, TypeArea.Official.Indent);
 }

@@ -29,6 +29,21 @@ internal static class PdfTools
     /// <summary>The file with all streams unpacked, as JSON.</summary>
     public static string Json(byte[] pdf) => OnFile(pdf, path => Run("qpdf", ["--json", path]));
 
+    /// <summary>The file with its streams as plain text, each object at its place.</summary>
+    public static byte[] Unpacked(byte[] pdf) => OnFile(pdf, path =>
+    {
+        var target = path + ".unpacked";
+        try
+        {
+            Run("qpdf", ["--qdf", "--object-streams=disable", path, target]);
+            return File.ReadAllBytes(target);
+        }
+        finally
+        {
+            File.Delete(target);
+        }
+    });
+
     public static byte[] Attachment(byte[] pdf, int number) => OnFile(pdf, path =>
     {
         var target = path + ".attachment";

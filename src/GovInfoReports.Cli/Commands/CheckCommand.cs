@@ -24,13 +24,17 @@ public static class CheckCommand
 
     private static async Task<int> RunAsync(RecognisedReport report, bool asJson, CommandStreams streams)
     {
-        if (report.Content is not { } content)
+        if (report.Content is null)
         {
             await streams.Error.WriteLineAsync(report.Refusal);
             return ExitCodes.Unusable;
         }
-        var outcome = CheckEngine.Run(new CheckContext(content, TotalsBasis.Printed));
+        var outcome = Judge(report);
         await streams.Out.WriteLineAsync(asJson ? CheckJson.Write(report, outcome) : CheckText.Write(report, outcome));
         return outcome.HasErrors ? ExitCodes.Findings : ExitCodes.Ok;
     }
+
+    /// <summary>An imported text is judged by the totals it prints; by its year only when it names one.</summary>
+    public static CheckOutcome Judge(RecognisedReport report) =>
+        CheckEngine.Run(new CheckContext(report.Content!, TotalsBasis.Printed) { YearIsKnown = report.Year is not null });
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Pdf;
@@ -11,20 +10,12 @@ public static class ExportCommand
 {
     private static readonly DocumentOptions AsPrinted = new() { Totals = TotalsBasis.Printed };
 
-    private static readonly Dictionary<string, Func<ReportDocument, DateTimeOffset, byte[]>> Formats = new(StringComparer.Ordinal)
-    {
-        ["pdf"] = (document, created) => PdfReport.Render(document, created, FontSet.Discover()),
-        ["json"] = (document, _) => JsonReport.Write(document),
-        ["html"] = (document, _) => Encoding.UTF8.GetBytes(HtmlReport.Page(document)),
-        ["csv"] = (document, _) => CsvReport.Write(document),
-    };
-
     public static Command Create(CommandStreams streams)
     {
         var file = ReportInput.Argument();
         var year = ReportInput.YearOption();
-        var format = new Option<string>("--format") { Description = $"输出格式：{string.Join('、', Formats.Keys)}。", Required = true };
-        format.AcceptOnlyFromAmong([.. Formats.Keys]);
+        var format = new Option<string>("--format") { Description = $"输出格式：{string.Join('、', ExportFormat.All.Select(known => known.Id))}。", Required = true };
+        format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(known => known.Id)]);
         var path = new Option<string>("--out") { Description = "输出文件；已有的同名文件会被覆盖。", Required = true, HelpName = "PATH" };
         var command = new Command("export", "识别一份年度报告并转成另一种格式。退出码：0 已写出，2 不能识别为年度报告或不能写出。") { file, year, format, path };
         command.SetAction(async (parsed, cancellation) =>
@@ -32,17 +23,17 @@ public static class ExportCommand
             var source = parsed.GetRequiredValue(file);
             var report = await ReportInput.ReadAsync(source, parsed.GetValue(year), streams, cancellation);
             if (report.Content is not { } content) return await FailAsync(streams, report.Refusal!);
-            return await WriteAsync(content, parsed.GetRequiredValue(format), CreatedAt(source), parsed.GetRequiredValue(path), streams, cancellation);
+            return await WriteAsync(content, ExportFormat.Find(parsed.GetRequiredValue(format))!, CreatedAt(source), parsed.GetRequiredValue(path), streams, cancellation);
         });
         return command;
     }
 
     private static async Task<int> WriteAsync(
-        ReportContent content, string format, DateTimeOffset created, string path, CommandStreams streams, CancellationToken cancellation)
+        ReportContent content, ExportFormat format, DateTimeOffset created, string path, CommandStreams streams, CancellationToken cancellation)
     {
         try
         {
-            await File.WriteAllBytesAsync(path, Formats[format](ReportDocument.Of(content, AsPrinted), created), cancellation);
+            await File.WriteAllBytesAsync(path, format.Write(ReportDocument.Of(content, AsPrinted), created), cancellation);
         }
         catch (Exception e) when (e is FontsMissingException or FontFormatException)
         {

@@ -34,6 +34,7 @@ public static class ImportCommand
         var agency = await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Code == code, cancellation)
             ?? throw new RefusedException($"没有编码为“{code}”的单位。");
         var actor = await ActorAsync(session, userName, cancellation);
+        if (report.Year is null) throw new RefusedException("文中没有写明报告年度，请用 --year 给出，例如 --year 2024。");
         var content = report.Content!;
         var id = await session.Get<DraftStarter>().StartFromContentAsync(actor, agency.Id, content.Year, content, "导入文件", cancellation);
         await streams.Out.WriteLineAsync($"已存为草稿：{agency.Name}{content.Year}年度报告（编号{id}），识别说明{report.Notes.Count}条。");

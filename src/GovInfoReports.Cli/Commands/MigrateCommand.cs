@@ -16,7 +16,7 @@ public static class MigrateCommand
             await db.Database.MigrateAsync(cancellation);
             await streams.Out.WriteLineAsync(pending.Count == 0 ? "数据库结构已是最新。" : $"已升级数据库结构：{string.Join('、', pending)}");
             return ExitCodes.Ok;
-        });
+        }, makesDatabase: true);
         return command;
     }
 }

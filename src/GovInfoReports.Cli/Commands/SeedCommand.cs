@@ -18,10 +18,10 @@ public static class SeedCommand
                 await streams.Out.WriteLineAsync("数据库已有数据，没有装入演示数据。");
                 return ExitCodes.Ok;
             }
-            await streams.Out.WriteLineAsync($"演示数据已装入。演示账号（密码均为 {DemoData.Password}）：");
-            foreach (var account in DemoData.Accounts) await streams.Out.WriteLineAsync($"  {account.User,-12} {account.Name}");
+            await streams.Out.WriteLineAsync($"演示数据已装入。演示账号（密码均为 {DemoData.Password}；门户以演示方式运行，即 Portal__Demo=true 时，才能登录）：");
+            foreach (var account in DemoData.Accounts) await streams.Out.WriteLineAsync($"  {account.User,-12} {account.Name}（{account.RolesText}）");
             return ExitCodes.Ok;
-        });
+        }, makesDatabase: true);
         return command;
     }
 }

@@ -23,4 +23,18 @@ public sealed class AccessGate(AuditLog audit)
     /// <summary>Editing: the agency's clerk, and the system on somebody's behalf.</summary>
     public Task DemandEditAsync(Actor actor, Agency agency, string subject, CancellationToken cancellationToken = default) =>
         DemandAsync(actor, actor.IsSystem || actor.Has(Role.Clerk, agency), subject, "只有本单位的经办人可以填报。", cancellationToken);
+
+    /// <summary>系统管理员, and the system.</summary>
+    public Task DemandAdminAsync(Actor actor, string subject, CancellationToken cancellationToken = default) =>
+        DemandAsync(actor, actor.IsSystem || actor.Has(Role.SystemAdmin), subject, "只有系统管理员可以进行此项操作。", cancellationToken);
+
+    /// <summary>审核员, 发布人 or 市级审核员 over the agency, and the system: may read the office's lists.</summary>
+    public Task DemandOfficeReaderAsync(Actor actor, Agency owner, CancellationToken cancellationToken = default) =>
+        DemandAsync(actor, actor.IsSystem || actor.Has(Role.Reviewer, owner) || actor.Has(Role.Publisher, owner) || actor.Has(Role.CityReviewer, owner),
+            $"agency:{owner.Code}", $"您没有查看“{owner.Name}”审核工作的权限。", cancellationToken);
+
+    /// <summary>审核员 over the agency, or 市级审核员 for a city, and the system: opens years, grants extensions, reminds, adds up.</summary>
+    public Task DemandOfficeAsync(Actor actor, Agency owner, CancellationToken cancellationToken = default) =>
+        DemandAsync(actor, actor.IsSystem || actor.Has(Role.Reviewer, owner) || (owner.Kind == AgencyKind.CityGovernment && actor.Has(Role.CityReviewer, owner)),
+            $"agency:{owner.Code}", $"您不是“{owner.Name}”的审核员，不能进行此项操作。", cancellationToken);
 }

@@ -7,14 +7,21 @@ namespace GovInfoReports.Core.Accounts;
 public sealed record RoleGrant(Role Role, int? AgencyId, string? AgencyPath);
 
 /// <summary>Who acts. Every service call that reads or changes anything non-public takes one and asks it.</summary>
-/// <param name="UserId">Null for the system itself: the CLI and scheduled jobs.</param>
+/// <param name="UserId">Null for the system itself (the CLI and scheduled jobs) and for a stranger.</param>
 /// <param name="Name">As it stands in events.</param>
 public sealed record Actor(int? UserId, string Name, IReadOnlyList<RoleGrant> Grants)
 {
-    /// <summary>The system, always named: 定时任务, 命令行….</summary>
-    public static Actor System(string name) => new(null, name, []);
+    /// <summary>Somebody who is not signed in.</summary>
+    public static readonly Actor Unknown = new(null, "", []);
 
-    public bool IsSystem => UserId is null;
+    /// <summary>The system, always named: 定时任务, 命令行….</summary>
+    public static Actor System(string name) => new(null, name, []) { IsSystem = true };
+
+    /// <summary>Said outright: whoever merely lacks an id may nothing.</summary>
+    public bool IsSystem { get; private init; }
+
+    /// <summary>The sign-in that the actor acts through; null for one who did not sign in.</summary>
+    public string? Session { get; init; }
 
     /// <summary>Whether the actor has the role for the agency: its own agency, or one below for a role over a subtree.</summary>
     public bool Has(Role role, Agency agency) => Grants.Any(grant => grant.Role == role && Covers(grant, agency));
@@ -34,6 +41,9 @@ public sealed record Actor(int? UserId, string Name, IReadOnlyList<RoleGrant> Gr
 
     /// <summary>Whether the actor may see what an agency has not published.</summary>
     public bool MayRead(Agency agency) => IsSystem || RolesFor(agency).Count > 0;
+
+    /// <summary>Whether the actor is one of the agency's own people, not of the offices above it.</summary>
+    public bool WorksFor(Agency agency) => IsSystem || RolesFor(agency).Any(role => !role.CoversSubtree());
 
     private static bool Covers(RoleGrant grant, Agency agency) =>
         grant.AgencyPath is { } path

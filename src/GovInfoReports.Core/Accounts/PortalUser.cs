@@ -13,7 +13,12 @@ public sealed class PortalUser : IdentityUser<int>
 
     public bool IsDisabled { get; set; }
 
+    /// <summary>Came with the demo data, with its published password.</summary>
+    public bool IsDemo { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public List<RoleAssignment> Roles { get; set; } = [];
+
+    public List<SignInSession> Sessions { get; set; } = [];
 }

@@ -1,3 +1,5 @@
+using GovInfoReports.Core.Agencies;
+
 namespace GovInfoReports.Core.Accounts;
 
 /// <summary>What a person is to an agency or a district. The rights of each stand in the transition tables and in <see cref="Actor"/>.</summary>
@@ -41,6 +43,14 @@ public static class Roles
         Role.SystemAdmin => "系统管理员",
         Role.AuditAdmin => "审计管理员",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+
+    /// <summary>Whether the role can be held for a kind of agency: a city's or district's office reviews and publishes, the city alone reviews districts.</summary>
+    public static bool IsFor(this Role role, AgencyKind kind) => role switch
+    {
+        Role.Reviewer or Role.Publisher => kind.HasOffice(),
+        Role.CityReviewer => kind == AgencyKind.CityGovernment,
+        _ => !role.IsPortalWide(),
     };
 
     /// <summary>Whether a grant reaches the agencies below its own, or the own agency alone.</summary>

@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
+using FluentValidation;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Accounts;
@@ -15,17 +17,29 @@ public sealed record UserPage(IReadOnlyList<UserSummary> Users, int Total);
 /// <summary>A new account with its one-time password, which is shown once and stored nowhere.</summary>
 public sealed record CreatedUser(int UserId, string UserName, string DisplayName, string OneTimePassword);
 
-/// <summary>The accounts: creating, roles, disabling, new passwords. Open sessions of a changed account end, because its security stamp changes.</summary>
-public sealed class UserAdministration(IDbContextFactory<ReportsDb> databases, AuditLog audit, TimeProvider clock)
+/// <summary>An account before it is stored: checked, and its one-time password hashed.</summary>
+internal sealed record NewAccount(UserInput Input, string Password, string PasswordHash)
 {
-    private static readonly UserInputValidator Validator = new();
-    private static readonly PasswordHasher<PortalUser> Hasher = new();
+    public CreatedUser Created(PortalUser user) => new(user.Id, Input.UserName, Input.DisplayName, Password);
+}
+
+/// <summary>
+/// The accounts: creating, roles, disabling, new passwords. Disabling and a new password end the person's sign-ins; other
+/// roles count from the next act on, in pages that are open too.
+/// </summary>
+public sealed class UserAdministration(
+    IDbContextFactory<ReportsDb> databases, AccessGate gate, Credentials credentials, AccountStates states, Guesses guesses, DemoMode demo,
+    AuditLog audit, TimeProvider clock, IValidator<UserInput> validator)
+{
+    private static readonly Expression<Func<PortalUser, UserSummary>> Summary = u => new UserSummary(
+        u.Id, u.UserName!, u.DisplayName, u.Email ?? "", u.IsDisabled, u.MustChangePassword,
+        u.Roles.OrderBy(r => r.Id).Select(r => new UserRoleSummary(r.Role, r.Agency!.Code, r.Agency.Name)).ToList());
 
     /// <param name="search">Part of a user name, a person's name or an agency's name.</param>
     /// <param name="page">From 1.</param>
     public async Task<UserPage> ListAsync(Actor actor, string search = "", int page = 1, int pageSize = 50, CancellationToken cancellationToken = default)
     {
-        actor.RequireAdmin();
+        await gate.DemandAdminAsync(actor, "users", cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var users = db.Users.AsNoTracking();
         if (search.Trim() is { Length: > 0 } part)
@@ -35,43 +49,57 @@ public sealed class UserAdministration(IDbContextFactory<ReportsDb> databases, A
         }
         var total = await users.CountAsync(cancellationToken);
         var found = await users.OrderBy(u => u.NormalizedUserName).Skip((Math.Max(1, page) - 1) * pageSize).Take(pageSize)
-            .Select(u => new UserSummary(u.Id, u.UserName!, u.DisplayName, u.Email ?? "", u.IsDisabled, u.MustChangePassword,
-                u.Roles.OrderBy(r => r.Id).Select(r => new UserRoleSummary(r.Role, r.Agency!.Code, r.Agency.Name)).ToList()))
-            .ToListAsync(cancellationToken);
+            .Select(Summary).ToListAsync(cancellationToken);
         return new UserPage(found, total);
+    }
+
+    /// <returns>Null when there is no such account.</returns>
+    public async Task<UserSummary?> FindAsync(Actor actor, int userId, CancellationToken cancellationToken = default)
+    {
+        await gate.DemandAdminAsync(actor, "users", cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Users.AsNoTracking().Where(u => u.Id == userId).Select(Summary).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <exception cref="RefusedException">The name is taken, an agency is missing, or an input is not valid.</exception>
     public async Task<CreatedUser> CreateAsync(Actor actor, UserInput input, CancellationToken cancellationToken = default)
     {
-        actor.RequireAdmin();
+        await gate.DemandAdminAsync(actor, "users", cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var (user, password) = await AddAsync(db, actor, input, cancellationToken);
+        var account = Prepare(input);
+        var user = await AddAsync(db, actor, account, cancellationToken);
         await SaveAsync(db, input.UserName, cancellationToken);
-        return new CreatedUser(user.Id, input.UserName, input.DisplayName, password);
+        return account.Created(user);
+    }
+
+    /// <exception cref="RefusedException">An input is not valid.</exception>
+    internal NewAccount Prepare(UserInput input)
+    {
+        validator.Refuse(input);
+        var password = Passwords.OneTime();
+        return new NewAccount(input, password, credentials.Hash(password));
     }
 
     /// <summary>Adds without saving.</summary>
-    internal async Task<(PortalUser User, string Password)> AddAsync(ReportsDb db, Actor actor, UserInput input, CancellationToken cancellationToken)
+    internal async Task<PortalUser> AddAsync(ReportsDb db, Actor actor, NewAccount account, CancellationToken cancellationToken)
     {
-        Validator.Refuse(input);
+        var input = account.Input;
         var normalized = input.UserName.ToUpperInvariant();
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellationToken)) throw RefusedException.At(nameof(UserInput.UserName), $"用户名“{input.UserName}”已被使用。");
-        var password = Passwords.OneTime();
-        var user = NewUser(input.UserName, input.DisplayName, password, clock.GetUtcNow());
+        var user = Credentials.NewUser(input.UserName, input.DisplayName, account.PasswordHash, clock.GetUtcNow());
         user.MustChangePassword = true;
         SetEmail(user, input.Email);
         user.Roles = await RolesAsync(db, input.Roles, cancellationToken);
         db.Users.Add(user);
         audit.Add(db, actor, "user-create", $"user:{input.UserName}", RolesText(input.Roles));
-        return (user, password);
+        return user;
     }
 
     /// <summary>Changes name, mail address and roles; the user name stays.</summary>
     public Task ChangeAsync(Actor actor, int userId, UserInput input, CancellationToken cancellationToken = default) =>
         EditAsync(actor, userId, async (db, user) =>
         {
-            Validator.Refuse(input with { UserName = user.UserName! });
+            validator.Refuse(input with { UserName = user.UserName! });
             if (!input.Roles.Any(r => r.Role == Role.SystemAdmin)) await RequireAnotherAdminAsync(db, user, cancellationToken);
             user.DisplayName = input.DisplayName;
             SetEmail(user, input.Email);
@@ -87,6 +115,7 @@ public sealed class UserAdministration(IDbContextFactory<ReportsDb> databases, A
             if (user.Id == actor.UserId) throw new RefusedException("不能停用自己的账号。");
             await RequireAnotherAdminAsync(db, user, cancellationToken);
             user.IsDisabled = true;
+            user.Sessions.Clear();
             audit.Add(db, actor, "user-disable", $"user:{user.UserName}");
         }, cancellationToken);
 
@@ -104,33 +133,28 @@ public sealed class UserAdministration(IDbContextFactory<ReportsDb> databases, A
         var password = Passwords.OneTime();
         await EditAsync(actor, userId, (db, user) =>
         {
-            user.PasswordHash = Hasher.HashPassword(user, password);
-            (user.MustChangePassword, user.AccessFailedCount, user.LockoutEnd) = (true, 0, null);
+            user.PasswordHash = credentials.Hash(password);
+            user.MustChangePassword = true;
+            user.Sessions.Clear();
             audit.Add(db, actor, "user-reset-password", $"user:{user.UserName}");
-            return Task.CompletedTask;
+            return guesses.ForgetAsync(user.UserName!, cancellationToken);
         }, cancellationToken);
         return password;
     }
 
-    internal static PortalUser NewUser(string userName, string displayName, string password, DateTimeOffset now)
-    {
-        var user = new PortalUser
-        {
-            UserName = userName, NormalizedUserName = userName.ToUpperInvariant(), DisplayName = displayName,
-            SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true, CreatedAt = now,
-        };
-        user.PasswordHash = Hasher.HashPassword(user, password);
-        return user;
-    }
-
+    /// <summary>Begins anew when the account changed meanwhile: the administrator's word counts, whatever the person does at that moment.</summary>
     private async Task EditAsync(Actor actor, int userId, Func<ReportsDb, PortalUser, Task> edit, CancellationToken cancellationToken)
     {
-        actor.RequireAdmin();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var user = await db.Users.Include(u => u.Roles).SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) ?? throw new RefusedException("没有这个账号。");
-        await edit(db, user);
-        user.SecurityStamp = Guid.NewGuid().ToString("N");
-        await SaveAsync(db, user.UserName!, cancellationToken);
+        await gate.DemandAdminAsync(actor, "users", cancellationToken);
+        await Races.RetryAsync(async () =>
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            var user = await db.Users.Include(u => u.Roles).Include(u => u.Sessions).SingleOrDefaultAsync(u => u.Id == userId, cancellationToken)
+                ?? throw new RefusedException("没有这个账号。");
+            await edit(db, user);
+            return await db.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
+        states.Forget(userId);
     }
 
     private static async Task SaveAsync(ReportsDb db, string userName, CancellationToken cancellationToken)
@@ -139,9 +163,9 @@ public sealed class UserAdministration(IDbContextFactory<ReportsDb> databases, A
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException problem) when (DatabaseProvider.IsUniqueViolation(problem))
         {
-            throw new RefusedException($"账号“{userName}”刚刚被他人创建或修改，请刷新后重试。");
+            throw RefusedException.At(nameof(UserInput.UserName), $"用户名“{userName}”已被使用。");
         }
     }
 
@@ -154,16 +178,24 @@ public sealed class UserAdministration(IDbContextFactory<ReportsDb> databases, A
     private static async Task<List<RoleAssignment>> RolesAsync(ReportsDb db, IReadOnlyList<RoleInput> roles, CancellationToken cancellationToken)
     {
         var codes = roles.Select(r => r.AgencyCode).OfType<string>().Distinct().ToList();
-        var ids = await db.Agencies.Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Id, cancellationToken);
+        var known = await db.Agencies.Where(a => codes.Contains(a.Code)).Select(a => new { a.Code, a.Id, a.Kind }).ToDictionaryAsync(a => a.Code, cancellationToken);
         for (var i = 0; i < roles.Count; i++)
-            if (roles[i].AgencyCode is { } code && !ids.ContainsKey(code)) throw RefusedException.At($"{nameof(UserInput.Roles)}[{i}]", $"没有编码为“{code}”的单位。");
-        return [.. roles.Distinct().Select(r => new RoleAssignment { Role = r.Role, AgencyId = r.AgencyCode is { } code ? ids[code] : null })];
+        {
+            if (roles[i].AgencyCode is not { } code) continue;
+            if (!known.TryGetValue(code, out var agency)) throw RefusedException.At($"{nameof(UserInput.Roles)}[{i}]", $"没有编码为“{code}”的单位。");
+            if (WrongLevel(roles[i].Role, agency.Kind) is { } wrong) throw RefusedException.At($"{nameof(UserInput.Roles)}[{i}]", wrong);
+        }
+        return [.. roles.Distinct().Select(r => new RoleAssignment { Role = r.Role, AgencyId = r.AgencyCode is { } code ? known[code].Id : null })];
     }
 
-    private static async Task RequireAnotherAdminAsync(ReportsDb db, PortalUser user, CancellationToken cancellationToken)
+    /// <returns>Why a role cannot be held for a kind of agency; null when it can.</returns>
+    internal static string? WrongLevel(Role role, AgencyKind kind) => role.IsFor(kind) ? null
+        : $"{role.Label()}应指定{(role == Role.CityReviewer ? "" : "区县或")}市人民政府，不能指定{kind.Label()}。";
+
+    private async Task RequireAnotherAdminAsync(ReportsDb db, PortalUser user, CancellationToken cancellationToken)
     {
         if (user.Roles.All(r => r.Role != Role.SystemAdmin)) return;
-        if (!await db.RoleAssignments.AnyAsync(r => r.Role == Role.SystemAdmin && r.UserId != user.Id && !r.User.IsDisabled, cancellationToken))
+        if (!await demo.Administrators(db).AnyAsync(r => r.UserId != user.Id, cancellationToken))
             throw RefusedException.At(nameof(UserInput.Roles), "这是最后一个系统管理员，请先指定另一位系统管理员。");
     }
 

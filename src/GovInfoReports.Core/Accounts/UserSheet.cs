@@ -1,3 +1,4 @@
+using FluentValidation;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Spreadsheets;
 using Microsoft.EntityFrameworkCore;
@@ -14,12 +15,12 @@ public sealed record UserSheetPreview(IReadOnlyList<UserSheetLine> Lines)
 
 /// <summary>Many accounts at once from an XLSX list, with one-time passwords. All rows are taken or none.</summary>
 /// <remarks>One row per person; several roles are separated by 、 and stand for the agency of the row.</remarks>
-public sealed class UserSheet(IDbContextFactory<ReportsDb> databases, UserAdministration users, AuditLog audit)
+public sealed class UserSheet(
+    IDbContextFactory<ReportsDb> databases, AccessGate gate, UserAdministration users, AuditLog audit, IValidator<UserInput> validator)
 {
     private static readonly SheetForm Form = new("账号", "可以先下载模板。",
         ("用户名", nameof(UserInput.UserName)), ("姓名", nameof(UserInput.DisplayName)), ("邮箱", nameof(UserInput.Email)), ("角色", nameof(UserInput.Roles)),
         ("单位编码", $"{nameof(UserInput.Roles)}["));
-    private static readonly UserInputValidator Validator = new();
 
     /// <summary>An empty list to fill in.</summary>
     public static byte[] Template() => Form.Write(
@@ -28,20 +29,23 @@ public sealed class UserSheet(IDbContextFactory<ReportsDb> databases, UserAdmini
     /// <exception cref="RefusedException">The file cannot be read, or its heading is another one.</exception>
     public async Task<UserSheetPreview> PreviewAsync(Actor actor, Stream file, CancellationToken cancellationToken = default)
     {
-        actor.RequireAdmin();
+        await gate.DemandAdminAsync(actor, "users", cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rows = Form.Read(file);
         var names = rows.Select(row => row[0].ToUpperInvariant()).ToList();
         var taken = await db.Users.Where(u => names.Contains(u.NormalizedUserName!)).Select(u => u.NormalizedUserName!).ToHashSetAsync(cancellationToken);
         var codes = rows.Select(row => row[4]).Distinct().ToList();
-        var known = await db.Agencies.Where(a => codes.Contains(a.Code)).Select(a => a.Code).ToHashSetAsync(cancellationToken);
+        var known = await db.Agencies.Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Kind, cancellationToken);
         var seen = new HashSet<string>();
         return new UserSheetPreview([.. rows.Select(row =>
         {
-            var (_, problems) = Parse(row);
+            var (input, problems) = Parse(row);
             if (taken.Contains(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"用户名“{row[0]}”已被使用。"));
             if (!seen.Add(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"用户名“{row[0]}”在文件中出现了两次。"));
-            if (row[4].Length > 0 && !known.Contains(row[4])) problems.Add(Form.At(4, $"没有编码为“{row[4]}”的单位。"));
+            if (row[4].Length > 0 && !known.ContainsKey(row[4])) problems.Add(Form.At(4, $"没有编码为“{row[4]}”的单位。"));
+            else if (known.TryGetValue(row[4], out var kind))
+                problems.AddRange(input.Roles.Where(role => !role.Role.IsPortalWide()).Select(role => UserAdministration.WrongLevel(role.Role, kind)).OfType<string>()
+                    .Select(wrong => Form.At(4, wrong)));
             return new UserSheetLine(row.Number, row[0], row[1], row[3], problems);
         })]);
     }
@@ -50,29 +54,39 @@ public sealed class UserSheet(IDbContextFactory<ReportsDb> databases, UserAdmini
     /// <exception cref="RefusedException">A row has a problem; no account was created.</exception>
     public async Task<IReadOnlyList<CreatedUser>> ImportAsync(Actor actor, Stream file, CancellationToken cancellationToken = default)
     {
-        actor.RequireAdmin();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var created = new List<CreatedUser>();
-        await Form.TakeAsync(file, async row =>
+        await gate.DemandAdminAsync(actor, "users", cancellationToken);
+        var rows = Form.Read(file);
+        var accounts = new Dictionary<int, NewAccount>();
+        // Hashing takes long on purpose: before the transaction, which keeps others waiting.
+        await SheetForm.TakeAsync(rows, row => Task.FromResult(accounts[row.Number] = users.Prepare(Demand(row))));
+        return await OneTransaction.RunAsync(databases, race => Races.Lost("文件中的账号", race), async db =>
         {
-            var (input, problems) = Parse(row);
-            if (problems.Count > 0) throw new RefusedException(string.Concat(problems));
-            var (user, password) = await users.AddAsync(db, actor, input, cancellationToken);
+            var created = new List<CreatedUser>();
+            await SheetForm.TakeAsync(rows, async row => created.Add(await AddAsync(db, actor, accounts[row.Number], cancellationToken)));
+            audit.Add(db, actor, "user-import", "users", $"{created.Count}个账号");
             await db.SaveChangesAsync(cancellationToken);
-            created.Add(new CreatedUser(user.Id, input.UserName, input.DisplayName, password));
-        });
-        audit.Add(db, actor, "user-import", "users", $"{created.Count}个账号");
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return created;
+            return created;
+        }, cancellationToken);
     }
 
     /// <summary>The new accounts as a list to hand out.</summary>
     public static byte[] PasswordList(IReadOnlyList<CreatedUser> created) =>
         SheetWriter.Write("一次性密码", ["用户名", "姓名", "一次性密码"], created.Select(user => (IReadOnlyList<object?>)[user.UserName, user.DisplayName, user.OneTimePassword]));
 
-    private static (UserInput Input, List<string> Problems) Parse(SheetRow row)
+    private async Task<CreatedUser> AddAsync(ReportsDb db, Actor actor, NewAccount account, CancellationToken cancellationToken)
+    {
+        var user = await users.AddAsync(db, actor, account, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return account.Created(user);
+    }
+
+    private UserInput Demand(SheetRow row)
+    {
+        var (input, problems) = Parse(row);
+        return problems.Count == 0 ? input : throw new RefusedException(string.Concat(problems));
+    }
+
+    private (UserInput Input, List<string> Problems) Parse(SheetRow row)
     {
         var problems = new List<string>();
         var roles = new List<RoleInput>();
@@ -84,7 +98,7 @@ public sealed class UserSheet(IDbContextFactory<ReportsDb> databases, UserAdmini
                 problems.Add(Form.At(3, $"没有“{label}”这个角色。"));
         }
         var input = new UserInput(row[0], row[1], row[2], roles);
-        problems.AddRange(Form.At(Validator.Validate(input)));
+        problems.AddRange(Form.At(validator.Validate(input), problems.Count > 0 ? [3] : []));
         return (input, problems);
     }
 }

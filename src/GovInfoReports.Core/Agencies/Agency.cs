@@ -50,6 +50,12 @@ public sealed class Agency : IVersioned
     /// <summary>The name the agency bore on a day, today's when no period says otherwise.</summary>
     public string NameOn(DateOnly day) => Periods.FirstOrDefault(period => period.Covers(day))?.Name ?? Name;
 
+    /// <summary>What is dated after a day and can still be taken back, as a date; null when there is nothing.</summary>
+    public DateOnly? ChangeAfter(DateOnly day) => AgencyHistory.AheadOf(this, day);
+
+    /// <summary>Whether it exists on a day or begins later.</summary>
+    public bool ExistsFrom(DateOnly day) => Periods.Count == 0 || Periods.Any(period => period.ValidTo is null || period.ValidTo >= day);
+
     /// <summary>Whether the agency existed on a day; one without periods always did.</summary>
     public bool ExistedOn(DateOnly day) => Periods.Count == 0 || Periods.Any(period => period.Covers(day));
 }

@@ -1,3 +1,4 @@
+using FluentValidation;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -5,14 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Agencies;
 
 /// <summary>The agencies: reading the tree, and the dated changes an administrator makes to it.</summary>
-public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, AuditLog audit, TimeProvider clock)
+public sealed class AgencyDirectory(
+    IDbContextFactory<ReportsDb> databases, AccessGate gate, AuditLog audit, TimeProvider clock, IValidator<AgencyInput> validator)
 {
     /// <summary>The field of a merger that names the other agency.</summary>
     public const string SuccessorField = "SuccessorCode";
 
     private const string ParentField = nameof(AgencyInput.ParentCode);
 
-    private static readonly AgencyInputValidator Validator = new();
+    /// <summary>How far ahead a change can be entered.</summary>
+    private const int YearsAhead = 2;
 
     /// <summary>All agencies with their periods.</summary>
     public async Task<AgencyTree> TreeAsync(CancellationToken cancellationToken = default)
@@ -31,13 +34,20 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
     }
 
     internal static async Task<AgencyTree> TreeOfAsync(ReportsDb db, Agency owner, CancellationToken cancellationToken) =>
-        new(await db.Agencies.AsNoTracking().Include(a => a.Periods)
-            .Where(a => a.Path.StartsWith(owner.Path) || a.Periods.Any(p => p.ParentId == owner.Id))
-            .ToListAsync(cancellationToken));
+        new(await WithBelow(db, owner).ToListAsync(cancellationToken));
+
+    /// <summary>An office with all that lies, or ever lay, directly below it, with their periods.</summary>
+    internal static IQueryable<Agency> WithBelow(ReportsDb db, Agency owner) => db.Agencies.AsNoTracking().Include(a => a.Periods)
+        .Where(a => a.Path.StartsWith(owner.Path) || a.Periods.Any(p => p.ParentId == owner.Id));
+
+    /// <summary>Agencies with all that stand, or ever stood directly, above them, with their periods: enough to ask <see cref="AgencyTree.OfficeOf"/>.</summary>
+    internal static IQueryable<Agency> WithAbove(ReportsDb db, IReadOnlyCollection<int> ids) => db.Agencies.AsNoTracking().Include(a => a.Periods)
+        .Where(above => db.Agencies.Any(own => own.Path.StartsWith(above.Path)
+            && (ids.Contains(own.Id) || db.Agencies.Any(a => ids.Contains(a.Id) && a.Periods.Any(p => p.ParentId == own.Id)))));
 
     /// <exception cref="RefusedException">The code is taken, the parent is missing, or an input is not valid.</exception>
     public Task<Agency> AddAsync(Actor actor, AgencyInput input, CancellationToken cancellationToken = default) =>
-        ChangeAsync(actor, async db =>
+        ChangeAsync(actor, input.Code, async db =>
         {
             var agency = await AddAsync(db, input, cancellationToken);
             return (agency, "agency-add", $"{input.Name}，{input.Kind.Label()}，自{input.From:yyyy-MM-dd}");
@@ -45,11 +55,12 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
 
     /// <summary>The agency bears another name from a day on, past or future; reports of earlier years keep the old one.</summary>
     public Task<Agency> RenameAsync(Actor actor, string code, string name, DateOnly from, CancellationToken cancellationToken = default) =>
-        ChangeAsync(actor, async db =>
+        ChangeAsync(actor, code, async db =>
         {
             DemandDay(from);
             var agency = await FindAsync(db, code, cancellationToken);
-            Validator.Refuse(Describe(agency) with { Name = name });
+            validator.Refuse(Describe(agency) with { Name = name });
+            await DemandOwnNameAsync(db, name, agency.ParentId, agency.Id, from, cancellationToken);
             var old = agency.NameOn(from);
             AgencyHistory.ChangeFrom(agency, from, name, agency.Periods.Count == 0 ? agency.ParentId : agency.Periods.MaxBy(p => p.ValidFrom)!.ParentId);
             return (agency, "agency-rename", $"{old} → {name}，自{from:yyyy-MM-dd}");
@@ -57,7 +68,7 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
 
     /// <summary>The agency, with everything below it, stands under another parent from a day on.</summary>
     public Task<Agency> MoveAsync(Actor actor, string code, string parentCode, DateOnly from, CancellationToken cancellationToken = default) =>
-        ChangeAsync(actor, async db =>
+        ChangeAsync(actor, code, async db =>
         {
             var agency = await FindAsync(db, code, cancellationToken);
             if (parentCode.Length == 0) throw RefusedException.At(ParentField, "请选择新的上级。");
@@ -71,7 +82,7 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
 
     /// <summary>The agency exists for the last time on a day. Its published reports stay.</summary>
     public Task<Agency> CloseAsync(Actor actor, string code, DateOnly lastDay, CancellationToken cancellationToken = default) =>
-        ChangeAsync(actor, async db =>
+        ChangeAsync(actor, code, async db =>
         {
             DemandDay(lastDay);
             var agency = await FindAsync(db, code, cancellationToken);
@@ -82,7 +93,7 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
 
     /// <summary>The agency goes into another one: it ends on the day before, and the successor is named wherever it is looked for.</summary>
     public Task<Agency> MergeAsync(Actor actor, string code, string successorCode, DateOnly from, CancellationToken cancellationToken = default) =>
-        ChangeAsync(actor, async db =>
+        ChangeAsync(actor, code, async db =>
         {
             var agency = await FindAsync(db, code, cancellationToken);
             if (successorCode.Length == 0) throw RefusedException.At(SuccessorField, "请选择并入的单位。");
@@ -96,13 +107,23 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
             return (agency, "agency-merge", $"并入“{successor.Name}”（{successor.Code}），自{from:yyyy-MM-dd}");
         }, cancellationToken);
 
+    /// <summary>Takes back the agency's last change, as long as its day has not come.</summary>
+    public Task<Agency> RevokeChangeAsync(Actor actor, string code, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, code, async db =>
+        {
+            var agency = await FindAsync(db, code, cancellationToken);
+            var on = AgencyHistory.AheadOf(agency, clock.Today());
+            AgencyHistory.TakeBackLast(agency, clock.Today());
+            return (agency, "agency-revoke", $"撤回{on:yyyy-MM-dd}的变更");
+        }, cancellationToken);
+
     /// <summary>What has no history: contact line, order, signers, rule-making power.</summary>
     public Task<Agency> DescribeAsync(Actor actor, string code, AgencyDetails details, CancellationToken cancellationToken = default) =>
-        ChangeAsync(actor, async db =>
+        ChangeAsync(actor, code, async db =>
         {
             var agency = await FindAsync(db, code, cancellationToken);
             details.Apply(agency);
-            Validator.Refuse(Describe(agency));
+            validator.Refuse(Describe(agency));
             return (agency, "agency-edit", $"签署{agency.Signers}人，{(agency.MakesRegulations ? "有" : "无")}规章制定权");
         }, cancellationToken);
 
@@ -111,9 +132,10 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
     public async Task<int> BringUpToDateAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var today = clock.Today();
+        var (today, exactly) = (clock.Today(), ComparedTexts.KeysOf(db));
         var due = await db.Agencies.Include(a => a.Periods)
-            .Where(a => a.Periods.Any(p => p.ValidFrom <= today && (p.ValidTo == null || p.ValidTo >= today) && (p.Name != a.Name || p.ParentId != a.ParentId)))
+            .Where(a => a.Periods.Any(p => p.ValidFrom <= today && (p.ValidTo == null || p.ValidTo >= today)
+                && (EF.Functions.Collate(p.Name, exactly) != EF.Functions.Collate(a.Name, exactly) || p.ParentId != a.ParentId)))
             .ToListAsync(cancellationToken);
         foreach (var agency in due) await AgencyPaths.SettleAsync(db, agency, today, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -121,12 +143,13 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
     }
 
     /// <summary>Adds without saving beyond what the path needs; the caller holds the transaction.</summary>
-    internal static async Task<Agency> AddAsync(ReportsDb db, AgencyInput input, CancellationToken cancellationToken)
+    internal async Task<Agency> AddAsync(ReportsDb db, AgencyInput input, CancellationToken cancellationToken)
     {
-        Validator.Refuse(input);
+        validator.Refuse(input);
         if (await db.Agencies.AnyAsync(a => a.Code == input.Code, cancellationToken)) throw RefusedException.At(nameof(AgencyInput.Code), $"编码“{input.Code}”已被使用。");
         var parent = input.ParentCode is null ? null : await FindAsync(db, input.ParentCode, cancellationToken);
         if (parent is not null) RequireParent(input.Kind, parent, input.From);
+        await DemandOwnNameAsync(db, input.Name, parent?.Id, null, input.From, cancellationToken);
         var agency = new Agency
         {
             Code = input.Code, Kind = input.Kind, Name = input.Name, ParentId = parent?.Id, Signers = input.Signers,
@@ -150,9 +173,22 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
         if (!parent.ExistedOn(day)) throw RefusedException.At(ParentField, $"上级单位“{parent.Name}”在{day:yyyy年M月d日}不存在。");
     }
 
-    private static void DemandDay(DateOnly day)
+    private void DemandDay(DateOnly day)
     {
         if (day == default) throw RefusedException.At(nameof(AgencyInput.From), "请填写变更的日期。");
+        // A slip in the year would lock the agency: no earlier change can follow a later one.
+        var last = clock.Today().AddYears(YearsAhead);
+        if (day > last) throw RefusedException.At(nameof(AgencyInput.From), $"变更日期最迟为{last:yyyy年M月d日}，请核对年份。");
+    }
+
+    /// <exception cref="RefusedException">Another agency under the same parent bears the name on that day.</exception>
+    private static async Task DemandOwnNameAsync(ReportsDb db, string name, int? parentId, int? ownId, DateOnly day,
+        CancellationToken cancellationToken)
+    {
+        var sisters = await db.Agencies.Include(a => a.Periods).Where(a => a.ParentId == parentId && a.Id != ownId)
+            .ToListAsync(cancellationToken);
+        if (sisters.Exists(sister => sister.ExistedOn(day) && sister.NameOn(day) == name))
+            throw RefusedException.At(nameof(AgencyInput.Name), $"同一上级下已有名为“{name}”的单位，请核对。");
     }
 
     private static async Task RequireNoChildrenAsync(ReportsDb db, Agency agency, DateOnly lastDay, CancellationToken cancellationToken)
@@ -169,23 +205,16 @@ public sealed class AgencyDirectory(IDbContextFactory<ReportsDb> databases, Audi
     };
 
     private async Task<Agency> ChangeAsync(
-        Actor actor, Func<ReportsDb, Task<(Agency Agency, string Kind, string Details)>> change, CancellationToken cancellationToken)
+        Actor actor, string code, Func<ReportsDb, Task<(Agency Agency, string Kind, string Details)>> change, CancellationToken cancellationToken)
     {
-        actor.RequireAdmin();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var (agency, kind, details) = await change(db);
-        await AgencyPaths.SettleAsync(db, agency, clock.Today(), cancellationToken);
-        audit.Add(db, actor, kind, $"agency:{agency.Code}", details);
-        try
+        await gate.DemandAdminAsync(actor, "agencies", cancellationToken);
+        return await OneTransaction.RunAsync(databases, race => Races.Lost($"编码为“{code}”的单位", race), async db =>
         {
+            var (agency, kind, details) = await change(db);
+            await AgencyPaths.SettleAsync(db, agency, clock.Today(), cancellationToken);
+            audit.Add(db, actor, kind, $"agency:{agency.Code}", details);
             await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new RefusedException($"“{agency.Name}”刚刚被他人修改，请刷新后重试。");
-        }
-        await transaction.CommitAsync(cancellationToken);
-        return agency;
+            return agency;
+        }, cancellationToken);
     }
 }

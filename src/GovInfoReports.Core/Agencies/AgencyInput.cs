@@ -20,7 +20,7 @@ public sealed class AgencyInputValidator : AbstractValidator<AgencyInput>
 {
     public AgencyInputValidator()
     {
-        RuleFor(a => a.Code).Matches("^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$")
+        RuleFor(a => a.Code).Matches(@"^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\z")
             .WithMessage("编码应为1至32位小写字母、数字和连字符，且不以连字符开头或结尾。");
         RuleFor(a => a.Name).NotEmpty().WithMessage("请填写单位名称。").MaximumLength(200).WithMessage("单位名称最长200字。");
         RuleFor(a => a.Kind).IsInEnum().WithMessage("请选择单位类别。");

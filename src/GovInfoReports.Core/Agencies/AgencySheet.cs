@@ -1,3 +1,5 @@
+using System.Globalization;
+using FluentValidation;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Spreadsheets;
@@ -7,7 +9,7 @@ namespace GovInfoReports.Core.Agencies;
 
 /// <summary>What importing one row would do, or why it cannot be done.</summary>
 /// <param name="Row">Number of the row in the spreadsheet.</param>
-/// <param name="Act">新增, 更名, 移动, 修改 or 不变, joined by 、; empty when there are problems.</param>
+/// <param name="Act">新增, 更名, 括号改写, 移动, 修改 or 不变, joined by 、; empty when there are problems.</param>
 public sealed record AgencySheetLine(int Row, string Code, string Name, string Act, IReadOnlyList<string> Problems);
 
 public sealed record AgencySheetPreview(IReadOnlyList<AgencySheetLine> Lines)
@@ -16,32 +18,32 @@ public sealed record AgencySheetPreview(IReadOnlyList<AgencySheetLine> Lines)
 }
 
 /// <summary>The agencies as an XLSX list: out of the portal, edited, and back in with a preview. All rows are taken or none.</summary>
-public sealed class AgencySheet(IDbContextFactory<ReportsDb> databases, AgencyDirectory directory, AuditLog audit, TimeProvider clock)
+public sealed class AgencySheet(
+    IDbContextFactory<ReportsDb> databases, AccessGate gate, AgencyDirectory directory, AuditLog audit, TimeProvider clock, IValidator<AgencyInput> validator)
 {
     private static readonly SheetForm Form = new("单位名录", "可以先导出单位名录作为模板。",
         ("编码", nameof(AgencyInput.Code)), ("名称", nameof(AgencyInput.Name)), ("类别", nameof(AgencyInput.Kind)), ("上级编码", nameof(AgencyInput.ParentCode)),
         ("启用（变更）日期", nameof(AgencyInput.From)), ("签署人数", nameof(AgencyInput.Signers)), ("规章制定权", nameof(AgencyInput.MakesRegulations)),
         ("联系方式", nameof(AgencyInput.Contact)), ("排序", nameof(AgencyInput.SortOrder)));
-    private static readonly AgencyInputValidator Validator = new();
 
     /// <summary>The agencies that exist today, below an office or all.</summary>
     public async Task<byte[]> ExportAsync(Actor actor, CancellationToken cancellationToken = default)
     {
-        actor.RequireAdmin();
+        await gate.DemandAdminAsync(actor, "agencies", cancellationToken);
         var tree = await directory.TreeAsync(cancellationToken);
         var today = clock.Today();
         await audit.WriteAsync(actor, "export", "agencies", "单位名录", cancellationToken);
         return Form.Write(tree.Roots.SelectMany(tree.Subtree).Where(agency => agency.ExistedOn(today)).Select(agency => (IReadOnlyList<object?>)
         [
             agency.Code, agency.Name, agency.Kind.Label(), agency.ParentId is { } id ? tree.Find(id)?.Code : null,
-            agency.Periods.FirstOrDefault(p => p.Covers(today))?.ValidFrom, agency.Signers, agency.MakesRegulations ? "是" : "否", agency.Contact, agency.SortOrder,
+            agency.Periods.FirstOrDefault(p => p.Covers(today))?.ValidFrom, agency.SignersNeeded, agency.MakesRegulations ? "是" : "否", agency.Contact, agency.SortOrder,
         ]));
     }
 
     /// <exception cref="RefusedException">The file cannot be read, or its heading is another one.</exception>
     public async Task<AgencySheetPreview> PreviewAsync(Actor actor, Stream file, CancellationToken cancellationToken = default)
     {
-        actor.RequireAdmin();
+        await gate.DemandAdminAsync(actor, "agencies", cancellationToken);
         var rows = Form.Read(file);
         var tree = await directory.TreeAsync(cancellationToken);
         var known = tree.All.ToDictionary(agency => agency.Code, agency => agency.Kind);
@@ -65,20 +67,21 @@ public sealed class AgencySheet(IDbContextFactory<ReportsDb> databases, AgencyDi
     /// <exception cref="RefusedException">A row has a problem; nothing was changed.</exception>
     public async Task<int> ImportAsync(Actor actor, Stream file, CancellationToken cancellationToken = default)
     {
-        actor.RequireAdmin();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var changed = 0;
-        var rows = await Form.TakeAsync(file, async row =>
+        await gate.DemandAdminAsync(actor, "agencies", cancellationToken);
+        var rows = Form.Read(file);
+        return await OneTransaction.RunAsync(databases, race => Races.Lost("文件中的单位", race), async db =>
         {
-            var (input, problems) = Parse(row);
-            if (problems.Count > 0) throw new RefusedException(string.Concat(problems));
-            changed += await ApplyAsync(db, input!, cancellationToken) ? 1 : 0;
-        });
-        audit.Add(db, actor, "agency-import", "agencies", $"{rows}行，变更{changed}个单位");
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return changed;
+            var changed = 0;
+            await SheetForm.TakeAsync(rows, async row =>
+            {
+                var (input, problems) = Parse(row);
+                if (problems.Count > 0) throw new RefusedException(string.Concat(problems));
+                changed += await ApplyAsync(db, input!, cancellationToken) ? 1 : 0;
+            });
+            audit.Add(db, actor, "agency-import", "agencies", $"{rows.Count}行，变更{changed}个单位");
+            await db.SaveChangesAsync(cancellationToken);
+            return changed;
+        }, cancellationToken);
     }
 
     private async Task<bool> ApplyAsync(ReportsDb db, AgencyInput input, CancellationToken cancellationToken)
@@ -86,48 +89,52 @@ public sealed class AgencySheet(IDbContextFactory<ReportsDb> databases, AgencyDi
         var agency = await db.Agencies.Include(a => a.Periods).SingleOrDefaultAsync(a => a.Code == input.Code, cancellationToken);
         if (agency is null)
         {
-            await AgencyDirectory.AddAsync(db, input, cancellationToken);
+            await directory.AddAsync(db, input, cancellationToken);
             return true;
         }
         var parent = input.ParentCode is null ? null : await AgencyDirectory.FindAsync(db, input.ParentCode, cancellationToken);
         if (parent is not null && parent.Path.StartsWith(agency.Path, StringComparison.Ordinal)) throw new RefusedException("不能把单位移到自己或自己的下级之下。");
         if (agency.Name != input.Name || agency.ParentId != parent?.Id) AgencyHistory.ChangeFrom(agency, input.From, input.Name, parent?.Id);
-        new AgencyDetails(input.Signers, input.MakesRegulations, input.Contact, input.SortOrder).Apply(agency);
+        // A government is always signed by two: a list says so, and that is no change.
+        new AgencyDetails(input.Signers == agency.SignersNeeded ? agency.Signers : input.Signers, input.MakesRegulations, input.Contact, input.SortOrder).Apply(agency);
         await AgencyPaths.SettleAsync(db, agency, clock.Today(), cancellationToken);
         var changed = db.ChangeTracker.HasChanges();
         await db.SaveChangesAsync(cancellationToken);
         return changed;
     }
 
-    private static (AgencyInput? Input, List<string> Problems) Parse(SheetRow row)
+    private (AgencyInput? Input, List<string> Problems) Parse(SheetRow row)
     {
-        var problems = new List<string>();
+        var problems = new SortedDictionary<int, string>();
         var kind = Enum.GetValues<AgencyKind>().Cast<AgencyKind?>().FirstOrDefault(k => k!.Value.Label() == row[2]);
-        if (kind is null) problems.Add(Form.At(2, $"没有“{row[2]}”这个类别，可填：{string.Join("、", Enum.GetValues<AgencyKind>().Select(k => k.Label()))}。"));
+        if (kind is null) problems[2] = $"没有“{row[2]}”这个类别，可填：{string.Join("、", Enum.GetValues<AgencyKind>().Select(k => k.Label()))}。";
         var from = SheetReader.Date(row[4]);
-        if (from is null) problems.Add(Form.At(4, $"日期“{row[4]}”无法识别，请按 2024-03-01 的格式填写。"));
-        if (row[6] is not ("" or "是" or "否")) problems.Add(Form.At(6, "应填“是”或“否”。"));
+        if (from is null) problems[4] = $"日期“{row[4]}”无法识别，请按 2024-03-01 的格式填写。";
+        if (row[6] is not ("" or "是" or "否")) problems[6] = "应填“是”或“否”。";
         var (signers, order) = (Number(row[5], 1), Number(row[8], 0));
-        if (signers is null) problems.Add(Form.At(5, "应为1至3的整数。"));
-        if (order is null) problems.Add(Form.At(8, "应为整数。"));
-        if (problems.Count > 0) return (null, problems);
-        var input = new AgencyInput(row[0], row[1], kind!.Value, row[3].Length == 0 ? null : row[3], from!.Value)
+        if (signers is null) problems[5] = "应为1至3的整数。";
+        if (order is null) problems[8] = "应为整数。";
+        // What could not be read is stood in for, so that everything else in the row is judged at once.
+        var input = new AgencyInput(row[0], row[1], kind ?? AgencyKind.Department, row[3].Length == 0 ? null : row[3], from ?? AgencyHistory.Beginning)
         {
-            Signers = signers!.Value, MakesRegulations = row[6] == "是", Contact = row[7], SortOrder = order!.Value,
+            Signers = signers ?? 1, MakesRegulations = row[6] == "是", Contact = row[7], SortOrder = order ?? 0,
         };
-        return (input, [.. Form.At(Validator.Validate(input))]);
+        int[] besides = kind is null ? [.. problems.Keys, 3] : [.. problems.Keys];
+        List<string> all = [.. problems.Select(problem => Form.At(problem.Key, problem.Value)), .. Form.At(validator.Validate(input), besides)];
+        return (problems.Count > 0 ? null : input, all);
     }
 
     private static int? Number(string text, int otherwise) =>
-        text.Length == 0 ? otherwise : int.TryParse(text, out var number) ? number : null;
+        text.Length == 0 ? otherwise : int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string ActOf(AgencyTree tree, Agency? existing, AgencyInput input)
     {
         if (existing is null) return "新增";
         var acts = new List<string>();
-        if (existing.Name != input.Name) acts.Add("更名");
+        if (!AgencyHistory.IsSameName(existing.Name, input.Name)) acts.Add("更名");
+        else if (existing.Name != input.Name) acts.Add("括号改写");
         if ((existing.ParentId is { } id ? tree.Find(id)?.Code : null) != input.ParentCode) acts.Add("移动");
-        if ((existing.Signers, existing.MakesRegulations, existing.Contact, existing.SortOrder) != (input.Signers, input.MakesRegulations, input.Contact, input.SortOrder)) acts.Add("修改");
+        if ((existing.SignersNeeded, existing.MakesRegulations, existing.Contact, existing.SortOrder) != (input.Signers, input.MakesRegulations, input.Contact, input.SortOrder)) acts.Add("修改");
         return acts.Count == 0 ? "不变" : string.Join("、", acts);
     }
 }

@@ -23,10 +23,14 @@ public sealed record DeadlineSettings
 
     /// <summary>The day in the year after the reported one by which a kind of agency submits and publishes.</summary>
     public IReadOnlyDictionary<AgencyKind, MonthDay> Statutory { get; init; } = Enum.GetValues<AgencyKind>().ToDictionary(
-        kind => kind, kind => kind is AgencyKind.CityGovernment or AgencyKind.DistrictGovernment ? GovernmentsByLaw : DepartmentsByLaw);
+        kind => kind, ByLaw);
 
     /// <summary>How many days before the statutory date a newly opened year's own date is proposed.</summary>
     public int InternalLeadDays { get; init; } = 11;
+
+    /// <summary>条例 Art. 49: 31 March for governments, 31 January for all others. Practice may be earlier, never later.</summary>
+    public static MonthDay ByLaw(AgencyKind kind) =>
+        kind is AgencyKind.CityGovernment or AgencyKind.DistrictGovernment ? GovernmentsByLaw : DepartmentsByLaw;
 
     public MonthDay StatutoryFor(AgencyKind kind) => Statutory.TryGetValue(kind, out var day) ? day : DepartmentsByLaw;
 }
@@ -42,9 +46,11 @@ public sealed class DeadlineSettingsValidator : AbstractValidator<DeadlineSettin
         {
             RuleFor(s => s.StatutoryFor(kind)).Must(day => day.IsReal).OverridePropertyName(FieldOf(kind))
                 .WithMessage((_, day) => $"{kind.Label()}的法定期限“{day}”不是每年都有的日期。");
-            RuleFor(s => s.StatutoryFor(kind)).Must(day => day.Month <= 6).OverridePropertyName(FieldOf(kind))
-                .WithMessage((_, day) => $"{kind.Label()}的法定期限应在次年上半年，请核对“{day}”。");
+            RuleFor(s => s.StatutoryFor(kind)).Must(day => !IsLater(day, DeadlineSettings.ByLaw(kind))).OverridePropertyName(FieldOf(kind))
+                .WithMessage($"{kind.Label()}的期限不能晚于法定的{DeadlineSettings.ByLaw(kind)}（条例第四十九条），可以提前。");
         }
         RuleFor(s => s.InternalLeadDays).InclusiveBetween(0, 60).WithMessage("本级期限应比法定期限提前0至60天。");
     }
+
+    private static bool IsLater(MonthDay day, MonthDay other) => (day.Month, day.Day).CompareTo((other.Month, other.Day)) > 0;
 }

@@ -12,7 +12,9 @@ public sealed record DueDates(DateOnly StatutoryOn, DateOnly SubmitOn, bool IsEx
     public static DueDates For(AgencyKind kind, int year, FilingTerm? term, DeadlineSettings settings, DateOnly? internalDueOn = null)
     {
         var statutory = settings.StatutoryFor(kind).In(year + 1);
-        var submit = term?.ExtendedTo ?? (internalDueOn < statutory ? internalDueOn.Value : statutory);
+        var common = internalDueOn < statutory ? internalDueOn.Value : statutory;
+        // More time stays more time when the common date moves behind it.
+        var submit = term?.ExtendedTo is { } extended && extended > common ? extended : common;
         return new DueDates(statutory, submit, term?.IsExempt ?? false);
     }
 

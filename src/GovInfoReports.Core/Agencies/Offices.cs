@@ -16,12 +16,17 @@ public sealed class Offices(IDbContextFactory<ReportsDb> databases)
     /// <summary>Those whose rollup the actor may see: the offices, and the governments whose own report the actor fills in or signs.</summary>
     public Task<IReadOnlyList<Agency>> WithRollupAsync(Actor actor, CancellationToken cancellationToken = default) => ListAsync(actor, RollupRoles, cancellationToken);
 
+    /// <summary>Whether the actor works in the office itself; an administrator is offered all of them and works in none.</summary>
+    public static bool WorksIn(Actor actor, Agency office) => HasOneOf(actor, office, OfficeRoles);
+
+    private static bool HasOneOf(Actor actor, Agency office, Role[] roles) => actor.RolesFor(office).Any(roles.Contains);
+
     private async Task<IReadOnlyList<Agency>> ListAsync(Actor actor, Role[] roles, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var all = await db.Agencies.AsNoTracking()
             .Where(a => a.Kind == AgencyKind.CityGovernment || a.Kind == AgencyKind.DistrictGovernment)
             .OrderBy(a => a.Kind).ThenBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken);
-        return actor.Has(Role.SystemAdmin) ? all : [.. all.Where(agency => actor.RolesFor(agency).Any(roles.Contains))];
+        return actor.Has(Role.SystemAdmin) ? all : [.. all.Where(agency => HasOneOf(actor, agency, roles))];
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FluentValidation;
 
 namespace GovInfoReports.Core.Agencies;
@@ -6,6 +7,9 @@ namespace GovInfoReports.Core.Agencies;
 /// <summary>When agencies are reminded, and in which words. Placeholders: {单位} {年度} {期限} {天数} {地址}.</summary>
 public sealed record ReminderSettings
 {
+    /// <summary>What <see cref="Fill"/> puts in.</summary>
+    public static readonly IReadOnlyList<string> Placeholders = ["{单位}", "{年度}", "{期限}", "{天数}", "{地址}"];
+
     /// <summary>Days relative to the date for submission; negative before it.</summary>
     public IReadOnlyList<int> Days { get; init; } = [-14, -7, -1, 1];
 
@@ -18,6 +22,9 @@ public sealed record ReminderSettings
     public string UrgeSubject { get; init; } = "【催报】{年度}年政府信息公开工作年度报告";
 
     public string Urge { get; init; } = "{单位}：{年度}年政府信息公开工作年度报告（期限{期限}）尚未报送，请抓紧办理。{地址}";
+
+    /// <summary>Whether whose turn it is gets a mail when a report is submitted, returned, given to a reviewer, or published.</summary>
+    public bool MailsOnSteps { get; init; } = true;
 
     /// <summary>Reads the days as they are typed: whole numbers, separated by commas or blanks.</summary>
     /// <exception cref="RefusedException">One of them is no number.</exception>
@@ -39,7 +46,7 @@ public sealed record ReminderSettings
     }
 }
 
-public sealed class ReminderSettingsValidator : AbstractValidator<ReminderSettings>
+public sealed partial class ReminderSettingsValidator : AbstractValidator<ReminderSettings>
 {
     public ReminderSettingsValidator()
     {
@@ -49,6 +56,22 @@ public sealed class ReminderSettingsValidator : AbstractValidator<ReminderSettin
         RuleFor(s => s.UrgeSubject).NotEmpty().WithMessage("请填写催报的标题。").MaximumLength(100).WithMessage("催报标题最长100字。");
         RuleFor(s => s.Upcoming).NotEmpty().WithMessage("请填写到期前的提醒文字。").MaximumLength(800).WithMessage("到期前的提醒文字最长800字。");
         RuleFor(s => s.Overdue).NotEmpty().WithMessage("请填写逾期后的提醒文字。").MaximumLength(800).WithMessage("逾期后的提醒文字最长800字。");
+        RuleFor(s => s.Subject).Must(IsFillable).WithMessage(s => Unknown(s.Subject));
+        RuleFor(s => s.UrgeSubject).Must(IsFillable).WithMessage(s => Unknown(s.UrgeSubject));
+        RuleFor(s => s.Upcoming).Must(IsFillable).WithMessage(s => Unknown(s.Upcoming));
+        RuleFor(s => s.Overdue).Must(IsFillable).WithMessage(s => Unknown(s.Overdue));
+        RuleFor(s => s.Urge).Must(IsFillable).WithMessage(s => Unknown(s.Urge));
         RuleFor(s => s.Urge).NotEmpty().WithMessage("请填写催报文字。").MaximumLength(800).WithMessage("催报文字最长800字。");
     }
+
+    private static bool IsFillable(string text) => !UnknownIn(text).Any();
+
+    private static string Unknown(string text) =>
+        $"没有“{UnknownIn(text).FirstOrDefault()}”这个占位符，可用：{string.Join("、", ReminderSettings.Placeholders)}。";
+
+    private static IEnumerable<string> UnknownIn(string? text) =>
+        Placeholder().Matches(text ?? "").Select(match => match.Value).Except(ReminderSettings.Placeholders);
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Placeholder();
 }

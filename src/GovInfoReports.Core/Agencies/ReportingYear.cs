@@ -19,6 +19,9 @@ public sealed class ReportingYear : IVersioned
     /// <summary>The district's own date for agencies, before the statutory one.</summary>
     public DateOnly InternalDueOn { get; set; }
 
+    /// <summary>When some node last looked whom to remind; the others then need not.</summary>
+    public DateTimeOffset? RemindedAt { get; set; }
+
     public int Version { get; set; }
 }
 

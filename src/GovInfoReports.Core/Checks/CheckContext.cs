@@ -1,3 +1,4 @@
+using System.Text;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Checks.FixHints;
 using GovInfoReports.Core.Forms;
@@ -18,17 +19,28 @@ public sealed record OtherYear(ReportContent Content, bool IsVerified);
 public sealed class CheckContext(ReportContent content, TotalsBasis basis)
 {
     private FixHintFinder? _fixHints;
+    private CellValues _values = content.Tables.Evaluate(basis);
 
-    public ReportContent Content { get; } = content;
+    public ReportContent Content { get; private set; } = content;
 
     public ReportForm Form => Content.Form;
 
     public TotalsBasis Basis { get; } = basis;
 
     /// <summary>The cells, totals on <see cref="Basis"/>. Only values that were stored apart, such as packed cells, are given here.</summary>
-    public CellValues Values { get; init; } = content.Tables.Evaluate(basis);
+    public CellValues Values
+    {
+        get => _values;
+        init => _values = value;
+    }
+
+    /// <summary>False for an imported text that names no report year: the content's year is assumed then, and nothing is judged by it.</summary>
+    public bool YearIsKnown { get; init; } = true;
 
     public FilerFacts? Filer { get; init; }
+
+    /// <summary>Whether the published PDF can show a character; null where nobody knows which fonts will print it.</summary>
+    public Predicate<Rune>? CanPrint { get; init; }
 
     public OtherYear? LastYear { get; init; }
 
@@ -40,6 +52,16 @@ public sealed class CheckContext(ReportContent content, TotalsBasis basis)
 
     /// <summary>Same-kind agencies' reports of the same year: for plausibility and copied text.</summary>
     public IReadOnlyList<ReportContent> Sisters { get; init; } = [];
+
+    /// <summary>Another content in the same surroundings: whatever is known of them goes along, now and in future.</summary>
+    public CheckContext With(ReportContent other)
+    {
+        var copy = (CheckContext)MemberwiseClone();
+        copy.Content = other;
+        copy._values = other.Tables.Evaluate(Basis);
+        copy._fixHints = null;
+        return copy;
+    }
 
     /// <summary>Made when the first violated sum asks for it.</summary>
     internal FixHintFinder FixHints => _fixHints ??= new FixHintFinder(Content);

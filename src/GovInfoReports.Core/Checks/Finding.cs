@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -44,11 +45,20 @@ public sealed record Finding(string Rule, Severity Severity, string? Section, IR
 
     public IReadOnlyList<FixHint> FixHints { get; init; } = [];
 
+    /// <summary>Other wordings that answer it, all of them together.</summary>
+    public IReadOnlyList<TextFix> TextFixes { get; init; } = [];
+
     /// <summary>
     /// Something is not there yet rather than wrong: blank cells, a section without text. It stops submission like every
     /// error, but cannot be waived, and an editor need not hold it against somebody who is still typing.
     /// </summary>
     public bool IsUnfilled { get; init; }
+
+    /// <summary>How many findings of the same run with the same <see cref="Identity"/> came before it.</summary>
+    public int Repetition { get; internal init; }
+
+    /// <summary>What it is about, apart from its words.</summary>
+    internal string Identity => string.Join('|', [Rule, Section ?? "", .. Cells, Digits(Left), Digits(Right), Passage?.Quote ?? ""]);
 
     /// <summary>
     /// The same finding has the same key on every run, so that an explanation stays with it; it changes when the cells, the
@@ -58,8 +68,10 @@ public sealed record Finding(string Rule, Severity Severity, string? Section, IR
     {
         get
         {
-            var text = string.Join('|', [Rule, Section ?? "", .. Cells, $"{Left:0.####}", $"{Right:0.####}", Passage?.Quote ?? ""]);
+            var text = Repetition == 0 ? Identity : $"{Identity}|{Repetition}";
             return $"{Rule}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12]}";
         }
     }
+
+    private static string Digits(decimal? side) => side?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 }

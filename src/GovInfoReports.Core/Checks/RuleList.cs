@@ -60,6 +60,7 @@ public static class RuleList
         new ApproximateNumbers(),
         new OmittedFigures(),
         new CopiedText(),
+        new UnprintableSigns(),
         // Personal data.
         new IdentityNumbers(),
         new MobileNumbers(),

@@ -33,13 +33,3 @@ public sealed class Setting : IVersioned
 
     public int Version { get; set; }
 }
-
-/// <summary>A data-protection key, kept in the database so that several nodes share them.</summary>
-public sealed class DataProtectionKey
-{
-    public int Id { get; set; }
-
-    public string FriendlyName { get; set; } = "";
-
-    public string Xml { get; set; } = "";
-}

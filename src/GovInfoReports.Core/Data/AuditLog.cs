@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Data;
@@ -24,6 +25,6 @@ public sealed class AuditLog(IDbContextFactory<ReportsDb> contexts, TimeProvider
         UserName = actor.Name,
         Kind = kind,
         Subject = subject,
-        Details = details.Length <= ReportsDbModel.ReasonLength ? details : details[..ReportsDbModel.ReasonLength],
+        Details = StorableText.Cut(details, ReportsDbModel.ReasonLength),
     });
 }

@@ -17,6 +17,7 @@ public static class DatabaseProvider
     private const int SqlServerDuplicateIndexRow = 2601;
     private const int SqlServerDuplicateKey = 2627;
     private const int SqlServerDeadlock = 1205;
+    private const int SqlServerForeignKey = 547;
 
     /// <summary>Whether saving failed because a row with the same unique key is there already.</summary>
     public static bool IsUniqueViolation(Exception problem) => problem.GetBaseException() switch
@@ -26,8 +27,19 @@ public static class DatabaseProvider
         _ => false,
     };
 
+    /// <summary>Whether saving failed because a row refers to one that is gone, or one that was to go is referred to by now.</summary>
+    public static bool IsBrokenReference(Exception problem) => problem.GetBaseException() switch
+    {
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.ForeignKeyViolation,
+        SqlException sql => sql.Number == SqlServerForeignKey,
+        _ => false,
+    };
+
     /// <summary>Whether saving failed only because somebody else saved at the same time, so that reading again and trying again makes sense.</summary>
-    public static bool IsRace(Exception problem) => problem is DbUpdateConcurrencyException || IsUniqueViolation(problem) || problem.GetBaseException() switch
+    public static bool IsRace(Exception problem) => problem is DbUpdateConcurrencyException || IsUniqueViolation(problem) || IsUndone(problem);
+
+    /// <summary>Whether the database gave this transaction up for another's sake: nothing of it was done, and doing it again makes sense.</summary>
+    public static bool IsUndone(Exception problem) => problem.GetBaseException() switch
     {
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
         SqlException sql => sql.Number == SqlServerDeadlock,
@@ -45,6 +57,7 @@ public static class DatabaseProvider
             {
                 sql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
                 sql.MigrationsAssembly(SqlServerMigrations);
+                sql.ExecutionStrategy(dependencies => new BrokenConnections(dependencies));
                 if (maxBatchSize > 0) sql.MaxBatchSize(maxBatchSize);
             });
             return;

@@ -8,13 +8,19 @@ namespace GovInfoReports.Core.Data;
 /// <summary>Tells a database that cannot be reached, broke off, or has no room left, from a fault of the program.</summary>
 public static class DatabaseTrouble
 {
-    /// <summary>SQL Server: no room in a file group (1105), the transaction log is full (9002).</summary>
-    private static readonly int[] NoRoomInSqlServer = [1105, 9002];
+    /// <summary>
+    /// SQL Server: no room for a new page (1101) or in a file group (1105), the edition's largest database (1827), the
+    /// transaction log is full (9002).
+    /// </summary>
+    private static readonly int[] NoRoomInSqlServer = [1101, 1105, 1827, 9002];
+
+    /// <summary>SqlClient says so, with an exception of no kind of its own, when all connections of the pool are in use.</summary>
+    private static readonly string SqlClient = typeof(SqlException).Assembly.GetName().Name!;
 
     /// <summary>What PostgreSQL says to a new connection on a full disk, without the system's reason or a code of its own.</summary>
     private const string NoRoomForNewConnection = "could not write init file";
 
-    public static bool IsBehind(Exception exception) => Causes(exception).Any(cause => cause is DbException or SocketException or TimeoutException);
+    public static bool IsBehind(Exception exception) => Causes(exception).Any(cause => cause is DbException or SocketException or TimeoutException || IsExhaustedPool(cause));
 
     /// <summary>The disk under the database is full.</summary>
     public static bool IsFullDisk(Exception exception) => Causes(exception).Any(cause => cause switch
@@ -23,6 +29,8 @@ public static class DatabaseTrouble
         SqlException server => NoRoomInSqlServer.Contains(server.Number),
         _ => false,
     });
+
+    private static bool IsExhaustedPool(Exception cause) => cause is InvalidOperationException && cause.Source == SqlClient;
 
     private static IEnumerable<Exception> Causes(Exception exception)
     {

@@ -6,13 +6,15 @@ using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Rollup;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace GovInfoReports.Core.Data;
 
 /// <summary>The one database context, the same on SQL Server and PostgreSQL. Shapes are configured in <see cref="ReportsDbModel"/>.</summary>
-public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUserContext<PortalUser, int>(options)
+public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUserContext<PortalUser, int>(options), IDataProtectionKeyContext
 {
     public DbSet<Agency> Agencies => Set<Agency>();
 
@@ -21,6 +23,10 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
     public DbSet<FilingTerm> FilingTerms => Set<FilingTerm>();
 
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
 
     public DbSet<Report> Reports => Set<Report>();
 
@@ -75,13 +81,18 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RaiseVersions();
+        RenewAccounts();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        RenewAccounts();
+        // In a transaction that goes on, what came before is undone too: whoever began it begins anew.
+        return Database.CurrentTransaction is not null
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : Races.RetryUndoneAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
     }
 
     private void RaiseVersions()
@@ -98,4 +109,21 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
             if (entry.State == EntityState.Modified) version.CurrentValue = version.OriginalValue + 1;
         }
     }
+
+    /// <summary>
+    /// Every change of an account, of its roles and of its sign-ins gives it another stamp: who read it before can no longer
+    /// write, and whoever keeps what was known sees that it changed.
+    /// </summary>
+    private void RenewAccounts()
+    {
+        var parts = ChangeTracker.Entries<RoleAssignment>().Where(IsChanged).Select(role => role.Entity.UserId)
+            .Concat(ChangeTracker.Entries<SignInSession>().Where(IsChanged).Select(session => session.Entity.UserId)).ToHashSet();
+        var accounts = ChangeTracker.Entries<PortalUser>().ToList();
+        if (!parts.All(id => accounts.Any(account => account.Entity.Id == id)))
+            throw new InvalidOperationException("Roles and sign-ins are changed together with their account, whose stamp tells it.");
+        foreach (var account in accounts.Where(account => account.State == EntityState.Modified || (account.State == EntityState.Unchanged && parts.Contains(account.Entity.Id))))
+            account.Property(user => user.ConcurrencyStamp).CurrentValue = Guid.NewGuid().ToString();
+    }
+
+    private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 }

@@ -1,6 +1,8 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Reports;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Data;
@@ -11,19 +13,33 @@ internal static class ReportsDbModel
     internal const int CodeLength = 32;
     internal const int NameLength = 200;
     internal const int ReasonLength = 2000;
+    private const int IdentityKeyLength = 128;
 
     public static void Configure(ModelBuilder builder, bool isPostgres)
     {
         ConfigureAccounts(builder);
+        ConfigureIdentity(builder);
+        ConfigurePortal(builder);
         OfficeModel.Configure(builder);
         ReportsModel.Configure(builder);
         foreach (var type in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
             builder.Entity(type.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
         if (isPostgres) StoreJsonAsJsonb(builder);
+        CoverLastEvents(builder, isPostgres);
+        ComparedTexts.Configure(builder, isPostgres);
     }
 
     private static void StoreJsonAsJsonb(ModelBuilder builder) =>
         builder.Entity<ReportSection>().Property(section => section.Content).HasColumnType("jsonb");
+
+    /// <summary>The last event of each of a thousand reports is read off the index alone.</summary>
+    private static void CoverLastEvents(ModelBuilder builder, bool isPostgres)
+    {
+        var index = builder.Entity<ReportEvent>().HasIndex(happened => new { happened.ReportId, happened.Id });
+        string[] told = [nameof(ReportEvent.Action), nameof(ReportEvent.UserName), nameof(ReportEvent.At)];
+        if (isPostgres) NpgsqlIndexBuilderExtensions.IncludeProperties(index, told);
+        else SqlServerIndexBuilderExtensions.IncludeProperties(index, told);
+    }
 
     private static void ConfigureAccounts(ModelBuilder builder)
     {
@@ -33,12 +49,47 @@ internal static class ReportsDbModel
             role.HasOne(r => r.User).WithMany(u => u.Roles).HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
             role.HasOne(r => r.Agency).WithMany().HasForeignKey(r => r.AgencyId).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<SignInSession>(session =>
+        {
+            session.Property(s => s.Id).HasMaxLength(CodeLength);
+            session.HasOne<PortalUser>().WithMany(u => u.Sessions).HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<GuessCount>(guess =>
+        {
+            guess.HasKey(g => g.Key);
+            guess.Property(g => g.Key).HasMaxLength(80);
+        });
+    }
+
+    /// <summary>What Identity's own tables take for keys: SQL Server's longest key would not hold Identity's default.</summary>
+    private static void ConfigureIdentity(ModelBuilder builder)
+    {
+        builder.Entity<IdentityUserLogin<int>>(login =>
+        {
+            login.Property(l => l.LoginProvider).HasMaxLength(IdentityKeyLength);
+            login.Property(l => l.ProviderKey).HasMaxLength(IdentityKeyLength);
+        });
+        builder.Entity<IdentityUserToken<int>>(token =>
+        {
+            token.Property(t => t.LoginProvider).HasMaxLength(IdentityKeyLength);
+            token.Property(t => t.Name).HasMaxLength(IdentityKeyLength);
+        });
+    }
+
+    private static void ConfigurePortal(ModelBuilder builder)
+    {
         builder.Entity<Setting>(setting =>
         {
             setting.Property(s => s.Name).HasMaxLength(NameLength);
             setting.HasIndex(s => new { s.AgencyId, s.Name }).IsUnique();
+            // Nulls differ from one another: without it the portal could have two settings of one name. Both servers read the quotes.
+            setting.HasIndex(s => s.Name).IsUnique().HasFilter("\"AgencyId\" IS NULL");
         });
-        builder.Entity<DataProtectionKey>().Property(key => key.FriendlyName).HasMaxLength(NameLength);
+        builder.Entity<DataProtectionKey>(key =>
+        {
+            key.Property(k => k.FriendlyName).IsRequired().HasMaxLength(NameLength);
+            key.Property(k => k.Xml).IsRequired();
+        });
         builder.Entity<AuditEntry>(entry =>
         {
             entry.Property(e => e.UserName).HasMaxLength(NameLength);
@@ -46,6 +97,8 @@ internal static class ReportsDbModel
             entry.Property(e => e.Subject).HasMaxLength(NameLength);
             entry.Property(e => e.Details).HasMaxLength(ReasonLength);
             entry.HasIndex(e => e.At);
+            // Pages of one kind, newest first.
+            entry.HasIndex(e => new { e.Kind, e.Id });
         });
     }
 }

@@ -41,7 +41,6 @@ internal static class ReportsModel
         {
             ev.HasOne(e => e.Report).WithMany().HasForeignKey(e => e.ReportId).OnDelete(DeleteBehavior.Restrict);
             ev.HasOne(e => e.Revision).WithMany().HasForeignKey(e => e.RevisionId).OnDelete(DeleteBehavior.Restrict);
-            ev.HasIndex(e => new { e.ReportId, e.At });
             ev.Property(e => e.UserName).HasMaxLength(NameLength);
             ev.Property(e => e.Action).HasMaxLength(64);
             ev.Property(e => e.FromState).HasMaxLength(32);
@@ -55,7 +54,8 @@ internal static class ReportsModel
         {
             edit.HasOne<Report>().WithMany().HasForeignKey(e => e.ReportId).OnDelete(DeleteBehavior.Restrict);
             edit.HasIndex(e => new { e.ReportId, e.Id });
-            edit.HasIndex(e => new { e.ReportId, e.Batch });
+            // A batch is written once: a second writing of it fails whole.
+            edit.HasIndex(e => new { e.ReportId, e.Batch, e.SectionId, e.Target }).IsUnique();
             edit.Property(e => e.SectionId).HasMaxLength(8);
             edit.Property(e => e.Target).HasMaxLength(80);
             edit.Property(e => e.Batch).HasMaxLength(64);
@@ -96,6 +96,8 @@ internal static class ReportsModel
             response.HasOne<Report>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);
             response.Property(r => r.FindingKey).HasMaxLength(64);
             response.HasIndex(r => new { r.ReportId, r.FindingKey }).IsUnique();
+            // The few that wait for a decision, among all years' answers.
+            response.HasIndex(r => r.Waiver);
             response.Property(r => r.Rule).HasMaxLength(16);
             response.Property(r => r.SectionId).HasMaxLength(8);
             response.Property(r => r.Explanation).HasMaxLength(ReasonLength);
@@ -117,6 +119,7 @@ internal static class ReportsModel
             notice.Property(n => n.From).HasMaxLength(NameLength);
             notice.Property(n => n.Key).HasMaxLength(NameLength);
             notice.HasIndex(n => n.Key).IsUnique();
+            notice.HasIndex(n => new { n.AgencyId, n.ReadAt });
         });
     }
 }

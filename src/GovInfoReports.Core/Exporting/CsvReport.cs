@@ -5,12 +5,15 @@ namespace GovInfoReports.Core.Exporting;
 
 /// <summary>
 /// The numbers of a report as CSV: UTF-8 with a byte order mark (spreadsheets need it), one row for each cell of the form, and
-/// below a section's numbers a row for each explanation published with them.
+/// below a section's numbers a row for each explanation published with them. Last come the facts of the file, whose numbers stand in no number's column.
 /// </summary>
 public static class CsvReport
 {
     /// <summary>The columns, explained in docs/data-format.md.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["单元格", "表", "行", "列", "单位", "数值"];
+
+    /// <summary>What stands in the first column of a fact's row.</summary>
+    public static string FactId(string fact) => $"report.{fact}";
 
     /// <summary>The bytes of the file; a blank cell has an empty last field.</summary>
     public static byte[] Write(ReportDocument document)
@@ -22,6 +25,8 @@ public static class CsvReport
             if (block is DocumentTable table) AppendTable(csv, table);
             else if (block is DocumentNote note) AppendNote(csv, note, document.Content.Form.Section(note.Section!));
         }
+        foreach (var fact in document.Facts)
+            AppendLine(csv, [CsvField.Text(FactId(fact.Key)), "报告信息", CsvField.Text(fact.Label), CsvField.Text(fact.Text), "", ""]);
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
     }
 

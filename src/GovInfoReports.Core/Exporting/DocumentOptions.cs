@@ -11,6 +11,12 @@ public sealed record DocumentOptions
     /// <summary>A word laid over the pages of what is not published yet (<see cref="Draft"/>); null prints none.</summary>
     public string? Watermark { get; init; }
 
+    /// <summary>大字版: in larger type, in the outputs whose type is not the reader's to choose (<see cref="ExportFormat.LargeLabel"/>).</summary>
+    public bool LargeType { get; init; }
+
+    /// <summary>What is known of the version; printed in every file.</summary>
+    public DocumentFacts Facts { get; init; } = DocumentFacts.None;
+
     public static DocumentOptions Default { get; } = new();
 
     /// <summary>As a clerk or reviewer sees a report before it is published.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -21,7 +22,7 @@ public static class HtmlReport
         foreach (var block in document.Section(null)) Append(html, block);
         foreach (var section in document.Content.Form.Sections)
         {
-            html.Append($"<section id=\"{section.Id}\">\n");
+            html.Append(CultureInfo.InvariantCulture, $"<section id=\"{section.Id}\">\n");
             foreach (var block in document.Section(section.Id)) Append(html, block);
             html.Append("</section>\n");
         }
@@ -39,17 +40,23 @@ public static class HtmlReport
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Encoder.Encode(document.Title)}</title>
+            <title>{Encoder.Encode(TitleOf(document))}</title>
             {author}<style>
-            {HtmlStyle.Css}
+            {HtmlStyle.Of(document.Options)}
             </style>
             </head>
             <body>
-            {watermark}{Fragment(document)}</body>
+            {watermark}{Fragment(document)}{Facts(document)}</body>
             </html>
 
             """;
     }
+
+    private static string TitleOf(ReportDocument document) => document.Options.Facts.State is { } state ? $"{document.Title}（{state}）" : document.Title;
+
+    /// <summary>Which version this is and where it stands in public, for whoever finds the file later.</summary>
+    private static string Facts(ReportDocument document) => document.Options.Facts == DocumentFacts.None ? "" :
+        $"<footer class=\"facts\">\n<dl>\n{string.Concat(document.Facts.Select(fact => $"<dt>{Encoder.Encode(fact.Label)}</dt><dd>{Encoder.Encode(fact.Text)}</dd>\n"))}</dl>\n</footer>\n";
 
     private static void Append(StringBuilder html, DocumentBlock block)
     {
@@ -72,7 +79,7 @@ public static class HtmlReport
                 HtmlTable.Append(html, table, Encoder);
                 break;
             case DocumentNote note:
-                html.Append($"<p class=\"note\" id=\"{Encoder.Encode(note.Anchor!)}\">说明：{Encoder.Encode(note.Text)}</p>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\" id=\"{Encoder.Encode(note.Anchor!)}\">说明：{Encoder.Encode(note.Text)}</p>\n");
                 break;
             default:
                 throw new InvalidOperationException($"Unknown block {block.GetType().Name}.");
@@ -82,12 +89,12 @@ public static class HtmlReport
     private static void AppendParagraph(StringBuilder html, DocumentParagraph paragraph)
     {
         var lead = paragraph.LeadLength > 0 ? $"<span class=\"lead\">{Encoder.Encode(paragraph.Lead)}</span>" : "";
-        html.Append($"<p id=\"{Encoder.Encode(paragraph.Anchor!)}\">{lead}{Encoder.Encode(paragraph.Rest)}</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p id=\"{Encoder.Encode(paragraph.Anchor!)}\">{lead}{Encoder.Encode(paragraph.Rest)}</p>\n");
     }
 
     private static void Element(StringBuilder html, string tag, string? id, string text)
     {
         var attribute = id is null ? "" : $" id=\"{Encoder.Encode(id)}\"";
-        html.Append($"<{tag}{attribute}>{Encoder.Encode(text)}</{tag}>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<{tag}{attribute}>{Encoder.Encode(text)}</{tag}>\n");
     }
 }

@@ -3,7 +3,23 @@ namespace GovInfoReports.Core.Exporting;
 /// <summary>The style sheet of a report saved as one HTML file: readable on a screen, official on paper.</summary>
 internal static class HtmlStyle
 {
-    public const string Css = """
+    /// <summary>大字版: nothing under 20 px on a screen, 3号 (16 pt) on paper.</summary>
+    private const string Large = """
+        body { max-width: 76rem; font-size: 1.5rem; line-height: 1.9; }
+        h1 { font-size: 2.125rem; }
+        h2 { font-size: 1.75rem; }
+        h3, h4, h5 { font-size: 1.5rem; }
+        .note, .facts, table { font-size: 1.25rem; color: #1a1a1a; }
+        @page { margin: 24mm 18mm 26mm; }
+        @media print {
+          body { font-size: 22pt; line-height: 35pt; }
+          h1 { font-size: 28pt; line-height: 45pt; }
+          h2, h3, h4, h5 { font-size: 22pt; }
+          .note, .facts, table { font-size: 16pt; line-height: 1.35; }
+        }
+        """;
+
+    private const string Css = """
         :root { color: #1a1a1a; background: #fff; }
         body { margin: 0 auto; max-width: 60rem; padding: 2rem 1rem 4rem; line-height: 1.8; font: 1rem/1.8 FangSong, STFangsong, "Songti SC", SimSun, serif; }
         h1 { text-align: center; font: bold 1.625rem/1.5 "FZXiaoBiaoSong-B05S", "Songti SC", SimSun, serif; margin: 1rem 0 2rem; }
@@ -19,6 +35,9 @@ internal static class HtmlStyle
         thead th, th[scope="rowgroup"] { background: #f2f5f9; font-weight: bold; }
         tbody th[scope="row"]:not([rowspan]) { text-align: left; }
         td { font-variant-numeric: tabular-nums; text-align: right; min-width: 2.5em; }
+        .facts { margin-top: 3rem; border-top: 1px solid #999; padding-top: 1rem; font-size: .875rem; color: #444; }
+        .facts dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
+        .facts dd { margin: 0; overflow-wrap: anywhere; }
         .watermark { position: fixed; inset: 40% 0 auto; text-align: center; font-size: 8rem; text-indent: 0; color: rgb(0 0 0 / 8%); transform: rotate(-30deg); pointer-events: none; margin: 0; }
         @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
         @media print {
@@ -33,4 +52,6 @@ internal static class HtmlStyle
           th, td { padding: 1pt 2pt; min-width: 0; }
         }
         """;
+
+    public static string Of(DocumentOptions options) => options.LargeType ? $"{Css}\n{Large}" : Css;
 }

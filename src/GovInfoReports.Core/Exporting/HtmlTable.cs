@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using GovInfoReports.Core.Forms;
@@ -10,21 +11,21 @@ internal static class HtmlTable
     public static void Append(StringBuilder html, DocumentTable table, HtmlEncoder encoder)
     {
         // What scrolls on a narrow screen must be reachable by keyboard, and then needs a name.
-        html.Append($"<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{encoder.Encode(table.Caption)}\">\n<table id=\"{table.Table.Id}\" class=\"report-table\">\n");
-        html.Append($"<caption>{encoder.Encode(table.Caption)}</caption>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{encoder.Encode(table.Caption)}\">\n<table id=\"{table.Table.Id}\" class=\"report-table\">\n");
+        html.Append(CultureInfo.InvariantCulture, $"<caption>{encoder.Encode(table.Caption)}</caption>\n");
         var open = "";
         for (var i = 0; i < table.Rows.Count; i++)
         {
             var group = i < table.Grid.HeadRows ? "thead" : "tbody";
             if (group != open || StartsBlock(table.Rows[i]))
             {
-                if (open.Length > 0) html.Append($"</{open}>\n");
-                html.Append($"<{group}>\n");
+                if (open.Length > 0) html.Append(CultureInfo.InvariantCulture, $"</{open}>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<{group}>\n");
                 open = group;
             }
             AppendRow(html, table.Rows[i], encoder);
         }
-        html.Append($"</{open}>\n</table>\n</div>\n");
+        html.Append(CultureInfo.InvariantCulture, $"</{open}>\n</table>\n</div>\n");
     }
 
     private static bool StartsBlock(IReadOnlyList<DocumentCell> row) => row[0].Place.Role == GridCellRole.BlockCaption;

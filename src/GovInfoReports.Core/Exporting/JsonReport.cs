@@ -1,20 +1,17 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Core.Exporting;
 
-/// <param name="Version">1 for the first publication, 2 for its correction….</param>
-public sealed record PublishedFacts(int Version, DateTimeOffset At);
-
-/// <summary>The report as open data: the keys of <see cref="ReportJson"/>, the public explanations, and for a frozen revision its hash and publication.</summary>
+/// <summary>The report as open data: the keys of <see cref="ReportJson"/>, the public explanations, and what is known of the version.</summary>
 public static class JsonReport
 {
     /// <summary>UTF-8 without a byte order mark, indented.</summary>
-    /// <param name="sha256">The revision's content hash; null for a text that no revision holds.</param>
-    public static byte[] Write(ReportDocument document, string? sha256 = null, PublishedFacts? published = null)
+    public static byte[] Write(ReportDocument document)
     {
-        var content = document.Content;
+        var (content, facts) = (document.Content, document.Options.Facts);
         var json = ReportJson.ToJson(content, document.Options.Totals);
         json["explanations"] = new JsonArray([.. content.Explanations.Select(explanation => new JsonObject
         {
@@ -22,8 +19,13 @@ public static class JsonReport
             ["rule"] = explanation.Rule,
             ["text"] = explanation.Text,
         })]);
-        if (sha256 is not null) json["sha256"] = sha256;
-        if (published is not null) json["published"] = new JsonObject { ["version"] = published.Version, ["at"] = published.At };
+        (string Key, string? Text)[] known =
+        [
+            (DocumentFact.Code, facts.AgencyCode), (DocumentFact.State, facts.State ?? document.Options.Watermark), (DocumentFact.Address, facts.Address),
+            (DocumentFact.Licence, facts.Licence), (DocumentFact.Hash, facts.Hash),
+        ];
+        foreach (var (key, text) in known.Where(fact => fact.Text is not null)) json[key] = text;
+        if (facts is { Version: { } version, PublishedAt: { } at }) json["published"] = new JsonObject { ["version"] = version, ["at"] = at.InChina() };
         return Encoding.UTF8.GetBytes(json.ToJsonString(ReportJson.Printing) + "\n");
     }
 }

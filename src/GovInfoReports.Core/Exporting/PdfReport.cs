@@ -1,3 +1,5 @@
+using System.Globalization;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Pdf;
@@ -15,34 +17,43 @@ public static class PdfReport
     private const double FontSize = 10.5;
     private const int FewColumns = 6;
 
-    private const double ValueColumnWeight = 2;
-    private const double GroupColumnWeight = 2.4;
+    /// <summary>3号 in every table of the 大字版.</summary>
+    private const double LargeFontSize = 16;
 
     /// <param name="created">The time of publication, or of the draft's last change: the only time in the file.</param>
     /// <exception cref="ArgumentException">A text holds half a surrogate pair.</exception>
     public static byte[] Render(ReportDocument document, DateTimeOffset created, FontSet fonts)
     {
         var content = document.Content;
-        var metadata = new PdfMetadata(document.Title, content.Agency ?? "", created)
+        var metadata = new PdfMetadata(document.Title, content.Agency ?? "", created.InChina())
         {
             Subject = $"{content.Year}年政府信息公开工作年度报告",
-            Keywords = "政府信息公开,年度报告",
+            Keywords = string.Join(',', document.Facts.Where(fact => fact.Key is not (DocumentFact.Title or DocumentFact.Agency)).Select(fact => $"{fact.Label}：{fact.Text}")
+                .Prepend("年度报告").Prepend("政府信息公开")),
         };
-        var pdf = new PdfDocument(metadata, [.. document.Blocks.SelectMany(Blocks)])
+        var pdf = new PdfDocument(metadata, [.. document.Blocks.SelectMany(block => Blocks(block, document.Options.LargeType)), .. Signature(document)])
         {
+            TypeSize = document.Options.LargeType ? PdfTypeSize.Large : PdfTypeSize.Official,
             Attachments = [new PdfAttachment(AttachmentName, "application/json", CanonicalJson.Of(content), "本报告的数据（RFC 8785 规范 JSON）")],
+            HeadMark = document.Options.Facts.State,
             Watermark = document.Options.Watermark is { } word ? new PdfWatermark(word) : null,
         };
         return PdfRenderer.Render(pdf, fonts);
     }
 
-    private static IEnumerable<PdfBlock> Blocks(DocumentBlock block) => block switch
+    /// <summary>Who published it, and when; a draft is signed by nobody.</summary>
+    private static IEnumerable<PdfBlock> Signature(ReportDocument document) =>
+        document.Content.Agency is { Length: > 0 } agency && document.Options.Facts.PublishedAt is { } at
+            ? [new PdfSpace(), new PdfSignature(agency, at.InChina().ToString("yyyy年M月d日", CultureInfo.InvariantCulture))]
+            : [];
+
+    private static IEnumerable<PdfBlock> Blocks(DocumentBlock block, bool isLarge) => block switch
     {
         DocumentTitle title => [new PdfTitle(title.Text), new PdfSpace()],
         // 1. and （1） look alike on paper.
         DocumentHeading heading => [new PdfHeading(Math.Min(heading.Level, 3), heading.Text)],
         DocumentParagraph paragraph => [Paragraph(paragraph)],
-        DocumentTable table => [Table(table)],
+        DocumentTable table => [Table(table, isLarge)],
         DocumentNote note => [new PdfParagraph([new PdfRun("说明：", PdfFace.Heading2), new PdfRun(note.Text)])],
         _ => throw new InvalidOperationException($"Unknown block {block.GetType().Name}."),
     };
@@ -54,33 +65,21 @@ public static class PdfReport
         return paragraph.Rest.Length == 0 ? new PdfParagraph([lead]) : new PdfParagraph([lead, new PdfRun(paragraph.Rest)]);
     }
 
-    private static PdfTable Table(DocumentTable table)
+    private static PdfTable Table(DocumentTable table, bool isLarge)
     {
         var narrow = table.Grid.Columns > FewColumns;
-        IReadOnlyList<IReadOnlyList<PdfTableCell>> rows = [.. table.Rows.Select(row => row.Select(cell => Cell(cell, narrow)).ToList())];
-        return new PdfTable(Weights(table.Grid), rows, table.Grid.HeadRows, table.Caption, narrow ? SmallFontSize : FontSize);
+        IReadOnlyList<IReadOnlyList<PdfTableCell>> rows = [.. table.Rows.Select(row => row.Select(cell => Cell(cell, isBalanced: narrow && !isLarge)).ToList())];
+        return new PdfTable(ColumnWeights.Of(table.Grid, isLarge), rows, table.Grid.HeadRows, table.Caption, isLarge ? LargeFontSize : narrow ? SmallFontSize : FontSize);
     }
 
-    private static PdfTableCell Cell(DocumentCell cell, bool narrow) => new(
-        narrow && cell.Place is { Role: GridCellRole.ColumnHead, ColumnSpan: 1 } ? Balanced(cell.Text) : cell.Text,
+    private static PdfTableCell Cell(DocumentCell cell, bool isBalanced) => new(
+        isBalanced && cell.Place is { Role: GridCellRole.ColumnHead, ColumnSpan: 1 } ? Balanced(cell.Text) : cell.Text,
         cell.Place.ColumnSpan,
         cell.Place.RowSpan,
         IsHeader: cell.Cell is null,
         Scope: cell.Place.Role == GridCellRole.RowHead ? PdfScope.Row : PdfScope.Column,
         Align: cell.Place.Role == GridCellRole.RowHead && cell.Place.RowSpan == 1 ? PdfAlign.Left : PdfAlign.Center);
 
-    /// <summary>A head of four to six characters in a narrow column wraps to two like lines: 商业|企业, 社会公|益组织.</summary>
+    /// <summary>A head of four to six characters in a narrow column wraps to two like lines: 商业|企业, 社会公|益组织. In large type a line holds two of them anyway.</summary>
     private static string Balanced(string head) => head.Length is >= 4 and <= 6 ? head.Insert((head.Length + 1) / 2, "\n") : head;
-
-    /// <summary>Value columns are alike; labels that span rows may wrap often; the last label column grows with the root of its longest label.</summary>
-    private static IReadOnlyList<double> Weights(TableGrid grid) =>
-    [
-        .. Enumerable.Repeat(GroupColumnWeight, Math.Max(0, grid.LabelColumns - 1)),
-        .. Enumerable.Repeat(Math.Sqrt(LongestLabel(grid)), Math.Min(1, grid.LabelColumns)),
-        .. Enumerable.Repeat(ValueColumnWeight, grid.Columns - grid.LabelColumns),
-    ];
-
-    private static int LongestLabel(TableGrid grid) => grid.Rows.SelectMany(row => row)
-        .Where(cell => cell is { Role: GridCellRole.RowHead, ColumnSpan: 1 } && cell.Column == grid.LabelColumns - 1)
-        .Select(cell => cell.Text.Length).DefaultIfEmpty(1).Max();
 }

@@ -25,6 +25,9 @@ public sealed class ReportDocument
 
     public string Title => ((DocumentTitle)Blocks[0]).Text;
 
+    /// <summary>What this file is: agency, year, version, when and where published; only what is known, in the order of print.</summary>
+    public IReadOnlyList<DocumentFactLine> Facts => DocumentFactLine.Of(this);
+
     public IEnumerable<DocumentTable> Tables => Blocks.OfType<DocumentTable>();
 
     /// <summary>The blocks of one section, its heading first; null gives the title and the preamble.</summary>

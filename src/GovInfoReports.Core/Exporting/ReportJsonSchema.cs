@@ -7,6 +7,9 @@ namespace GovInfoReports.Core.Exporting;
 /// <summary>The JSON Schema (draft 2020-12) of what <see cref="JsonReport"/> writes, made from the form's definition.</summary>
 public static class ReportJsonSchema
 {
+    private static readonly (string Key, string Description)[] OptionalTexts =
+        [(DocumentFact.Code, "机关编码"), (DocumentFact.State, "版本状态"), (DocumentFact.Address, "本版本的网址"), (DocumentFact.Licence, "使用许可")];
+
     /// <summary>A schema of one form. Every cell is required; null is a blank.</summary>
     public static JsonObject For(ReportForm form)
     {
@@ -30,6 +33,7 @@ public static class ReportJsonSchema
     {
         var properties = schema["properties"]!;
         properties["explanations"] = new JsonObject { ["type"] = "array", ["items"] = Object(["section", "rule", "text"]), ["description"] = "公开说明" };
+        foreach (var (key, description) in OptionalTexts) properties[key] = new JsonObject { ["type"] = "string", ["description"] = description };
         properties["sha256"] = new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9a-f]{64}$", ["description"] = "规范 JSON 的 SHA-256" };
         properties["published"] = new JsonObject
         {

@@ -14,7 +14,18 @@ public sealed class AgencyReports(IDbContextFactory<ReportsDb> contexts, AccessG
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var agency = await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agencyId, cancellationToken) ?? throw new RefusedException("没有这个单位，请联系系统管理员。");
         await gate.DemandReadAsync(actor, agency, $"agency:{agency.Code}", cancellationToken);
-        return await ReportSummaries.ReadAsync(db, db.Reports.Where(r => r.AgencyId == agencyId), cancellationToken);
+        return await ReportSummaries.ReadAsync(db.Reports.Where(r => r.AgencyId == agencyId), cancellationToken);
+    }
+
+    /// <summary>All years' reports of some agencies, newest first, in one query.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not see one of them.</exception>
+    public async Task<ILookup<int, ReportSummary>> ListAsync(Actor actor, IReadOnlyCollection<int> agencyIds, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await ReportSummaries.ReadAsync(db.Reports.Where(r => agencyIds.Contains(r.AgencyId)), cancellationToken);
+        foreach (var agency in found.Select(report => report.Agency).DistinctBy(agency => agency.Id))
+            await gate.DemandReadAsync(actor, agency, $"agency:{agency.Code}", cancellationToken);
+        return found.ToLookup(report => report.AgencyId);
     }
 
     public async Task<ReportSummary> SummaryAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
@@ -23,6 +34,26 @@ public sealed class AgencyReports(IDbContextFactory<ReportsDb> contexts, AccessG
         var summary = await ReportSummaries.OneAsync(db, reportId, cancellationToken);
         await gate.DemandReadAsync(actor, summary.Agency, $"report:{reportId}", cancellationToken);
         return summary;
+    }
+
+    /// <summary>What the head of every page about a report says. One query.</summary>
+    public async Task<ReportHeading> HeadingAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var heading = await ReportSummaries.HeadingAsync(db, reportId, cancellationToken);
+        await gate.DemandReadAsync(actor, heading.Report.Agency, $"report:{reportId}", cancellationToken);
+        return heading;
+    }
+
+    /// <summary>The latest change of state of some reports, by report; none for one that has just begun. One query.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not see one of them.</exception>
+    public async Task<IReadOnlyDictionary<int, LastStep>> LastStepsAsync(Actor actor, IReadOnlyCollection<int> reportIds, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var last = LastStep.Among(db.Events).Where(e => reportIds.Contains(e.ReportId)).GroupBy(e => e.ReportId).Select(done => done.Max(e => e.Id));
+        var rows = await db.Events.AsNoTracking().Where(e => last.Contains(e.Id)).Select(e => new { Event = e, e.Report.Agency }).ToListAsync(cancellationToken);
+        foreach (var row in rows) await gate.DemandReadAsync(actor, row.Agency, $"report:{row.Event.ReportId}", cancellationToken);
+        return rows.ToDictionary(row => row.Event.ReportId, row => LastStep.Of(row.Event));
     }
 
     /// <summary>Everything that happened to a report, oldest first.</summary>

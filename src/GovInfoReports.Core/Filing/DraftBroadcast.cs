@@ -21,19 +21,29 @@ public sealed class DraftBroadcast(ILogger<DraftBroadcast> log)
     /// <param name="presenceChanged">Called when somebody comes, goes or moves.</param>
     public Membership Join(int reportId, Actor actor, Action<IReadOnlyList<DraftChange>> changed, Action presenceChanged)
     {
+        var membership = Listen(reportId, actor, changed, presenceChanged);
+        membership.Appear();
+        return membership;
+    }
+
+    /// <summary>As <see cref="Join"/>, but unseen by the others before <see cref="Membership.Appear"/>: while a report opens.</summary>
+    public Membership Listen(int reportId, Actor actor, Action<IReadOnlyList<DraftChange>> changed, Action presenceChanged)
+    {
         var session = Guid.NewGuid();
         lock (_gate)
         {
             if (!_rooms.TryGetValue(reportId, out var room)) _rooms.Add(reportId, room = []);
             room.Add(session, new Member(new Presence(session, actor.UserId, actor.Name, null), changed, presenceChanged));
         }
-        TellPresence(reportId);
         return new Membership(this, reportId, session);
     }
 
     /// <summary>Everybody who has the report open, by name.</summary>
     public IReadOnlyList<Presence> Who(int reportId) =>
-        [.. MembersOf(reportId).Select(member => member.Presence).OrderBy(person => person.Name, StringComparer.Ordinal).ThenBy(person => person.Session)];
+    [
+        .. MembersOf(reportId).Where(member => member.IsSeen).Select(member => member.Presence)
+            .OrderBy(person => person.Name, StringComparer.Ordinal).ThenBy(person => person.Session),
+    ];
 
     /// <summary>Tells everybody else who has the report open.</summary>
     /// <param name="from">The session that saved, which already knows; null when it has none.</param>
@@ -48,7 +58,7 @@ public sealed class DraftBroadcast(ILogger<DraftBroadcast> log)
         lock (_gate)
         {
             if (!_rooms.TryGetValue(reportId, out var room) || !room.TryGetValue(session, out var member)) return;
-            room[session] = member with { Presence = member.Presence with { SectionId = sectionId } };
+            room[session] = member with { Presence = member.Presence with { SectionId = sectionId }, IsSeen = true };
         }
         TellPresence(reportId);
     }
@@ -86,7 +96,7 @@ public sealed class DraftBroadcast(ILogger<DraftBroadcast> log)
         }
     }
 
-    private sealed record Member(Presence Presence, Action<IReadOnlyList<DraftChange>> Changed, Action PresenceChanged);
+    private sealed record Member(Presence Presence, Action<IReadOnlyList<DraftChange>> Changed, Action PresenceChanged, bool IsSeen = false);
 }
 
 /// <summary>An open editor's place among the others.</summary>
@@ -103,6 +113,9 @@ public sealed class Membership : IDisposable
     }
 
     public Guid Session { get; }
+
+    /// <summary>The others see from now on that somebody is here.</summary>
+    public void Appear() => MoveTo(null);
 
     public void MoveTo(string? sectionId) => _broadcast.Move(_reportId, Session, sectionId);
 

@@ -9,7 +9,7 @@ namespace GovInfoReports.Core.Filing;
 
 /// <summary>The ways in which a report begins. Each returns the new report's id.</summary>
 public sealed class DraftStarter(
-    IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, AuditLog audit, ReportChecks checks, DraftStore drafts)
+    IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, AuditLog audit, ReportSurroundings surroundings, DraftStore drafts)
 {
     public const string NilReturn = "零报告";
 
@@ -24,7 +24,7 @@ public sealed class DraftStarter(
     public async Task<int> StartFromLastYearAsync(Actor actor, int agencyId, int year, CancellationToken cancellationToken = default)
     {
         var agency = await DemandStartAsync(actor, agencyId, year, isHistorical: false, cancellationToken);
-        var lastYear = await checks.OtherYearAsync(agencyId, year - 1, cancellationToken)
+        var lastYear = await surroundings.YearAsync(agencyId, year - 1, cancellationToken)
             ?? throw new RefusedException($"系统中没有本单位{year - 1}年度的报告，请选择空白填报，或先补录{year - 1}年度的历史数据。");
         var content = Headed(agency, year);
         LastYear.CopyInto(content, lastYear.Content);
@@ -32,11 +32,16 @@ public sealed class DraftStarter(
     }
 
     /// <param name="origin">Where the content comes from: 粘贴文本, 导入文件….</param>
-    public async Task<int> StartFromContentAsync(Actor actor, int agencyId, int year, ReportContent content, string origin, CancellationToken cancellationToken = default)
+    public Task<int> StartFromContentAsync(Actor actor, int agencyId, int year, ReportContent content, string origin, CancellationToken cancellationToken = default) =>
+        StartFromContentAsync(actor, agencyId, year, content, origin, with: null, cancellationToken);
+
+    /// <param name="with">Adds what belongs to the new report and is saved with it or not at all; the report has its id already.</param>
+    internal async Task<int> StartFromContentAsync(
+        Actor actor, int agencyId, int year, ReportContent content, string origin, Action<ReportsDb, Report>? with, CancellationToken cancellationToken)
     {
         var agency = await DemandStartAsync(actor, agencyId, year, isHistorical: false, cancellationToken);
         DemandFit(content, year);
-        return await StartAsync(actor, agency, content, origin, null, cancellationToken);
+        return await StartAsync(actor, agency, content, origin, with, cancellationToken);
     }
 
     /// <summary>历史数据: a year that was published elsewhere. It is never submitted; later years' carry-over stands on it.</summary>
@@ -47,7 +52,7 @@ public sealed class DraftStarter(
         DemandFit(content, year);
         if (publishedOn.Year <= year || publishedOn > clock.Today()) throw new RefusedException($"{year}年度报告的公开日期应在{year + 1}年1月1日至今天之间。");
         var where = StorableText.Required(address, "原公开网址", 500);
-        return await StartAsync(actor, agency, content, "历史数据", report =>
+        return await StartAsync(actor, agency, content, "历史数据", (_, report) =>
         {
             report.IsHistorical = true;
             report.HistoricalPublishedOn = publishedOn;
@@ -63,16 +68,11 @@ public sealed class DraftStarter(
         if (view.Locked is { } locked) throw new RefusedException(locked);
         var tables = view.Content.Tables;
         var patches = tables.Form.Cells.Where(cell => !cell.IsComputed && tables[cell] != 0).Select(DraftPatch (cell) => new CellPatch(cell.Id, tables[cell], 0)).ToList();
-        if (patches.Count > 0)
+        await drafts.ApplyWholeAsync(actor, reportId, patches, NilReturn, (db, report) =>
         {
-            var result = await drafts.ApplyAsync(actor, reportId, patches, Guid.NewGuid().ToString("N"), NilReturn, cancellationToken: cancellationToken);
-            if (result.Conflicts.Count > 0) throw new RefusedException("有人正在同时填写，部分数字未改为0，请刷新后重试。");
-        }
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var report = await db.Reports.AsNoTracking().SingleAsync(r => r.Id == reportId, cancellationToken);
-        db.Events.Add(report.Event("NilReturn", actor, actor.IsSystem ? null : Role.Clerk, clock.GetUtcNow()));
-        audit.Add(db, actor, "nil-return", $"report:{reportId}");
-        await db.SaveChangesAsync(cancellationToken);
+            db.Events.Add(report.Event("NilReturn", actor, actor.IsSystem ? null : Role.Clerk, clock.GetUtcNow()));
+            audit.Add(db, actor, "nil-return", $"report:{reportId}");
+        }, cancellationToken);
     }
 
     private async Task<Agency> DemandStartAsync(Actor actor, int agencyId, int year, bool isHistorical, CancellationToken cancellationToken)
@@ -98,33 +98,33 @@ public sealed class DraftStarter(
         return years.MaxBy(y => above.IndexOf(y.DistrictId)) is { } opened && opened.OpensOn > today ? opened.OpensOn : null;
     }
 
-    private async Task<int> StartAsync(Actor actor, Agency agency, ReportContent content, string origin, Action<Report>? more, CancellationToken cancellationToken)
+    private Task<int> StartAsync(
+        Actor actor, Agency agency, ReportContent content, string origin, Action<ReportsDb, Report>? with, CancellationToken cancellationToken) =>
+        OneTransaction.RunAsync(contexts, _ => new RefusedException($"本单位{content.Year}年度的报告已经建立，请打开后继续填报。"), async db =>
+        {
+            var report = NewReport(actor, agency, content);
+            var begun = report.Event("Start", actor, actor.IsSystem ? null : Role.Clerk, report.CreatedAt, origin, to: report.State.ToString());
+            begun.Report = report;
+            db.Events.Add(begun);
+            audit.Add(db, actor, "start-report", $"agency:{agency.Code}", $"{content.Year} {origin}");
+            await db.SaveChangesAsync(cancellationToken);
+            with?.Invoke(db, report);
+            await db.SaveChangesAsync(cancellationToken);
+            return report.Id;
+        }, cancellationToken);
+
+    private Report NewReport(Actor actor, Agency agency, ReportContent content)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var report = new Report
+        return new Report
         {
             AgencyId = agency.Id,
             Year = content.Year,
             FormId = content.Form.Id,
             CreatedAt = now,
             StateSince = now,
-            Sections = DraftContent.NewSections(DraftContent.Storable(content), actor.Name, now),
+            Sections = DraftContent.NewSections(DraftContent.Storable(content), actor, now),
         };
-        more?.Invoke(report);
-        var begun = report.Event("Start", actor, actor.IsSystem ? null : Role.Clerk, now, origin, to: report.State.ToString());
-        begun.Report = report;
-        db.Events.Add(begun);
-        audit.Add(db, actor, "start-report", $"agency:{agency.Code}", $"{content.Year} {origin}");
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException problem) when (DatabaseProvider.IsUniqueViolation(problem))
-        {
-            throw new RefusedException($"本单位{content.Year}年度的报告已经建立，请打开后继续填报。");
-        }
-        return report.Id;
     }
 
     private static ReportContent Headed(Agency agency, int year)
@@ -138,5 +138,6 @@ public sealed class DraftStarter(
         if (content.Year != year) throw new RefusedException($"导入的内容是{content.Year}年度的，不能作为{year}年度报告。");
         var form = FormCatalog.ForYear(year);
         if (content.Form.Id != form.Id) throw new RefusedException($"{year}年度应使用{form.Notice}规定的格式，导入的内容使用了其他年度的格式，请核对。");
+        if (ReportLimits.WhyTooLarge(content) is { } tooLarge) throw new RefusedException(tooLarge);
     }
 }

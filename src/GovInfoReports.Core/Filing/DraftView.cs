@@ -1,10 +1,14 @@
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Core.Filing;
 
 /// <summary>Who changed a section last.</summary>
-public sealed record SectionStamp(int Version, string UpdatedBy, DateTimeOffset UpdatedAt);
+public sealed record SectionStamp(int Version, int? UpdatedById, string UpdatedBy, DateTimeOffset UpdatedAt);
+
+/// <summary>A working version as an editor opens it, and what the rules look at around it.</summary>
+public sealed record OpenDraft(DraftView View, CheckContext Context);
 
 /// <summary>A working version as it is opened.</summary>
 /// <param name="CanEdit">Whether this actor may edit it now; otherwise <paramref name="Locked"/> says why not.</param>

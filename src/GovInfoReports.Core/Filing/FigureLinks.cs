@@ -33,8 +33,7 @@ public static class FigureLinks
             var spans = section.ToLookup(offer => offer.BlockId, offer => new FigureSpan(offer.Start, offer.Length, offer.CellId));
             IReadOnlyList<NarrativeBlock> blocks =
                 [.. BlocksOf(content, section.Key).Select(block => spans.Contains(block.Id) ? FigureSpans.Link(block, content.Tables, spans[block.Id]) : block)];
-            if (section.Key is { } id) linked.Sections[id] = blocks;
-            else linked.Preamble = blocks;
+            linked.SetBlocks(section.Key ?? SectionJson.Head, blocks);
         }
         return linked;
     }
@@ -51,9 +50,10 @@ public static class FigureLinks
         var (before, after) = (text[from..offer.Start], text[end..to]);
         return new FigureLink(
             offer, content.Form.Cell(offer.CellId),
-            before.Length > LongestSide ? $"…{before[^LongestSide..]}" : before, text[offer.Start..end],
-            after.Length > LongestSide ? $"{after[..LongestSide]}…" : after, new FigureInline(offer.CellId).Text(content.Tables));
+            before.Length > LongestSide ? $"…{StorableText.CutFront(before, LongestSide)}" : before, text[offer.Start..end],
+            after.Length > LongestSide ? $"{StorableText.Cut(after, LongestSide)}…" : after, new FigureInline(offer.CellId).Text(content.Tables));
     }
 
-    private static IReadOnlyList<NarrativeBlock> BlocksOf(ReportContent content, string? section) => section is null ? content.Preamble : content.Sections[section];
+    private static IReadOnlyList<NarrativeBlock> BlocksOf(ReportContent content, string? section) =>
+        content.Blocks(section ?? SectionJson.Head);
 }

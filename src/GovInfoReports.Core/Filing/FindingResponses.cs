@@ -9,13 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Filing;
 
 /// <summary>The clerk's answers to findings: explanations, requests for a waiver, and printed totals given up.</summary>
-public sealed class FindingResponses(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, ReportChecks checks)
+public sealed class FindingResponses(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, ReportChecks checks, AuditLog audit)
 {
     public async Task<IReadOnlyList<FindingResponse>> ListAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Reports.AsNoTracking().FindReadableAsync(gate, actor, reportId, cancellationToken);
-        return await db.FindingResponses.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        var found = await db.Reports.AsNoTracking().Where(r => r.Id == reportId)
+            .Select(r => new { r.Agency, Responses = db.FindingResponses.Where(response => response.ReportId == r.Id).OrderBy(response => response.Id).ToList() })
+            .SingleOrDefaultAsync(cancellationToken) ?? throw ReportLookup.Missing();
+        await gate.DemandReadAsync(actor, found.Agency, $"report:{reportId}", cancellationToken);
+        return found.Responses;
     }
 
     /// <summary>Explains a warning (or a hint); overwrites an earlier explanation.</summary>
@@ -47,7 +50,9 @@ public sealed class FindingResponses(IDbContextFactory<ReportsDb> contexts, Time
             var response = await db.FindingResponses.SingleOrDefaultAsync(r => r.ReportId == reportId && r.FindingKey == findingKey, cancellationToken);
             if (response is null) db.FindingResponses.Add(response = new FindingResponse { ReportId = reportId, FindingKey = findingKey });
             response.Answer(finding, text, isPublic, asksWaiver, actor.Name, clock.GetUtcNow());
-            db.Events.Add(report.Event(asksWaiver ? "RequestWaiver" : "Explain", actor, actor.IsSystem ? null : Role.Clerk, clock.GetUtcNow(), $"{finding.Rule}：{text}"[..Math.Min(2000, finding.Rule.Length + 1 + text.Length)]));
+            var (action, role) = (asksWaiver ? "RequestWaiver" : "Explain", actor.IsSystem ? (Role?)null : Role.Clerk);
+            db.Events.Add(report.Event(action, actor, role, clock.GetUtcNow(), StorableText.Cut($"{finding.Rule}：{text}", ReportsDbModel.ReasonLength)));
+            if (asksWaiver) audit.Add(db, actor, "waiver-request", $"report:{reportId}", finding.Rule);
             foreach (var signature in await SignOff.ActiveAsync(db, reportId, cancellationToken)) signature.VoidedAt = clock.GetUtcNow();
             return await db.SaveChangesAsync(cancellationToken);
         }, cancellationToken);

@@ -42,11 +42,18 @@ public sealed class ImportPlan
         : throw new RefusedException($"导入的内容使用了另一种格式（{recognised.Form.Notice}），本报告使用{current.Form.Notice}规定的格式，不能导入。");
 
     /// <summary>The edits for the chosen sections, each naming what the person saw, so that others' newer edits become conflicts.</summary>
-    public IReadOnlyList<DraftPatch> Patches(IReadOnlySet<string> chosen) => PatchesBetween.Find(_current, Take(chosen).Wanted);
+    /// <param name="corrected">What a person says stands in cells, whatever was recognised, by cell id; written whichever sections are chosen.</param>
+    public IReadOnlyList<DraftPatch> Patches(IReadOnlySet<string> chosen, IReadOnlyDictionary<string, decimal?>? corrected = null) =>
+        PatchesBetween.Find(_current, Take(chosen, corrected).Wanted);
+
+    /// <summary>The edits that take the import back, each naming what it wrote, so that what somebody has changed since stays.</summary>
+    /// <param name="kept">Where the import itself wrote nothing, for somebody else had.</param>
+    public IReadOnlyList<DraftPatch> Undo(IReadOnlySet<string> chosen, IReadOnlyDictionary<string, decimal?>? corrected, IReadOnlySet<ReportPlace> kept) =>
+        [.. PatchesBetween.Find(Take(chosen, corrected).Wanted, _current).Where(patch => !kept.Contains(patch.Place))];
 
     /// <summary>How many linked numbers of the chosen sections stay plain text, because their cell does not get the number that the text names.</summary>
-    public int LostLinks(IReadOnlySet<string> chosen) =>
-        Sections.Where(section => chosen.Contains(section.SectionId)).Sum(section => section.Links) - Take(chosen).Links;
+    public int LostLinks(IReadOnlySet<string> chosen, IReadOnlyDictionary<string, decimal?>? corrected = null) =>
+        Sections.Where(section => chosen.Contains(section.SectionId)).Sum(section => section.Links) - Take(chosen, corrected).Links;
 
     private SectionImport Compare(string section)
     {
@@ -60,10 +67,11 @@ public sealed class ImportPlan
     }
 
     /// <summary>The working version with the chosen sections. A figure whose cell ends up with another number than the text's stays as the text has it.</summary>
-    private (ReportContent Wanted, int Links) Take(IReadOnlySet<string> chosen)
+    private (ReportContent Wanted, int Links) Take(IReadOnlySet<string> chosen, IReadOnlyDictionary<string, decimal?>? corrected = null)
     {
         var wanted = _current.Clone();
         foreach (var section in chosen) TakeNumbers(wanted, section);
+        foreach (var (cell, value) in corrected ?? new Dictionary<string, decimal?>()) wanted.Tables.Set(cell, value);
         return (wanted, chosen.Sum(section => TakeTexts(wanted, section, figure => figure.Text(wanted.Tables) == figure.Text(_recognised.Tables))));
     }
 
@@ -82,10 +90,9 @@ public sealed class ImportPlan
         {
             wanted.Agency = _recognised.Agency ?? _current.Agency;
             wanted.Title = _recognised.Title ?? _current.Title;
-            (wanted.Preamble, var inPreamble) = Blocks(_current.Preamble, _recognised.Preamble, keeps);
-            return inPreamble;
         }
-        (wanted.Sections[section], var links) = Blocks(_current.Sections[section], _recognised.Sections[section], keeps);
+        var (blocks, links) = Blocks(_current.Blocks(section), _recognised.Blocks(section), keeps);
+        wanted.SetBlocks(section, blocks);
         return links;
     }
 

@@ -6,6 +6,10 @@ namespace GovInfoReports.Core.Filing;
 /// <summary>A message shown on an agency's next screen: 退回, 催报, 上年数据已更正….</summary>
 public sealed class Notice
 {
+    /// <summary>Kinds that tell of something and stay true when the report goes on.</summary>
+    internal const string WaiverDecided = "豁免申请";
+    internal const string LastYearCorrected = "上年数据已更正";
+
     private const int LongestText = 2000;
 
     public int Id { get; set; }
@@ -35,7 +39,7 @@ public sealed class Notice
         AgencyId = report.AgencyId,
         ReportId = report.Id,
         Kind = kind,
-        Text = text.Length <= LongestText ? text : text[..LongestText],
+        Text = StorableText.Cut(text, LongestText),
         From = from,
         At = now,
         Key = key,

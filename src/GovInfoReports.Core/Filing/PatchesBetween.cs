@@ -16,8 +16,8 @@ internal static class PatchesBetween
             var (old, @new) = (current.Tables[cell], wanted.Tables[cell]);
             if (old != @new) patches.Add(new CellPatch(cell.Id, old, @new));
         }
-        patches.AddRange(Blocks(SectionJson.Head, current.Preamble, wanted.Preamble));
-        foreach (var section in current.Form.Sections) patches.AddRange(Blocks(section.Id, current.Sections[section.Id], wanted.Sections[section.Id]));
+        foreach (var section in SectionJson.SectionIds(current.Form))
+            patches.AddRange(Blocks(section, current.Blocks(section), wanted.Blocks(section)));
         return patches;
     }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Filing;
 
 /// <summary>The reviewer's remarks as the agency sees them, and the clerk's answers.</summary>
-public sealed class RemarkAnswers(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate)
+public sealed class RemarkAnswers(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, AuditLog audit)
 {
     /// <summary>All remarks on a report, oldest first. While a review goes on, the agency does not see that review's remarks.</summary>
     public async Task<IReadOnlyList<Remark>> ListAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
@@ -31,6 +31,16 @@ public sealed class RemarkAnswers(IDbContextFactory<ReportsDb> contexts, TimePro
         await gate.DemandEditAsync(actor, report.Agency, $"report:{report.Id}", cancellationToken);
         if (DraftStore.LockReason(actor, report) is { } locked) throw new RefusedException(locked);
         (remark.Answer, remark.AnsweredBy, remark.AnsweredAt) = (text, actor.Name, clock.GetUtcNow());
+        audit.Add(db, actor, "remark-answer", $"report:{report.Id}", remark.SectionId);
         await Races.SaveOnceAsync(db, "审核意见", cancellationToken);
+    }
+
+    /// <summary>A report that was returned goes back only with an answer to each remark.</summary>
+    /// <exception cref="RefusedException">One has none.</exception>
+    internal static async Task DemandAnsweredAsync(ReportStep step, CancellationToken cancellationToken)
+    {
+        if (step.Event.FromState != nameof(ReportState.Returned)) return;
+        var open = await step.Db.Remarks.CountAsync(remark => remark.ReportId == step.Report.Id && remark.ResolvedAt == null && remark.Answer == null, cancellationToken);
+        if (open > 0) throw new RefusedException($"还有{open}条审核意见没有答复。请先在填报页逐条答复，再报送。");
     }
 }

@@ -1,39 +1,22 @@
 using GovInfoReports.Core.Accounts;
-using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Reports;
-using GovInfoReports.Core.Rollup;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace GovInfoReports.Core.Filing;
 
 /// <summary>Gathers what the rules look at around a working version, and runs them.</summary>
-public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGate gate) : IDisposable
+public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportSurroundings surroundings)
 {
-    private const int MostRevisionsKept = 2_000;
-
-    /// <summary>
-    /// Sister agencies' revisions, read once for all who have a report of the same kind open: thirty of them in each open
-    /// editor would outweigh everything else there. A revision never changes, so an entry is never wrong.
-    /// </summary>
-    private readonly MemoryCache _revisions = new(new MemoryCacheOptions { SizeLimit = MostRevisionsKept });
-
-    private const int LongestHistory = 5;
-    private const int MostSisters = 30;
-
-    /// <summary>The working version with last year, earlier years, sister agencies and what the filer is; for live checks in the editor.</summary>
-    public async Task<CheckContext> ContextAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    /// <summary>Checks the working version.</summary>
+    public async Task<CheckOutcome> RunAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var report = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).Include(r => r.Sections)
             .FindReadableAsync(gate, actor, reportId, cancellationToken);
-        return await ContextAsync(report, DraftContent.Read(report, report.Sections), cancellationToken);
+        return CheckEngine.Run(await ContextAsync(report, DraftContent.Read(report, report.Sections), cancellationToken));
     }
-
-    public async Task<CheckOutcome> RunAsync(Actor actor, int reportId, CancellationToken cancellationToken = default) =>
-        CheckEngine.Run(await ContextAsync(actor, reportId, cancellationToken));
 
     /// <summary>Judges the report as last submitted, by the rules it was frozen under: the working version may be another by now, and so may the rules.</summary>
     /// <exception cref="RefusedException">There is none, or it was never submitted.</exception>
@@ -48,73 +31,35 @@ public sealed class ReportChecks(IDbContextFactory<ReportsDb> contexts, AccessGa
     }
 
     /// <param name="report">With agency and its periods.</param>
-    internal async Task<CheckContext> ContextAsync(Report report, ReportContent content, CancellationToken cancellationToken)
+    internal async Task<CheckContext> ContextAsync(Report report, ReportContent content, CancellationToken cancellationToken) =>
+        (await surroundings.OfAsync([new CheckedVersion(report, content)], sisters: true, cancellationToken))[report.Id];
+
+    /// <summary>What still stands between some reports and the district, in a fixed number of queries.</summary>
+    public async Task<IReadOnlyDictionary<int, WorkLeft>> LeftAsync(Actor actor, IReadOnlyCollection<int> reportIds, CancellationToken cancellationToken = default)
     {
-        var history = await HistoryAsync(report, cancellationToken);
-        return new CheckContext(content, TotalsBasis.Computed)
-        {
-            Filer = new FilerFacts(report.Agency.Kind, report.Agency.MakesRegulations, [.. report.Agency.Periods.Select(period => period.Name).Prepend(report.Agency.Name).Distinct()]),
-            LastYear = history.FirstOrDefault(year => year.Content.Year == report.Year - 1),
-            History = history,
-            Sisters = await SistersAsync(report, cancellationToken),
-            Rollup = await RollupAsync(report, cancellationToken),
-        };
+        if (reportIds.Count == 0) return new Dictionary<int, WorkLeft>();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).Include(r => r.Sections)
+            .Where(r => reportIds.Contains(r.Id))
+            .Select(r => new { Report = r, Unanswered = db.Remarks.Count(m => m.ReportId == r.Id && m.ResolvedAt == null && m.Answer == null) })
+            .ToListAsync(cancellationToken);
+        foreach (var row in rows) await gate.DemandReadAsync(actor, row.Report.Agency, $"report:{row.Report.Id}", cancellationToken);
+        var responses = (await db.FindingResponses.AsNoTracking().Where(r => reportIds.Contains(r.ReportId)).ToListAsync(cancellationToken)).ToLookup(r => r.ReportId);
+        var around = await surroundings.OfAsync([.. rows.Select(row => new CheckedVersion(row.Report, DraftContent.Read(row.Report, row.Report.Sections)))], sisters: true, cancellationToken);
+        return rows.ToDictionary(row => row.Report.Id, row => new WorkLeft(
+            around[row.Report.Id].Form, Blocking.Of(CheckEngine.Run(around[row.Report.Id]), responses[row.Report.Id]),
+            row.Report.State == ReportState.Returned ? row.Unanswered : 0, Submission.Next(row.Report)));
     }
 
-    /// <summary>What an agency's report for a year says: published, else approved, else as submitted or drafted (then unverified); null when there is none.</summary>
-    internal async Task<OtherYear?> OtherYearAsync(int agencyId, int year, CancellationToken cancellationToken)
+    /// <summary>The errors of some working versions, by report.</summary>
+    internal async Task<ILookup<int, Finding>> ErrorsAsync(IReadOnlyCollection<int> reportIds, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var report = await db.Reports.AsNoTracking().Where(r => r.AgencyId == agencyId && r.Year == year).SingleOrDefaultAsync(cancellationToken);
-        return report is null ? null : await OtherYearAsync(db, report, cancellationToken);
+        var reports = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).Include(r => r.Sections)
+            .Where(r => reportIds.Contains(r.Id)).ToListAsync(cancellationToken);
+        var versions = reports.Select(report => new CheckedVersion(report, DraftContent.Read(report, report.Sections))).ToList();
+        var around = await surroundings.OfAsync(versions, sisters: false, cancellationToken);
+        return around.SelectMany(pair => CheckEngine.Run(pair.Value).Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => (pair.Key, Finding: finding)))
+            .ToLookup(entry => entry.Key, entry => entry.Finding);
     }
-
-    private async Task<CellValues?> RollupAsync(Report report, CancellationToken cancellationToken)
-    {
-        if (!report.Agency.Kind.HasOffice()) return null;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await RollupLink.FindAsync(db, report.Id, cancellationToken);
-    }
-
-    private async Task<IReadOnlyList<OtherYear>> HistoryAsync(Report report, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var earlier = await db.Reports.AsNoTracking().Where(r => r.AgencyId == report.AgencyId && r.Year < report.Year)
-            .OrderByDescending(r => r.Year).Take(LongestHistory).ToListAsync(cancellationToken);
-        var years = new List<OtherYear>(earlier.Count);
-        foreach (var other in earlier) years.Add(await OtherYearAsync(db, other, cancellationToken));
-        return years;
-    }
-
-    private static async Task<OtherYear> OtherYearAsync(ReportsDb db, Report report, CancellationToken cancellationToken)
-    {
-        var revision = await db.Revisions.AsNoTracking()
-            .Where(r => r.ReportId == report.Id && (r.State == RevisionState.Public || r.IsApproved))
-            .OrderByDescending(r => r.State == RevisionState.Public).ThenByDescending(r => r.Number)
-            .Select(r => r.Content).FirstOrDefaultAsync(cancellationToken);
-        if (revision is not null) return new OtherYear(CanonicalJson.Read(revision), IsVerified: true);
-        var sections = await db.Sections.AsNoTracking().Where(section => section.ReportId == report.Id).ToListAsync(cancellationToken);
-        return new OtherYear(DraftContent.Read(report, sections), IsVerified: false);
-    }
-
-    /// <summary>Submitted reports of the same year from agencies of the same kind under the same parent.</summary>
-    private async Task<IReadOnlyList<ReportContent>> SistersAsync(Report report, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var latest = await db.Revisions.AsNoTracking()
-            .Where(r => r.Report.Year == report.Year && r.Report.AgencyId != report.AgencyId && r.Report.FormId == report.FormId
-                && r.Report.Agency.Kind == report.Agency.Kind && r.Report.Agency.ParentId == report.Agency.ParentId)
-            .GroupBy(r => r.ReportId).Select(group => group.Max(r => r.Id))
-            .OrderBy(id => id).Take(MostSisters).ToListAsync(cancellationToken);
-        var found = latest.ToDictionary(id => id, id => _revisions.Get<ReportContent>(id));
-        var missing = latest.Where(id => found[id] is null).ToList();
-        var texts = missing.Count == 0
-            ? []
-            : await db.Revisions.AsNoTracking().Where(r => missing.Contains(r.Id)).Select(r => new { r.Id, r.Content }).ToListAsync(cancellationToken);
-        foreach (var text in texts)
-            found[text.Id] = _revisions.Set(text.Id, CanonicalJson.Read(text.Content), new MemoryCacheEntryOptions { Size = 1 });
-        return [.. latest.Select(id => found[id]).OfType<ReportContent>()];
-    }
-
-    public void Dispose() => _revisions.Dispose();
 }

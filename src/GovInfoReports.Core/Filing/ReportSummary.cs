@@ -20,6 +20,8 @@ public sealed record ReportSummary(
     public string AgencyName => Agency.Name;
 
     public AgencyKind Kind => Agency.Kind;
+
+    public ReportStanding Standing => new(State, LatestRevision?.State, PublicRevision is not null);
 }
 
 /// <summary>A frozen revision without its content.</summary>
@@ -27,28 +29,57 @@ public sealed record RevisionSummary(
     int RevisionId, int ReportId, int Number, int? PublicNumber, RevisionState State, bool IsApproved, int Errors, int Warnings, string ContentHash,
     string ReceiptNumber, DateTimeOffset FrozenAt, DateTimeOffset? PublishAt, DateTimeOffset? PublishedAt);
 
+/// <summary>What the head of every page about a report says.</summary>
+/// <param name="Last">Why the report stands where it stands; null for one that has just begun.</param>
+public sealed record ReportHeading(ReportSummary Report, LastStep? Last);
+
 internal static class ReportSummaries
 {
     /// <exception cref="RefusedException">There is none.</exception>
     public static async Task<ReportSummary> OneAsync(ReportsDb db, int reportId, CancellationToken cancellationToken) =>
-        (await ReadAsync(db, db.Reports.Where(r => r.Id == reportId), cancellationToken)).SingleOrDefault() ?? throw ReportLookup.Missing();
+        (await ReadAsync(db.Reports.Where(r => r.Id == reportId), cancellationToken)).SingleOrDefault() ?? throw ReportLookup.Missing();
 
-    /// <summary>Two queries, whatever the number of reports; newest year first, agencies by their order.</summary>
-    public static async Task<IReadOnlyList<ReportSummary>> ReadAsync(ReportsDb db, IQueryable<Report> reports, CancellationToken cancellationToken)
+    /// <summary>One query, whatever the number of reports; newest year first, agencies by their order.</summary>
+    public static async Task<IReadOnlyList<ReportSummary>> ReadAsync(IQueryable<Report> reports, CancellationToken cancellationToken)
     {
-        var rows = await reports.AsNoTracking().Include(r => r.Agency)
-            .OrderByDescending(r => r.Year).ThenBy(r => r.Agency.SortOrder).ThenBy(r => r.AgencyId).ToListAsync(cancellationToken);
-        var revisions = await db.Revisions.AsNoTracking().Where(r => reports.Any(report => report.Id == r.ReportId))
-            .Select(r => new RevisionSummary(
-                r.Id, r.ReportId, r.Number, r.PublicNumber, r.State, r.IsApproved, r.Errors, r.Warnings, r.ContentHash,
-                r.ReceiptNumber, r.FrozenAt, r.PublishAt, r.PublishedAt))
-            .ToListAsync(cancellationToken);
-        var byReport = revisions.ToLookup(revision => revision.ReportId);
-        return [.. rows.Select(report => Of(report, byReport[report.Id]))];
+        var rows = await Rows(reports.OrderByDescending(r => r.Year).ThenBy(r => r.Agency.SortOrder).ThenBy(r => r.AgencyId)).ToListAsync(cancellationToken);
+        return [.. rows.Select(Of)];
     }
 
-    private static ReportSummary Of(Report report, IEnumerable<RevisionSummary> revisions) => new(
-        report.Id, report.Agency, report.Year, report.FormId, report.State, report.IsHistorical, report.StateSince, report.FirstSubmittedAt,
-        report.SubmittedAt, report.ReviewerId, report.ReviewerName, report.ReturnReason, report.CorrectionReason,
-        revisions.MaxBy(revision => revision.Number), revisions.FirstOrDefault(revision => revision.State == RevisionState.Public));
+    /// <exception cref="RefusedException">There is none.</exception>
+    public static async Task<ReportHeading> HeadingAsync(ReportsDb db, int reportId, CancellationToken cancellationToken)
+    {
+        var steps = LastStep.Among(db.Events);
+        var found = await Rows(db.Reports.Where(r => r.Id == reportId))
+            .Select(row => new { Row = row, Last = steps.Where(e => e.ReportId == row.Report.Id).OrderByDescending(e => e.Id).FirstOrDefault() })
+            .SingleOrDefaultAsync(cancellationToken) ?? throw ReportLookup.Missing();
+        return new ReportHeading(Of(found.Row), found.Last is null ? null : LastStep.Of(found.Last));
+    }
+
+    private static IQueryable<SummaryRow> Rows(IQueryable<Report> reports) => reports.AsNoTracking().Select(r => new SummaryRow
+    {
+        Report = r,
+        Agency = r.Agency,
+        Revisions = r.Revisions.Select(v => new RevisionSummary(
+            v.Id, v.ReportId, v.Number, v.PublicNumber, v.State, v.IsApproved, v.Errors, v.Warnings, v.ContentHash,
+            v.ReceiptNumber, v.FrozenAt, v.PublishAt, v.PublishedAt)).ToList(),
+    });
+
+    private static ReportSummary Of(SummaryRow row)
+    {
+        var report = row.Report;
+        return new(
+            report.Id, row.Agency, report.Year, report.FormId, report.State, report.IsHistorical, report.StateSince, report.FirstSubmittedAt,
+            report.SubmittedAt, report.ReviewerId, report.ReviewerName, report.ReturnReason, report.CorrectionReason,
+            row.Revisions.MaxBy(revision => revision.Number), row.Revisions.FirstOrDefault(revision => revision.State == RevisionState.Public));
+    }
+
+    private sealed class SummaryRow
+    {
+        public required Report Report { get; init; }
+
+        public required Agency Agency { get; init; }
+
+        public required IReadOnlyList<RevisionSummary> Revisions { get; init; }
+    }
 }

@@ -19,14 +19,29 @@ public sealed class SignOff(IDbContextFactory<ReportsDb> contexts, AccessGate ga
         return await db.Signatures.AsNoTracking().Where(s => s.ReportId == reportId).OrderByDescending(s => s.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The signatures of several reports that no later edit has voided, by report, in one query.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not see one of the reports.</exception>
+    public async Task<ILookup<int, Signature>> ActiveAsync(Actor actor, IReadOnlyCollection<int> reportIds, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await (
+            from signature in db.Signatures.AsNoTracking()
+            join report in db.Reports on signature.ReportId equals report.Id
+            where reportIds.Contains(report.Id) && signature.VoidedAt == null
+            select new { Signature = signature, report.Agency }).ToListAsync(cancellationToken);
+        foreach (var row in rows) await gate.DemandReadAsync(actor, row.Agency, $"report:{row.Signature.ReportId}", cancellationToken);
+        return rows.ToLookup(row => row.Signature.ReportId, row => row.Signature);
+    }
+
     /// <summary>The clerk signs and hands over to the checker or approver. Earlier signatures become void.</summary>
     /// <exception cref="FindingsRefusedException">Findings stand in the way.</exception>
     public Task SendToCheckAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
         flow.RunAsync(actor, reportId, ReportAction.SendToCheck, key, null, async step =>
         {
+            await RemarkAnswers.DemandAnsweredAsync(step, cancellationToken);
             var frozen = await freezer.FreezeAsync(step, cancellationToken);
             Blocking.DemandNone(frozen.Outcome, frozen.Responses, "送审");
-            foreach (var earlier in await ActiveAsync(step.Db, reportId, cancellationToken)) earlier.VoidedAt = step.Now;
+            await VoidAsync(step, cancellationToken);
             Sign(step, frozen.Content.Hash);
         }, cancellationToken);
 
@@ -35,6 +50,8 @@ public sealed class SignOff(IDbContextFactory<ReportsDb> contexts, AccessGate ga
         {
             var frozen = await freezer.FreezeAsync(step, cancellationToken);
             await DemandSignedAsync(step, frozen.Content.Hash, [Role.Clerk], cancellationToken);
+            // Other agencies' reports may have changed since the clerk signed: what that brings up is answered before it goes on.
+            Blocking.DemandNone(frozen.Outcome, frozen.Responses, "复核通过");
             Sign(step, frozen.Content.Hash);
         }, cancellationToken);
 
@@ -54,6 +71,12 @@ public sealed class SignOff(IDbContextFactory<ReportsDb> contexts, AccessGate ga
     /// <summary>The signatures that no later edit has voided, tracked by <paramref name="db"/>.</summary>
     internal static Task<List<Signature>> ActiveAsync(ReportsDb db, int reportId, CancellationToken cancellationToken) =>
         db.Signatures.Where(signature => signature.ReportId == reportId && signature.VoidedAt == null).ToListAsync(cancellationToken);
+
+    /// <summary>A report that goes back, or is signed anew from the beginning, keeps no signature that still counts.</summary>
+    internal static async Task VoidAsync(ReportStep step, CancellationToken cancellationToken)
+    {
+        foreach (var earlier in await ActiveAsync(step.Db, step.Report.Id, cancellationToken)) earlier.VoidedAt = step.Now;
+    }
 
     /// <exception cref="RefusedException">An earlier signature is missing or under another content, or this person signed already.</exception>
     internal static async Task DemandSignedAsync(ReportStep step, string hash, IReadOnlyList<Role> earlier, CancellationToken cancellationToken)
@@ -81,10 +104,10 @@ public sealed class SignOff(IDbContextFactory<ReportsDb> contexts, AccessGate ga
     private Task BackAsync(Actor actor, int reportId, ReportAction action, string reason, string? key, CancellationToken cancellationToken)
     {
         var why = StorableText.Required(reason, "退回原因");
-        return flow.RunAsync(actor, reportId, action, key, why, step =>
+        return flow.RunAsync(actor, reportId, action, key, why, async step =>
         {
+            await VoidAsync(step, cancellationToken);
             step.Db.Notices.Add(Notice.Of(step.Report, action.Label(), $"{step.Report.Year}年度报告被{step.Role.Label()}退回：{why}", step.Actor.Name, step.Now, $"{action}:{step.Report.Id}:{step.Report.Version}"));
-            return Task.CompletedTask;
         }, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Reports;
@@ -34,12 +35,17 @@ public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate
             .FindReadableAsync(gate, actor, reportId, cancellationToken);
         var frozen = await freezer.FreezeAsync(db, report, report.Sections, cancellationToken);
         var signers = report.Agency.SignersNeeded;
-        var action = signers > 1 && report.State.IsEditable() ? ReportAction.SendToCheck : ReportAction.Submit;
+        var action = Next(report);
         var role = ReportTransitions.RolesFor(action, signers)[0];
         return new SubmissionPreview(
             frozen.Content.Content, frozen.Content.Hash, frozen.Outcome, Blocking.Of(frozen.Outcome, frozen.Responses), frozen.Responses,
             action, ReportTransitions.Find(report.State, action, role, signers));
     }
+
+    /// <summary>What comes next for a report in the agency's hands: 报送, or 送审 when several persons sign.</summary>
+    /// <param name="report">With its agency.</param>
+    internal static ReportAction Next(Report report) =>
+        report.Agency.SignersNeeded > 1 && report.State.IsEditable() ? ReportAction.SendToCheck : ReportAction.Submit;
 
     /// <summary>Signs and submits. The same key again gives the same receipt: one transition, one revision, one event.</summary>
     /// <param name="declared">Whether the statement under the preview was ticked.</param>
@@ -61,18 +67,27 @@ public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate
         return await ReceiptsOf(db.Revisions.Where(r => r.ReportId == reportId).OrderByDescending(r => r.Number)).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>The government to whose office the agency submits; null where there is none above it.</summary>
+    public async Task<string?> AddresseeAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var report = await db.Reports.AsNoTracking().FindReadableAsync(gate, actor, reportId, cancellationToken);
+        return (await OfficeAbove.OfAsync(db, report.Agency, cancellationToken))?.Name;
+    }
+
     /// <summary>Takes a report back before its review starts, or before the next signer has acted.</summary>
     public Task RecallAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
-        flow.RunAsync(actor, reportId, ReportAction.Recall, key, null, _ => Task.CompletedTask, cancellationToken);
+        flow.RunAsync(actor, reportId, ReportAction.Recall, key, null, step => SignOff.VoidAsync(step, cancellationToken), cancellationToken);
 
     private async Task SubmitAsync(ReportStep step, CancellationToken cancellationToken)
     {
         var (db, report) = (step.Db, step.Report);
+        await RemarkAnswers.DemandAnsweredAsync(step, cancellationToken);
         var frozen = await freezer.FreezeAsync(step, cancellationToken);
         Blocking.DemandNone(frozen.Outcome, frozen.Responses, "报送");
         var signers = report.Agency.SignersNeeded;
         if (signers == 1)
-            foreach (var earlier in await SignOff.ActiveAsync(db, report.Id, cancellationToken)) earlier.VoidedAt = step.Now;
+            await SignOff.VoidAsync(step, cancellationToken);
         else
             await SignOff.DemandSignedAsync(step, frozen.Content.Hash, signers == 3 ? [Role.Clerk, Role.Checker] : [Role.Clerk], cancellationToken);
         SignOff.Sign(step, frozen.Content.Hash);
@@ -80,6 +95,7 @@ public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate
         var last = await db.Revisions.Where(r => r.ReportId == report.Id).MaxAsync(r => (int?)r.Number, cancellationToken) ?? 0;
         step.Event.Revision = frozen.Content.ToRevision(report, last + 1, frozen.Outcome, step.Actor.UserId, step.Actor.Name, step.Now);
         db.Revisions.Add(step.Event.Revision);
+        await Notices.SettleAsync(step, cancellationToken);
     }
 
     private static IQueryable<Receipt> ReceiptsOf(IQueryable<ReportRevision> revisions) => revisions.Select(r => new Receipt(

@@ -7,6 +7,7 @@ public static class NoteCodes
     public const string TitleSplit = "title_split";
     public const string AgencyUnknown = "agency_unknown";
     public const string YearFromText = "year_from_text";
+    public const string YearUnknown = "year_unknown";
     public const string FormYearMismatch = "form_year_mismatch";
     public const string FormAssumed = "form_assumed";
     public const string PreambleText = "preamble_text";
@@ -17,6 +18,8 @@ public static class NoteCodes
     public const string LeadingBlankLines = "leading_blank_lines";
     public const string StrayLine = "stray_line";
     public const string TextReplaced = "text_replaced";
+    public const string TablesOnly = "tables_only";
+    public const string TableInText = "table_in_text";
 
     public const string TableMissing = "table_missing";
     public const string TableSplit = "table_split";
@@ -37,6 +40,11 @@ public static class NoteCodes
     public const string RowMissing = "row_missing";
     public const string RowRepeated = "row_repeated";
     public const string RowUnknown = "row_unknown";
+    public const string RowUndivided = "row_undivided";
+    public const string RowCutOff = "row_cut_off";
+    public const string ValuesBeforeLabels = "values_before_labels";
+    public const string ColumnsReordered = "columns_reordered";
+    public const string ColumnMissing = "column_missing";
     public const string CellsBlank = "cells_blank";
 
     public const string ValueNotGiven = "value_not_given";

@@ -1,3 +1,7 @@
+using GovInfoReports.Core.Importing.Head;
+using GovInfoReports.Core.Importing.Labels;
+using GovInfoReports.Core.Importing.Tables;
+using GovInfoReports.Core.Importing.Text;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 
@@ -6,45 +10,52 @@ namespace GovInfoReports.Core.Importing;
 /// <summary>One run of the recogniser over a split source.</summary>
 internal sealed class Recognition(SourceDocument document, int? knownYear)
 {
-    private const int LeastHeadings = 2;
-    private const int LeastRows = 5;
+    private const int MostHeadLines = 60;
 
     // A report's tables have some forty rows; a text with more of one kind of damage needs no longer list.
     private const int MostNotesOfAKind = 200;
 
     private readonly List<RecognitionNote> _notes = [.. document.Notes];
 
+    private readonly IReadOnlyList<SourceLine> _source = [.. document.Items.Where(item => item is not SourceGap).Select(item => new SourceLine(item.Line, item.Raw))];
+
+    private IReadOnlyDictionary<string, CellPlace> _places = new Dictionary<string, CellPlace>();
+    private IReadOnlyDictionary<string, RowPlace> _rows = new Dictionary<string, RowPlace>();
+
     public RecognisedReport Run()
     {
         var items = document.Items;
         var starts = SectionHeadings.Find(items, _notes);
         var detected = FormDetection.ByLabels(items);
-        if (!IsReport(starts, detected)) return RecognisedReport.Refuse("没有认出年度报告的章节和表格，这不是一份政府信息公开工作年度报告。");
-        var bodyAt = starts.Count > 0 ? starts[0].Item : FirstTableRow(items);
+        if (!ReportEvidence.IsEnough(items, starts.Count, new FormLabels(detected ?? FormCatalog.All[^1]))) return RecognisedReport.Refuse("没有认出年度报告的章节和表格，这不是一份政府信息公开工作年度报告。");
+        var bodyAt = starts.Count > 0 ? starts[0].Item : HeadOf(items, new FormLabels(detected ?? FormCatalog.All[^1]));
         var header = ReportHeader.Read([.. items.Take(bodyAt)], [.. items.Skip(bodyAt)], _notes);
-        if ((knownYear ?? header.Year) is not { } year) return RecognisedReport.Refuse("认出了年度报告的章节或表格，但文中没有写明报告年度。");
+        document = document with { Items = AgencyName.WithoutSignature(items, header.Agency) };
+        var said = knownYear ?? header.Year;
+        if (said is null) _notes.Add(new(NoteCodes.YearUnknown, 0, "", "文中没有写明报告年度，请自行填写；按年度的核对没有进行。"));
+        var year = said ?? (detected ?? FormCatalog.All[^1]).FirstYear;
         if (ChooseForm(detected, year) is not { } form) return RecognisedReport.Refuse($"{year} 年的报告早于统一格式（{FormCatalog.FirstYear} 年起），无法识别。");
         var content = new ReportContent(form, year) { Title = header.Title, Agency = header.Agency, Preamble = header.Preamble };
         ReadSections(content, starts, bodyAt);
-        return new RecognisedReport { Content = content, Notes = [.. _notes.GroupBy(note => note.Code).SelectMany(kind => kind.Take(MostNotesOfAKind)).OrderBy(note => note.Line)] };
+        return new RecognisedReport
+        {
+            Content = content, Year = said, Places = _places, Rows = _rows, Source = _source,
+            Notes = [.. _notes.GroupBy(note => note.Code).SelectMany(kind => kind.Take(MostNotesOfAKind)).OrderBy(note => note.Line)],
+        };
     }
 
-    private bool IsReport(IReadOnlyList<SectionStart> starts, ReportForm? detected)
+    /// <summary>Where a text without section heads ends its head: at its first table, or behind its title.</summary>
+    private static int HeadOf(IReadOnlyList<SourceItem> items, FormLabels labels)
     {
-        if (starts.Count >= LeastHeadings && document.Items.Any(item => item.Raw.Contains("信息公开", StringComparison.Ordinal) || item.Raw.Contains("資訊公開", StringComparison.Ordinal)))
-            return true;
-        var labels = new FormLabels(detected ?? FormCatalog.All[^1]);
-        return document.Items.OfType<SourceRow>().SelectMany(row => row.Cells).Concat(document.Items.OfType<SourceText>().Select(text => text.Raw))
-            .Select(labels.Row).OfType<RowLabel>().Select(label => label.Row).Distinct().Take(LeastRows).Count() == LeastRows;
-    }
-
-    private static int FirstTableRow(IReadOnlyList<SourceItem> items)
-    {
+        var title = -1;
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i] is SourceRow) return i;
+            if (items[i] is SourceCell || (items[i] is SourceRow row && row.Cells.Any(cell => labels.IsHeadText(cell) || labels.Row(cell) is not null))) return i;
+            if (items[i] is not SourceText text || text.Raw.Length > LabelText.Longest) continue;
+            if (labels.NumberedRow(text.Raw) is not null || labels.IsColumn(text.Raw) || labels.IsWholeHeadText(text.Raw)) return i;
+            if (title < 0 && i < MostHeadLines && ReportTitle.Is(text.Raw)) title = i;
         }
-        return 0;
+        return title + 1;
     }
 
     private ReportForm? ChooseForm(ReportForm? detected, int year)
@@ -75,25 +86,36 @@ internal sealed class Recognition(SourceDocument document, int? knownYear)
         NoteGaps(content, starts);
     }
 
-    private static void ReadItems(ReportContent content, FormSection? section, IEnumerable<SourceItem> items, FormLabels labels, TableReader reader)
+    private void ReadItems(ReportContent content, FormSection? section, IEnumerable<SourceItem> items, FormLabels labels, TableReader reader)
     {
         var hasTable = section?.Table is not null || section is null;
         if (section is not null) reader.Enter(section);
-        var lines = new List<string>();
-        foreach (var item in hasTable ? LooseCells.Gather(items, labels) : items)
+        var lines = new List<SourceItem>();
+        foreach (var item in hasTable ? RowGathering.Gather(items, labels, _notes) : items)
         {
             if (item is SourceRow row && reader.Take(row, inTextSection: !hasTable)) continue;
             if (hasTable && item.Raw.Length <= LabelText.Longest) reader.TakeUnit(item.Raw);
-            lines.AddRange(item.Paragraphs());
+            if (!hasTable || item is SourceRow || !labels.IsWholeHeadText(item.Raw)) lines.Add(item);
         }
-        if (section is not null) content.Sections[section.Id] = NarrativeText.ToBlocks(section.Id, lines);
-        else content.Preamble = [.. content.Preamble, .. NarrativeText.ToBlocks("body", lines)];
+        if (section is { Table: null }) NoteTablesIn(section, lines);
+        if (section is not null) content.Sections[section.Id] = NarrativeText.ToBlocks(section.Id, WrappedLines.Join(lines));
+        else content.Preamble = [.. content.Preamble, .. NarrativeText.ToBlocks("body", WrappedLines.Join(lines))];
+    }
+
+    /// <summary>The form has no place for a table inside a text: its rows become lines, and whoever imports it is told.</summary>
+    private void NoteTablesIn(FormSection section, List<SourceItem> lines)
+    {
+        var rows = lines.OfType<SourceRow>().Where(row => row.Cells.Count(cell => !LabelText.IsBlank(cell)) > 1).ToList();
+        if (rows.Count > 1)
+            _notes.Add(new(NoteCodes.TableInText, rows[0].Line, LabelText.Shorten(rows[0].Raw), $"“{section.Heading}”的文字里有表格（{rows.Count}行）。报告的文字部分不能放表格，已按行改成文字，请核对并改写。"));
     }
 
     private void FillTables(ReportContent content, TableReader reader)
     {
         reader.NoteStructure();
-        var filler = new TableFiller(content.Tables, reader.Unit, _notes);
+        var last = document.Items.LastOrDefault(item => item is not SourceGap);
+        var end = new SourceEnd(last is SourceRow row ? row.LineOf(row.Cells.Count - 1) : last?.Line ?? 0, document.EndsInNumber);
+        var filler = new TableFiller(content.Tables, reader.Unit, end, _notes);
         foreach (var table in content.Form.Tables)
         {
             var readings = reader.Of(table);
@@ -104,6 +126,7 @@ internal sealed class Recognition(SourceDocument document, int? knownYear)
             }
             filler.Fill(table, readings);
             var blank = table.Cells.Count(cell => content.Tables.Printed(cell) is null);
+            (_places, _rows) = (filler.Places, filler.Rows);
             if (blank > 0) _notes.Add(new(NoteCodes.CellsBlank, 0, table.Caption, $"“{table.Caption}”表中有 {blank} 格没有数值，涉及这些格的勾稽关系无法核对。"));
         }
     }

@@ -15,19 +15,12 @@ public static class TextBytes
     {
         if (bytes.Length == 0) return (null, "文件为空，没有可以识别的文字。");
         if (bytes.Length > MostBytes) return (null, $"文件超过 {MostBytes / 1024 / 1024} MB，不是一份年度报告。");
-        if (KnownBinary(bytes) is { } format) return (null, $"这是{format}，不是文本；请先另存为纯文本或网页，或者复制其中的文字。");
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) return Strict("utf-8", bytes[3..]);
         if (bytes.StartsWith(Encoding.Unicode.Preamble)) return Strict("utf-16", bytes[2..]);
         if (bytes.StartsWith(Encoding.BigEndianUnicode.Preamble)) return Strict("utf-16BE", bytes[2..]);
         if (bytes.Contains((byte)0)) return (null, "内容是二进制数据，不是文本。");
         return Strict("utf-8", bytes) is { Text: not null } utf8 ? utf8 : Strict("GB18030", bytes);
     }
-
-    private static string? KnownBinary(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith("%PDF-"u8) ? " PDF 文件"
-        : bytes.StartsWith("PK\u0003\u0004"u8) ? " Word、Excel 或压缩文件"
-        : bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? "旧版 Word 或 Excel 文件"
-        : bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "图片" : null;
 
     private static (string? Text, string? Refusal) Strict(string encoding, ReadOnlySpan<byte> bytes)
     {

@@ -1,5 +1,17 @@
 namespace GovInfoReports.Core.Mail;
 
+/// <summary>How the way to the mail server is encrypted. Its certificate must be one that the machine trusts.</summary>
+public enum MailSecurity
+{
+    None,
+
+    /// <summary>Asked for on the plain line, usually on port 587; a server that does not offer it is refused.</summary>
+    StartTls,
+
+    /// <summary>From the first byte, usually on port 465.</summary>
+    Tls,
+}
+
 /// <summary>The section <c>Mail</c> of the configuration: any SMTP server.</summary>
 public sealed class MailOptions
 {
@@ -10,8 +22,7 @@ public sealed class MailOptions
 
     public int Port { get; set; } = 25;
 
-    /// <summary>STARTTLS.</summary>
-    public bool UseTls { get; set; }
+    public MailSecurity Security { get; set; }
 
     public string UserName { get; set; } = "";
 

@@ -1,7 +1,5 @@
-using System.Net;
-using System.Net.Mail;
-using System.Text;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,14 +7,17 @@ using Microsoft.Extensions.Options;
 namespace GovInfoReports.Core.Mail;
 
 /// <summary>Sends queued mails through the configured SMTP server. Several nodes may run it: each mail is claimed by one of them.</summary>
-public sealed class MailSender(IDbContextFactory<ReportsDb> databases, IOptions<MailOptions> options, TimeProvider clock, ILogger<MailSender> log)
+public sealed class MailSender(
+    IDbContextFactory<ReportsDb> databases, IOptions<MailOptions> options, NewMailClient newClient, TimeProvider clock, ILogger<MailSender> log)
 {
     public const int MostAttempts = 5;
     private const int BatchSize = 100;
     private const int LongestProblem = 500;
-    private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(30);
 
-    /// <summary>Sends what is due, and tries again later what fails: after 1, 2, 4 and 8 minutes.</summary>
+    /// <summary>
+    /// Sends what is due over one connection, and tries again later what fails: after 1, 2, 4 and 8 minutes. While the server cannot be
+    /// reached nothing is claimed, so that no mail uses up its attempts.
+    /// </summary>
     /// <returns>How many were sent.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken = default)
     {
@@ -25,28 +26,49 @@ public sealed class MailSender(IDbContextFactory<ReportsDb> databases, IOptions<
         var now = clock.GetUtcNow();
         var due = await db.OutgoingMails.AsNoTracking().Where(m => m.SentAt == null && m.Attempts < MostAttempts && m.NextAttemptAt <= now)
             .OrderBy(m => m.Id).Take(BatchSize).ToListAsync(cancellationToken);
+        if (due.Count == 0) return 0;
+        await using var connection = await TryConnectAsync(cancellationToken);
         var sent = 0;
-        foreach (var mail in due) sent += await ClaimAsync(db, mail, now, cancellationToken) && await SendAsync(db, mail, cancellationToken) ? 1 : 0;
+        foreach (var mail in due)
+        {
+            // A line that broke leaves the rest to the next round.
+            if (connection is not { IsOpen: true }) break;
+            if (await ClaimAsync(db, mail, cancellationToken) && await SendAsync(connection, db, mail, cancellationToken)) sent++;
+        }
         return sent;
     }
 
-    private static async Task<bool> ClaimAsync(ReportsDb db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<MailConnection?> TryConnectAsync(CancellationToken cancellationToken)
     {
-        var again = now.AddMinutes(1 << mail.Attempts);
+        try
+        {
+            return await MailConnection.OpenAsync(options.Value, newClient, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            log.LogWarning(e, "The mail server {Host}:{Port} cannot be used", options.Value.Host, options.Value.Port);
+            return null;
+        }
+    }
+
+    /// <summary>Until the time set here nobody else takes the mail, however slow the mails before it were; sending may take less than that.</summary>
+    private async Task<bool> ClaimAsync(ReportsDb db, OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        var again = clock.GetUtcNow().AddMinutes(1 << mail.Attempts);
         return await db.OutgoingMails.Where(m => m.Id == mail.Id && m.Attempts == mail.Attempts && m.SentAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Attempts, mail.Attempts + 1).SetProperty(m => m.NextAttemptAt, again), cancellationToken) == 1;
     }
 
-    private async Task<bool> SendAsync(ReportsDb db, OutgoingMail mail, CancellationToken cancellationToken)
+    private async Task<bool> SendAsync(MailConnection connection, ReportsDb db, OutgoingMail mail, CancellationToken cancellationToken)
     {
         try
         {
-            await DeliverAsync(mail, cancellationToken);
+            await connection.SendAsync(mail, cancellationToken);
         }
-        catch (Exception e) when (e is SmtpException or FormatException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             log.LogWarning(e, "Mail {MailId} could not be sent, attempt {Attempt} of {Attempts}", mail.Id, mail.Attempts + 1, MostAttempts);
-            var problem = e.GetBaseException().Message is { Length: > LongestProblem } longer ? longer[..LongestProblem] : e.GetBaseException().Message;
+            var problem = StorableText.Cut(StorableText.Clean(e.GetBaseException().Message), LongestProblem);
             await db.OutgoingMails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Problem, problem), cancellationToken);
             return false;
         }
@@ -54,19 +76,5 @@ public sealed class MailSender(IDbContextFactory<ReportsDb> databases, IOptions<
         await db.OutgoingMails.Where(m => m.Id == mail.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, at).SetProperty(m => m.Problem, (string?)null), CancellationToken.None);
         return true;
-    }
-
-    private async Task DeliverAsync(OutgoingMail mail, CancellationToken cancellationToken)
-    {
-        var settings = options.Value;
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.UseTls };
-        if (settings.UserName.Length > 0) client.Credentials = new NetworkCredential(settings.UserName, settings.Password);
-        using var message = new MailMessage(new MailAddress(settings.From, settings.FromName, Encoding.UTF8), new MailAddress(mail.To))
-        {
-            Subject = mail.Subject, SubjectEncoding = Encoding.UTF8, Body = mail.Body, BodyEncoding = Encoding.UTF8,
-        };
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(LongestSending);
-        await client.SendMailAsync(message, patience.Token);
     }
 }

@@ -16,9 +16,11 @@ public sealed class BulkPublish(
     IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, Actors actors, Publisher publisher, ILogger<BulkPublish> log)
 {
     /// <summary>Takes down which revisions are to be published; <see cref="RunPendingAsync"/> does it.</summary>
+    /// <param name="chosen">The revisions that are wanted; null for all that can be published.</param>
     /// <returns>The job's id.</returns>
-    /// <exception cref="RefusedException">There is nothing to publish.</exception>
-    public async Task<int> StartAsync(Actor actor, int districtId, int year, CancellationToken cancellationToken = default)
+    /// <exception cref="RefusedException">There is nothing to publish, or a chosen one no longer can be.</exception>
+    public async Task<int> StartAsync(
+        Actor actor, int districtId, int year, IReadOnlyCollection<int>? chosen = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var district = await DemandPublisherAsync(db, actor, districtId, cancellationToken);
@@ -28,6 +30,12 @@ public sealed class BulkPublish(
                 && !db.Revisions.Any(newer => newer.ReportId == r.ReportId && newer.Number > r.Number))
             .OrderBy(r => r.Report.Agency.SortOrder).ThenBy(r => r.Id).Select(r => r.Id).ToListAsync(cancellationToken);
         if (revisions.Count == 0) throw new RefusedException($"{district.Name}没有已审核通过而未公开的{year}年度报告。");
+        if (chosen is not null)
+        {
+            if (chosen.Except(revisions).Any()) throw new RefusedException("选中的报告中有的已经公开、退回或设定了公开时间，请刷新后重新选择。");
+            revisions = [.. revisions.Intersect(chosen)];
+            if (revisions.Count == 0) throw new RefusedException("请至少选择一份报告。");
+        }
         var job = new PublishJob
         {
             DistrictId = districtId,

@@ -26,11 +26,24 @@ internal static class Correction
         Rewrite(step, sections, CanonicalJson.Read(revisions[0].Content));
     }
 
+    /// <summary>Back to what is public, as if no correction had been begun. Only before the correction was sent: afterwards the district has it.</summary>
+    public static async Task GiveUpAsync(ReportStep step, CancellationToken cancellationToken)
+    {
+        var (db, report) = (step.Db, step.Report);
+        var last = await db.Revisions.Where(r => r.ReportId == report.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
+        if (report.CorrectionReason is null || last is not { State: RevisionState.Public or RevisionState.Withdrawn })
+            throw new RefusedException("只有尚未报送过的更正可以放弃。");
+        report.CorrectionReason = last.PublicNote;
+        await SignOff.VoidAsync(step, cancellationToken);
+        Rewrite(step, await db.Sections.Where(section => section.ReportId == report.Id).ToListAsync(cancellationToken), CanonicalJson.Read(last.Content));
+    }
+
     private static void Rewrite(ReportStep step, List<ReportSection> sections, ReportContent wanted)
     {
         var content = DraftContent.Read(step.Report, sections);
         var edit = new DraftEdit(content);
         foreach (var patch in PatchesBetween.Find(content.Clone(), wanted)) edit.Apply(patch);
-        step.Db.Edits.AddRange(OpenSections.Of(step.Report, sections, content).Save(edit.Changes, step.Actor, step.Now, Guid.NewGuid().ToString("N"), Origin));
+        var (_, log) = OpenSections.Of(step.Report, sections, content).Put(edit.Changes, step.Actor, step.Now, Guid.NewGuid().ToString("N"), Origin);
+        step.Db.Edits.AddRange(log);
     }
 }

@@ -23,6 +23,6 @@ internal static class NextYear
         if (cells.Count == 0) return;
         var named = $"“{string.Join("”、“", cells.Take(MostNamed))}”{(cells.Count > MostNamed ? $"等{cells.Count}格" : "")}";
         var text = $"{report.Year}年度报告已更正公开，请核对{next.Year}年度报告由它结转的数字：{named}。更正原因：{step.Revision.PublicNote}";
-        db.Notices.Add(Notice.Of(next, "上年数据已更正", text, step.Actor.Name, step.Now, $"corrected:{step.Revision.Id}"));
+        db.Notices.Add(Notice.Of(next, Notice.LastYearCorrected, text, step.Actor.Name, step.Now, $"corrected:{step.Revision.Id}"));
     }
 }

@@ -6,6 +6,8 @@ namespace GovInfoReports.Core.Publishing;
 /// <summary>The official layout in the fonts of this machine.</summary>
 internal static class OfficialPdf
 {
-    public static byte[] Print(ReportContent content, DateTimeOffset publishedAt) =>
-        PdfReport.Render(ReportDocument.Of(content), publishedAt, OfficialFonts.All);
+    /// <exception cref="ArgumentException">The time of publication is not known.</exception>
+    public static byte[] Print(ReportContent content, DocumentFacts facts) => ExportFormat.Pdf.Write(
+        ReportDocument.Of(content, new DocumentOptions { Facts = facts }),
+        facts.PublishedAt ?? throw new ArgumentException("A published report has its time of publication.", nameof(facts)));
 }

@@ -7,14 +7,23 @@ namespace GovInfoReports.Core.Publishing;
 /// <summary>The governments of the tree: few enough to be read whole.</summary>
 internal sealed class PublicDistricts(IReadOnlyList<Agency> all) : List<Agency>(all)
 {
+    private readonly Dictionary<string, Agency> _byPath = all.ToDictionary(district => district.Path, StringComparer.Ordinal);
+
     public Agency? Find(string code) => this.FirstOrDefault(district => district.Code == code);
 
-    /// <summary>The district (or city) that an agency of this path belongs to.</summary>
-    public Agency? Nearest(string path) => this.Where(district => path.StartsWith(district.Path, StringComparison.Ordinal)).MaxBy(district => district.Path.Length);
+    /// <summary>The district (or city) that an agency of this path belongs to: as many steps as the tree is deep, however many districts there are.</summary>
+    public Agency? Nearest(string path)
+    {
+        for (var above = path; above.Length > 0; above = Parent(above))
+            if (_byPath.TryGetValue(above, out var district)) return district;
+        return null;
+    }
 
     /// <summary>The city above a district.</summary>
-    public Agency? Above(Agency district) =>
-        this.Where(other => other.Id != district.Id && district.Path.StartsWith(other.Path, StringComparison.Ordinal)).MaxBy(other => other.Path.Length);
+    public Agency? Above(Agency district) => Nearest(Parent(district.Path));
+
+    /// <returns><c>/1/4/</c> of <c>/1/4/17/</c>; nothing above a root.</returns>
+    private static string Parent(string path) => path[..(path.TrimEnd('/').LastIndexOf('/') + 1)];
 }
 
 /// <summary>What the public may know of agencies.</summary>
@@ -23,6 +32,16 @@ internal static class PublicAgencies
     public static async Task<PublicDistricts> DistrictsAsync(ReportsDb db, CancellationToken cancellationToken) => new(await db.Agencies.AsNoTracking()
         .Where(a => a.Kind == AgencyKind.CityGovernment || a.Kind == AgencyKind.DistrictGovernment)
         .OrderBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken));
+
+    /// <summary>One agency, read together with the governments above it; null when there is none.</summary>
+    public static async Task<PublicAgency?> FindAsync(ReportsDb db, string code, CancellationToken cancellationToken)
+    {
+        var found = await db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods)
+            .Where(a => a.Code == code || ((a.Kind == AgencyKind.CityGovernment || a.Kind == AgencyKind.DistrictGovernment)
+                && db.Agencies.Any(own => own.Code == code && own.Path.StartsWith(a.Path))))
+            .ToListAsync(cancellationToken);
+        return found.Find(agency => agency.Code == code) is { } own ? Show(own, new PublicDistricts(found.FindAll(agency => agency.Kind.HasOffice()))) : null;
+    }
 
     /// <param name="agency">With successor and periods.</param>
     public static PublicAgency Show(Agency agency, PublicDistricts districts)

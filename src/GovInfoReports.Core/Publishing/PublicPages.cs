@@ -11,6 +11,10 @@ public sealed record PublicAgency(
 /// <param name="Years">Those with public reports, newest first.</param>
 public sealed record PublicDistrict(string Code, string Name, AgencyKind Kind, string? CityCode, string? CityName, int Reports, IReadOnlyList<int> Years);
 
+/// <param name="Years">Those with public reports, newest first.</param>
+/// <param name="Latest">Newest first.</param>
+public sealed record PublicOverview(IReadOnlyList<PublicDistrict> Districts, IReadOnlyList<int> Years, IReadOnlyList<PublicListItem> Latest);
+
 /// <param name="AgencyName">As printed in the report.</param>
 public sealed record PublicListItem(
     string AgencyCode, string AgencyName, AgencyKind Kind, string DistrictCode, string DistrictName, int Year, string Title, int Version, DateTimeOffset PublishedAt);
@@ -34,9 +38,11 @@ public sealed record PublicPage(IReadOnlyList<PublicListItem> Items, int Page, i
 /// <param name="RuleSetVersion">Of the rules that it was frozen under and is judged by.</param>
 /// <param name="LatestVersion">The version that stands at the report's plain address.</param>
 /// <param name="PreviousYear">The nearest earlier year with a public report of the agency.</param>
+/// <param name="Versions">All that are or were public, newest first.</param>
 public sealed record PublicReport(
     PublicAgency Agency, string AgencyNameThen, int Year, string Title, int Version, RevisionState State, string? Note, string? WithdrawalReason, int LatestVersion,
-    DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string ContentHash, int RuleSetVersion, ReportContent? Content, int? PreviousYear, int? NextYear);
+    DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string ContentHash, int RuleSetVersion, ReportContent? Content, int? PreviousYear, int? NextYear,
+    IReadOnlyList<PublicVersion> Versions);
 
 public sealed record PublicVersion(
     int Version, RevisionState State, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string? Note, string? WithdrawalReason, string ContentHash);

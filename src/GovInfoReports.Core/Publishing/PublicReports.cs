@@ -16,19 +16,21 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
     public async Task<IReadOnlyList<PublicDistrict>> DistrictsAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var counts = await PublicCounts.ReadAsync(db, cancellationToken);
+        return counts.Of(await PublicAgencies.DistrictsAsync(db, cancellationToken));
+    }
+
+    /// <summary>What the home page shows, in three queries.</summary>
+    /// <param name="year">Whose newest reports are shown; null for all years.</param>
+    /// <param name="most">How many of them.</param>
+    public async Task<PublicOverview> OverviewAsync(int? year, int most, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
-        var counts = await db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public)
-            .GroupBy(r => new { r.Report.Agency.Path, r.Report.Year }).Select(group => new { group.Key.Path, group.Key.Year, Count = group.Count() })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. districts.Select(district =>
-            {
-                var own = counts.Where(count => districts.Nearest(count.Path)?.Id == district.Id).ToList();
-                var city = districts.Above(district);
-                return new PublicDistrict(district.Code, district.Name, district.Kind, city?.Code, city?.Name, own.Sum(count => count.Count), [.. own.Select(count => count.Year).Distinct().OrderDescending()]);
-            }),
-        ];
+        var counts = await PublicCounts.ReadAsync(db, cancellationToken);
+        var latest = db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public && (year == null || r.Report.Year == year));
+        var rows = await PublicRow.Of(Sort(latest, PublicOrder.Newest).Take(most)).ToListAsync(cancellationToken);
+        return new PublicOverview(counts.Of(districts), counts.Years, [.. rows.Select(row => row.Show(districts))]);
     }
 
     /// <summary>The agencies of a district, the district's government itself first; empty when there is no such district.</summary>
@@ -45,8 +47,7 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
     public async Task<PublicAgency?> AgencyAsync(string code, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var agency = await db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods).SingleOrDefaultAsync(a => a.Code == code, cancellationToken);
-        return agency is null ? null : PublicAgencies.Show(agency, await PublicAgencies.DistrictsAsync(db, cancellationToken));
+        return await PublicAgencies.FindAsync(db, code, cancellationToken);
     }
 
     /// <summary>The years with public reports, newest first.</summary>
@@ -79,24 +80,11 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         (page, pageSize) = (Math.Max(1, page), Math.Clamp(pageSize, 1, LargestPage));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
-        var found = db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public);
-        if (districtCode is not null)
-        {
-            if (districts.Find(districtCode) is not { } district) return new PublicPage([], page, pageSize, 0);
-            found = found.Where(r => r.Report.Agency.Path.StartsWith(district.Path));
-        }
-        if (agencyCode is not null) found = found.Where(r => r.Report.Agency.Code == agencyCode);
-        if (year is not null) found = found.Where(r => r.Report.Year == year);
+        var shown = db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public);
+        if (new PublicFilter(districtCode, agencyCode, year).Narrow(shown, districts) is not { } found) return new PublicPage([], page, pageSize, 0);
         var total = await found.CountAsync(cancellationToken);
-        var rows = await Sort(found, order).Skip((page - 1) * pageSize).Take(pageSize)
-            .Select(r => new { r.Report.Agency, r.AgencyName, r.Report.Year, r.Title, r.PublicNumber, r.PublishedAt }).ToListAsync(cancellationToken);
-        var items = rows.Select(row =>
-        {
-            var district = districts.Nearest(row.Agency.Path);
-            return new PublicListItem(
-                row.Agency.Code, row.AgencyName, row.Agency.Kind, district?.Code ?? "", district?.Name ?? "", row.Year, row.Title, row.PublicNumber!.Value, row.PublishedAt!.Value);
-        });
-        return new PublicPage([.. items], page, pageSize, total);
+        var rows = await PublicRow.Of(Sort(found, order).Skip((page - 1) * pageSize).Take(pageSize)).ToListAsync(cancellationToken);
+        return new PublicPage([.. rows.Select(row => row.Show(districts))], page, pageSize, total);
     }
 
     private static IOrderedQueryable<ReportRevision> Sort(IQueryable<ReportRevision> found, PublicOrder order) => order switch
@@ -106,22 +94,22 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         _ => found.OrderByDescending(r => r.Report.Year).ThenBy(r => r.Report.Agency.SortOrder).ThenBy(r => r.Report.AgencyId),
     };
 
-    /// <summary>One report: the version at the plain address, or an older one; null when it was never public.</summary>
+    /// <summary>One report: the version at the plain address, or an older one; null when it was never public. Three queries.</summary>
     public async Task<PublicReport?> FindAsync(string agencyCode, int year, int? version = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var versions = await PublicVersions.ReadAsync(db, agencyCode, year, cancellationToken);
+        var all = await PublicVersions.ReadAsync(db, agencyCode, cancellationToken);
+        var versions = all.Where(other => other.Year == year).ToList();
         if (PublicVersions.Choose(versions, version) is not { } shown) return null;
-        var agency = await db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods).SingleAsync(a => a.Code == agencyCode, cancellationToken);
-        var years = await db.Revisions.Where(r => r.State == RevisionState.Public && r.Report.AgencyId == agency.Id && r.Report.Year != year)
-            .Select(r => r.Report.Year).Distinct().ToListAsync(cancellationToken);
-        var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == shown.RevisionId, cancellationToken);
+        var agency = (await PublicAgencies.FindAsync(db, agencyCode, cancellationToken))!;
+        var text = await db.Revisions.AsNoTracking().Where(r => r.Id == shown.RevisionId)
+            .Select(r => new { r.AgencyName, r.Title, r.RuleSetVersion, Content = r.State == RevisionState.Withdrawn ? null : r.Content }).SingleAsync(cancellationToken);
+        var years = all.Where(other => other.Version.State == RevisionState.Public).Select(other => (int?)other.Year).ToList();
         return new PublicReport(
-            PublicAgencies.Show(agency, await PublicAgencies.DistrictsAsync(db, cancellationToken)), revision.AgencyName, year, revision.Title,
-            shown.Version.Version, shown.Version.State, shown.Version.Note, shown.Version.WithdrawalReason, PublicVersions.Choose(versions, null)!.Version.Version,
-            shown.Version.PublishedAt, shown.Version.WithdrawnAt, revision.ContentHash, revision.RuleSetVersion,
-            shown.Version.State == RevisionState.Withdrawn ? null : CanonicalJson.Read(revision.Content),
-            years.Where(other => other < year).Select(other => (int?)other).Max(), years.Where(other => other > year).Select(other => (int?)other).Min());
+            agency, text.AgencyName, year, text.Title, shown.Version.Version, shown.Version.State, shown.Version.Note, shown.Version.WithdrawalReason,
+            PublicVersions.Choose(versions, null)!.Version.Version, shown.Version.PublishedAt, shown.Version.WithdrawnAt, shown.Version.ContentHash, text.RuleSetVersion,
+            text.Content is null ? null : CanonicalJson.Read(text.Content),
+            years.Where(other => other < year).Max(), years.Where(other => other > year).Min(), [.. versions.Select(other => other.Version)]);
     }
 
     /// <summary>A file made at publication; null when there is none or the version was withdrawn.</summary>
@@ -132,13 +120,6 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         if (PublicVersions.Choose(versions, version) is not { Version.State: not RevisionState.Withdrawn } shown) return null;
         return await db.PublishedFiles.AsNoTracking().Where(file => file.RevisionId == shown.RevisionId && file.Format == format)
             .Select(file => new PublicFile(file.Format, file.Bytes, file.Sha256)).SingleOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>All versions that are or were public, newest first.</summary>
-    public async Task<IReadOnlyList<PublicVersion>> VersionsAsync(string agencyCode, int year, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return [.. (await PublicVersions.ReadAsync(db, agencyCode, year, cancellationToken)).Select(version => version.Version)];
     }
 
     /// <summary>What differs between two readable versions; null when one of them is not readable.</summary>

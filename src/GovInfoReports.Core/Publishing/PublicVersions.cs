@@ -5,23 +5,27 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Publishing;
 
 /// <param name="RevisionId">Never shown.</param>
-internal sealed record StoredVersion(int RevisionId, PublicVersion Version);
+internal sealed record StoredVersion(int RevisionId, int Year, PublicVersion Version);
 
 /// <summary>Which revisions of a report the public may know of, and which one stands at an address.</summary>
 internal static class PublicVersions
 {
-    /// <summary>Newest first.</summary>
-    public static async Task<IReadOnlyList<StoredVersion>> ReadAsync(ReportsDb db, string agencyCode, int year, CancellationToken cancellationToken)
+    /// <summary>Of one year, newest first.</summary>
+    public static async Task<IReadOnlyList<StoredVersion>> ReadAsync(ReportsDb db, string agencyCode, int year, CancellationToken cancellationToken) =>
+        [.. (await ReadAsync(db, agencyCode, cancellationToken)).Where(version => version.Year == year)];
+
+    /// <summary>Of all an agency's years, a year's newest first.</summary>
+    public static async Task<IReadOnlyList<StoredVersion>> ReadAsync(ReportsDb db, string agencyCode, CancellationToken cancellationToken)
     {
         var rows = await db.Revisions.AsNoTracking()
-            .Where(r => r.Report.Agency.Code == agencyCode && r.Report.Year == year && r.PublicNumber != null && r.PublishedAt != null
+            .Where(r => r.Report.Agency.Code == agencyCode && r.PublicNumber != null && r.PublishedAt != null
                 && (r.State == RevisionState.Public || r.State == RevisionState.Superseded || r.State == RevisionState.Withdrawn))
             .OrderByDescending(r => r.PublicNumber)
-            .Select(r => new { r.Id, r.PublicNumber, r.State, r.PublishedAt, r.WithdrawnAt, r.PublicNote, r.WithdrawalReason, r.ContentHash })
+            .Select(r => new { r.Id, r.Report.Year, r.PublicNumber, r.State, r.PublishedAt, r.WithdrawnAt, r.PublicNote, r.WithdrawalReason, r.ContentHash })
             .ToListAsync(cancellationToken);
         return
         [
-            .. rows.Select(r => new StoredVersion(r.Id, new PublicVersion(
+            .. rows.Select(r => new StoredVersion(r.Id, r.Year, new PublicVersion(
                 r.PublicNumber!.Value, r.State, r.PublishedAt!.Value, r.WithdrawnAt, r.PublicNote, r.WithdrawalReason, r.ContentHash))),
         ];
     }

@@ -3,7 +3,9 @@ using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Checks.Sensitive;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Mail;
 using GovInfoReports.Core.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -15,7 +17,8 @@ public sealed record PublicationChange(int ReportId, int RevisionId, string Agen
 
 /// <summary>Publishes approved revisions, now or at a set time, withdraws them, and opens public reports for correction.</summary>
 public sealed class Publisher(
-    IDbContextFactory<ReportsDb> contexts, TimeProvider clock, RevisionFlow flow, ReportFlow reports, Freezer freezer, PdfPrinting print, ILogger<Publisher> log)
+    IDbContextFactory<ReportsDb> contexts, TimeProvider clock, RevisionFlow flow, ReportFlow reports, Freezer freezer, PdfPrinting print,
+    ILogger<Publisher> log)
 {
     public const string PdfFormat = "pdf";
 
@@ -52,6 +55,19 @@ public sealed class Publisher(
         Tell(await flow.RunAsync(actor, revisionId, RevisionAction.Withdraw, key, reason, _ => Task.CompletedTask, cancellationToken));
     }
 
+    /// <summary>
+    /// Makes a withdrawn version public again, under its number and date; only the newest, and while no correction is under
+    /// way.
+    /// </summary>
+    /// <param name="reason">Why; for the record, not for the public page.</param>
+    public async Task RestoreAsync(Actor actor, int revisionId, string reason, string? key = null,
+        CancellationToken cancellationToken = default)
+    {
+        var why = StorableText.Required(reason, "恢复公开的理由");
+        Tell(await flow.RunAsync(actor, revisionId, RevisionAction.Restore, key, why, step =>
+            DemandPublishableAsync(step, cancellationToken), cancellationToken));
+    }
+
     /// <summary>Opens the working version again with the public content; the public version stays until the correction is published.</summary>
     /// <exception cref="RefusedException">Nothing of the report is public or withdrawn, or a newer version waits to be published.</exception>
     public Task StartCorrectionAsync(Actor actor, int reportId, string publicReason, string? key = null, CancellationToken cancellationToken = default)
@@ -59,6 +75,11 @@ public sealed class Publisher(
         var reason = PublicReason(publicReason, "更正原因");
         return reports.RunAsync(actor, reportId, ReportAction.StartCorrection, key, reason, step => Correction.OpenAsync(step, freezer, cancellationToken), cancellationToken);
     }
+
+    /// <summary>放弃更正: what was changed is taken back, and the public version stays as it is.</summary>
+    /// <exception cref="RefusedException">It is no correction, or it was sent to the district already.</exception>
+    public Task GiveUpCorrectionAsync(Actor actor, int reportId, string reason, string? key = null, CancellationToken cancellationToken = default) =>
+        reports.RunAsync(actor, reportId, ReportAction.GiveUpCorrection, key, StorableText.Required(reason, "放弃更正的原因"), step => Correction.GiveUpAsync(step, cancellationToken), cancellationToken);
 
     /// <summary>Publishes every revision whose set time has come. One that fails is logged, stays scheduled, and holds up no other.</summary>
     /// <returns>How many were published.</returns>
@@ -93,10 +114,19 @@ public sealed class Publisher(
 
         var content = CanonicalJson.Read(revision.Content);
         revision.SearchText = SearchText.Of(content);
-        var pdf = print(content, step.Now);
+        var pdf = print(content, FactsOf(step));
         db.PublishedFiles.Add(new PublishedFile { RevisionId = revision.Id, Format = PdfFormat, Bytes = pdf, Sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf)) });
         if (revision.PublicNumber > 1) await NextYear.TellAsync(step, content, cancellationToken);
     }
+
+    private static DocumentFacts FactsOf(RevisionStep step) => new()
+    {
+        AgencyCode = step.Report.Agency.Code,
+        Version = step.Revision.PublicNumber,
+        State = step.Revision.PublicNumber > 1 ? "更正版" : null,
+        PublishedAt = step.Now,
+        Hash = step.Revision.ContentHash,
+    };
 
     private static string PublicReason(string text, string what)
     {

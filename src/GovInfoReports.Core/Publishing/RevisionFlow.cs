@@ -1,5 +1,6 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Mail;
 using GovInfoReports.Core.Reports;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ internal sealed record RevisionStep(ReportsDb Db, ReportRevision Revision, Actor
 }
 
 /// <summary>As <see cref="ReportFlow"/>, for the way of a frozen revision to the public.</summary>
-public sealed class RevisionFlow(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, AuditLog audit)
+public sealed class RevisionFlow(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, AuditLog audit, StepMails mails)
 {
     /// <param name="extra">Further guards and changes; may throw <see cref="RefusedException"/>; runs again when the save meets another.</param>
     /// <returns>What caches have to forget.</returns>
@@ -37,13 +38,16 @@ public sealed class RevisionFlow(IDbContextFactory<ReportsDb> contexts, TimeProv
         var answer = RevisionTransitions.Find(revision.State, action, role);
         if (answer.Next is not { } next) throw new RefusedException(answer.Refusal!);
 
+        var from = revision.State;
         var step = new RevisionStep(db, revision, actor, role, clock.GetUtcNow());
         var done = revision.Move(action, next, actor, role, step.Now, reason, key);
         await extra(step);
+        if (action == RevisionAction.Publish) await mails.AddPublishedAsync(step, cancellationToken);
         db.Events.Add(done);
         // The version is the condition of the update: it must be written even when no column changes.
         db.Entry(revision).Property(r => r.State).IsModified = true;
-        audit.Add(db, actor, action == RevisionAction.Publish ? "publish" : "transition", $"revision:{revisionId}", $"{done.Action} {done.FromState}→{done.ToState}");
+        var kind = action == RevisionAction.Publish ? "publish" : "transition";
+        audit.Add(db, actor, kind, $"revision:{revisionId}", $"{action.Label()}：{from.Label()} → {next.Label()}");
         await db.SaveChangesAsync(cancellationToken);
         return change;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -60,7 +61,7 @@ public static class CanonicalWriter
                 WriteString(json, node!.GetValue<string>());
                 break;
             case JsonValueKind.Number:
-                json.Append(WholeNumber(node!));
+                json.Append(CultureInfo.InvariantCulture, $"{WholeNumber(node!)}");
                 break;
             case JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null:
                 json.Append(node is null ? "null" : node.ToJsonString());
@@ -69,7 +70,7 @@ public static class CanonicalWriter
     }
 
     private static long WholeNumber(JsonNode number) =>
-        long.TryParse(number.ToJsonString(), out var whole) && whole is >= -LargestNumber and <= LargestNumber
+        long.TryParse(number.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole is >= -LargestNumber and <= LargestNumber
             ? whole
             : throw new ArgumentException($"The number {number.ToJsonString()} has no exact canonical form; write it as a string.");
 
@@ -100,7 +101,7 @@ public static class CanonicalWriter
         '\n' => json.Append("\\n"),
         '\f' => json.Append("\\f"),
         '\r' => json.Append("\\r"),
-        < ' ' => json.Append($"\\u{(int)c:x4}"),
+        < ' ' => json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
         _ => json.Append(c),
     };
 }

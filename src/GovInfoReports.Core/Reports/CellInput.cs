@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using GovInfoReports.Core.Forms;
 
 namespace GovInfoReports.Core.Reports;
 
 /// <summary>Reads what a clerk types into a cell, and says in Chinese why a number cannot stand there (rules T2-5 and the forms' units).</summary>
-public static class CellInput
+public static partial class CellInput
 {
     /// <summary>The largest amount that decimal(18,4) holds, in 万元.</summary>
     public const decimal LargestAmount = 99_999_999_999_999.9999m;
@@ -42,13 +43,20 @@ public static class CellInput
 
     private static bool TryRead(string text, out decimal value)
     {
-        var plain = Valid(text).Normalize(NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal).Replace('−', '-');
-        plain = string.Concat(plain.Where(c => !char.IsWhiteSpace(c)));
+        var plain = Valid(text).Normalize(NormalizationForm.FormKC).Replace('−', '-');
+        plain = string.Concat(plain.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim();
+        value = 0;
+        // Between digits, a blank or a comma parts thousands, or two numbers: 1 395 is one, 7 2 are two.
+        if (!OneNumber().IsMatch(plain)) return false;
+        plain = string.Concat(plain.Where(c => c != ',' && !char.IsWhiteSpace(c)));
         return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
     }
+
+    [GeneratedRegex(@"^[-+]?\s*(?:[0-9]{1,3}(?:[, \u00A0]\s*[0-9]{3})+|[0-9]*)(?:\.[0-9]*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex OneNumber();
 
     /// <summary>Half a surrogate pair, which no later step takes, becomes the replacement character.</summary>
     private static string Valid(string text) => string.Concat(text.EnumerateRunes());
 
-    private static string Shorten(string text) => Valid(text.Length <= 20 ? text : $"{text.AsSpan(0, 20)}…");
+    private static string Shorten(string text) => Valid(text.Length <= 20 ? text : $"{StorableText.Cut(text, 20)}…");
 }

@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Forms;
 
 namespace GovInfoReports.Core.Reports;
@@ -12,14 +13,15 @@ internal static class DraftContent
         return content;
     }
 
-    public static List<ReportSection> NewSections(ReportContent content, string by, DateTimeOffset now) =>
+    public static List<ReportSection> NewSections(ReportContent content, Actor by, DateTimeOffset now) =>
     [
         .. SectionJson.SectionIds(content.Form).Select(id => new ReportSection
         {
             SectionId = id,
             Content = SectionJson.Write(content, id),
             UpdatedAt = now,
-            UpdatedBy = by,
+            UpdatedBy = by.Name,
+            UpdatedById = by.UserId,
         }),
     ];
 

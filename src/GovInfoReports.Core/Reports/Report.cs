@@ -115,5 +115,8 @@ public sealed class ReportSection : IVersioned
 
     public string UpdatedBy { get; set; } = "";
 
+    /// <summary>Who that is: names are not unique. Null for the system, and where an earlier version wrote only the name.</summary>
+    public int? UpdatedById { get; set; }
+
     public int Version { get; set; }
 }

@@ -24,6 +24,9 @@ public enum ReportAction
     /// <summary>接收审核.</summary>
     Take,
 
+    /// <summary>指派: a submitted report is given to a reviewer by a colleague.</summary>
+    Assign,
+
     /// <summary>转交 to another reviewer.</summary>
     HandOver,
 
@@ -38,6 +41,9 @@ public enum ReportAction
 
     /// <summary>更正: a public report is opened again.</summary>
     StartCorrection,
+
+    /// <summary>放弃更正: nothing was sent yet, and what is public stays as it is.</summary>
+    GiveUpCorrection,
 }
 
 /// <summary>What can be done to a frozen revision. Which of them is possible stands in <see cref="RevisionTransitions"/>.</summary>
@@ -55,6 +61,9 @@ public enum RevisionAction
     /// <summary>撤下.</summary>
     Withdraw,
 
+    /// <summary>恢复公开: what was withdrawn can be read again.</summary>
+    Restore,
+
     /// <summary>被更正版取代: follows from publishing the next version.</summary>
     Supersede,
 }
@@ -70,11 +79,13 @@ public static class ReportActions
         ReportAction.SendBackToClerk => "审批退回",
         ReportAction.Recall => "撤回",
         ReportAction.Take => "接收审核",
+        ReportAction.Assign => "指派审核员",
         ReportAction.HandOver => "转交",
         ReportAction.Release => "放回",
         ReportAction.Return => "退回",
         ReportAction.Approve => "审核通过",
         ReportAction.StartCorrection => "发起更正",
+        ReportAction.GiveUpCorrection => "放弃更正",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
 
@@ -84,6 +95,7 @@ public static class ReportActions
         RevisionAction.Schedule => "定时公开",
         RevisionAction.Unschedule => "取消定时",
         RevisionAction.Withdraw => "撤下",
+        RevisionAction.Restore => "恢复公开",
         RevisionAction.Supersede => "被更正版取代",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };

@@ -45,6 +45,16 @@ public sealed class ReportContent
     /// <summary>〔机关名称〕〔年份〕年政府信息公开工作年度报告, as published reports are titled.</summary>
     public static string OfficialTitle(string agency, int year) => $"{agency}{year}年政府信息公开工作年度报告";
 
+    /// <param name="section"><c>head</c> for the preamble, or <c>s1</c> … <c>s6</c>.</param>
+    public IReadOnlyList<NarrativeBlock> Blocks(string section) => section == SectionJson.Head ? Preamble : Sections[section];
+
+    /// <inheritdoc cref="Blocks"/>
+    public void SetBlocks(string section, IReadOnlyList<NarrativeBlock> blocks)
+    {
+        if (section == SectionJson.Head) Preamble = blocks;
+        else Sections[section] = blocks;
+    }
+
     public ReportContent Clone()
     {
         var copy = new ReportContent(Year, Tables.Clone()) { Agency = Agency, Title = Title, Preamble = Preamble, Explanations = Explanations };

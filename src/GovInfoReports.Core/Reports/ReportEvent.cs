@@ -49,7 +49,7 @@ public sealed class EditEntry
     /// <summary>The section's version that first holds the change.</summary>
     public int SectionVersion { get; set; }
 
-    /// <summary>A cell id, or a block id, or <c>agency</c> / <c>title</c> / <c>order</c>.</summary>
+    /// <summary>See <see cref="ReportPlace.Target"/>.</summary>
     public string Target { get; set; } = "";
 
     public string? OldValue { get; set; }
@@ -67,4 +67,6 @@ public sealed class EditEntry
     public int? UserId { get; set; }
 
     public string UserName { get; set; } = "";
+
+    public ReportPlace Place() => ReportPlace.Of(SectionId, Target);
 }

@@ -85,6 +85,9 @@ public sealed class ReportRevision : IVersioned
             case RevisionAction.Withdraw:
                 (WithdrawnAt, WithdrawalReason) = (now, reason);
                 break;
+            case RevisionAction.Restore:
+                (WithdrawnAt, WithdrawalReason) = (null, null);
+                break;
         }
         var done = Report.Event(action.ToString(), by, role, now, reason, key, from.ToString(), next.ToString());
         (done.RevisionId, done.ContentHash) = (Id, ContentHash);

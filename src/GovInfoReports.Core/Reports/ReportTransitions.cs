@@ -21,7 +21,7 @@ public static class ReportTransitions
         ReportAction.Submit => signers == 1 ? [Role.Clerk] : [Role.Approver],
         ReportAction.SendBackToClerk => [Role.Approver],
         ReportAction.Recall => [Role.Clerk, Role.Approver],
-        ReportAction.StartCorrection => [Role.Clerk, Role.Publisher, .. Reviewers],
+        ReportAction.StartCorrection or ReportAction.GiveUpCorrection => [Role.Clerk, Role.Publisher, .. Reviewers],
         _ => Reviewers,
     };
 
@@ -45,11 +45,13 @@ public static class ReportTransitions
         (ReportAction.Recall, ReportState.Checking or ReportState.AwaitingApproval) when role == Role.Clerk => ReportState.Draft,
         (ReportAction.Recall, ReportState.Submitted) => ReportState.Draft,
         (ReportAction.Take, ReportState.Submitted) => ReportState.InReview,
+        (ReportAction.Assign, ReportState.Submitted) => ReportState.InReview,
         (ReportAction.HandOver, ReportState.InReview) => ReportState.InReview,
         (ReportAction.Release, ReportState.InReview) => ReportState.Submitted,
         (ReportAction.Return, ReportState.InReview or ReportState.Approved) => ReportState.Returned,
         (ReportAction.Approve, ReportState.InReview) => ReportState.Approved,
         (ReportAction.StartCorrection, ReportState.Approved) => ReportState.Draft,
+        (ReportAction.GiveUpCorrection, ReportState.Draft) => ReportState.Approved,
         _ => null,
     };
 

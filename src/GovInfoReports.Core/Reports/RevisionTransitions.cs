@@ -24,6 +24,7 @@ public static class RevisionTransitions
         (RevisionAction.Schedule, RevisionState.Unpublished or RevisionState.Scheduled) => RevisionState.Scheduled,
         (RevisionAction.Unschedule, RevisionState.Scheduled) => RevisionState.Unpublished,
         (RevisionAction.Withdraw, RevisionState.Public or RevisionState.Superseded) => RevisionState.Withdrawn,
+        (RevisionAction.Restore, RevisionState.Withdrawn) => RevisionState.Public,
         (RevisionAction.Supersede, RevisionState.Public) => RevisionState.Superseded,
         _ => null,
     };
@@ -36,7 +37,7 @@ public static class RevisionTransitions
             RevisionState.Scheduled => "该版本已设定公开时间，可以立即公开、改期或取消定时。",
             RevisionState.Public => "该版本已经公开，如需修改请发起更正，如需停止公开请撤下。",
             RevisionState.Superseded => "该版本已被更正版取代，请对最新版本操作。",
-            RevisionState.Withdrawn => "该版本已撤下，如需重新公开请发起更正。",
+            RevisionState.Withdrawn => "该版本已撤下，可以恢复公开，内容有误的请发起更正。",
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
         };
         return $"该版本状态为“{state.Label()}”，不能{action.Label()}。{hint}";

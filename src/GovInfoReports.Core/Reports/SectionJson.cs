@@ -16,7 +16,14 @@ public static class SectionJson
 {
     public const string Head = "head";
 
-    private const int UsualSize = 4 * 1024;
+    /// <summary>Bytes of a section with the largest table.</summary>
+    private const int UsualSize = 16 * 1024;
+
+    private const int LargestKept = 256 * 1024;
+
+    /// <summary>Used again by each save on this thread: a section is written whole, however small the change.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -39,7 +46,7 @@ public static class SectionJson
             json.WriteEndObject();
         }
         json.WriteStartArray("blocks");
-        foreach (var block in sectionId == Head ? content.Preamble : content.Sections[sectionId]) Write(json, block);
+        foreach (var block in content.Blocks(sectionId)) Write(json, block);
         json.WriteEndArray();
         json.WriteEndObject();
     });
@@ -49,15 +56,13 @@ public static class SectionJson
     public static void Read(ReportContent content, string sectionId, string stored)
     {
         var json = JsonNode.Parse(stored) as JsonObject ?? throw new JsonException($"Section {sectionId} is not a JSON object.");
-        var blocks = ReadBlocks(json["blocks"] as JsonArray ?? []);
+        content.SetBlocks(sectionId, ReadBlocks(json["blocks"] as JsonArray ?? []));
         if (sectionId == Head)
         {
             content.Agency = (string?)json["agency"];
             content.Title = (string?)json["title"];
-            content.Preamble = blocks;
             return;
         }
-        content.Sections[sectionId] = blocks;
         if (content.Form.Section(sectionId).Table is not { } table) return;
         var cells = json["cells"] as JsonObject ?? [];
         foreach (var cell in table.Cells)
@@ -88,8 +93,10 @@ public static class SectionJson
 
     private static string Written(Action<Utf8JsonWriter> write)
     {
-        var bytes = new ArrayBufferWriter<byte>(UsualSize);
+        var bytes = _buffer ?? new ArrayBufferWriter<byte>(UsualSize);
+        bytes.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(bytes, Options)) write(json);
+        _buffer = bytes.Capacity <= LargestKept ? bytes : null;
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace GovInfoReports.Core.Reports;
@@ -5,6 +6,9 @@ namespace GovInfoReports.Core.Reports;
 /// <summary>Makes pasted text storable: neither database nor canonical JSON can hold U+0000 or half a surrogate pair.</summary>
 public static class StorableText
 {
+    /// <summary>Characters of a reason: a notice that quotes it still holds all of it.</summary>
+    private const int LongestReason = 1900;
+
     /// <summary>The text without those characters; the same instance when there are none.</summary>
     public static string Clean(string text)
     {
@@ -26,12 +30,31 @@ public static class StorableText
     /// <summary>A person's required remark or reason, cleaned and trimmed.</summary>
     /// <param name="what">What it is, in Chinese: 退回原因.</param>
     /// <param name="field">The field of the form that asks for it.</param>
-    /// <exception cref="RefusedException">It is empty or longer than 2000 characters.</exception>
-    public static string Required(string? text, string what, int longest = 2000, string field = FieldProblem.Reason)
+    /// <exception cref="RefusedException">It is empty or longer than 1900 characters, or what <paramref name="longest"/> says.</exception>
+    public static string Required(string? text, string what, int longest = LongestReason, string field = FieldProblem.Reason)
     {
         var clean = Clean(text ?? "").Trim();
         if (clean.Length == 0) throw RefusedException.At(field, $"请填写{what}。");
         return clean.Length <= longest ? clean : throw RefusedException.At(field, $"{what}不能超过{longest}字，现为{clean.Length}字。");
+    }
+
+    /// <summary>The beginning of a text, never ending inside a character: 😀, 𠮷 and letters with marks stay whole or are left out.</summary>
+    /// <param name="longest">In UTF-16 units.</param>
+    public static string Cut(string text, int longest)
+    {
+        if (text.Length <= longest) return text;
+        var end = 0;
+        for (var next = 0; next <= longest; next += StringInfo.GetNextTextElementLength(text, next)) end = next;
+        return text[..end];
+    }
+
+    /// <summary>The end of a text, never beginning inside a character.</summary>
+    /// <param name="longest">In UTF-16 units.</param>
+    public static string CutFront(string text, int longest)
+    {
+        var start = 0;
+        while (text.Length - start > longest) start += StringInfo.GetNextTextElementLength(text, start);
+        return text[start..];
     }
 
     private static bool NeedsCleaning(string text)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Review;
 
 /// <summary>The office's matrix: all agencies that file with it × one year. Effective-dated agencies stand where they belonged then.</summary>
-public sealed class Board(IDbContextFactory<ReportsDb> databases, ReportingYears years, AuditLog audit, TimeProvider clock)
+public sealed class Board(IDbContextFactory<ReportsDb> databases, AccessGate gate, ReportingYears years, DraftProgress progress, AuditLog audit, TimeProvider clock)
 {
     private const int LargestPage = 500;
 
@@ -17,7 +17,25 @@ public sealed class Board(IDbContextFactory<ReportsDb> databases, ReportingYears
         var (plan, rows) = await RowsAsync(actor, query, cancellationToken);
         var matching = Matching(rows, query);
         var size = Math.Clamp(query.PageSize, 1, LargestPage);
-        return new BoardPage(plan.Owner, plan.Opened, Count(rows), [.. matching.Skip((Math.Max(1, query.Page) - 1) * size).Take(size)], matching.Count);
+        var shown = matching.Skip((Math.Max(1, query.Page) - 1) * size).Take(size).ToList();
+        var reviewers = rows.Where(row => row.ReviewerId is not null).Select(row => new Colleague(row.ReviewerId!.Value, row.ReviewerName ?? "")).Distinct();
+        return new BoardPage(
+            plan.Owner, plan.Opened, Count(rows), await WithProgressAsync(shown, cancellationToken), matching.Count,
+            [.. reviewers.OrderBy(reviewer => reviewer.Name, StringComparer.Ordinal)]);
+    }
+
+    private async Task<IReadOnlyList<BoardRow>> WithProgressAsync(IReadOnlyList<BoardRow> rows, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var filled = await progress.OfAsync(db, [.. rows.Where(row => row.IsUnfiled).Select(row => row.ReportId).OfType<int>()], cancellationToken);
+        return [.. rows.Select(row => row.ReportId is { } id && filled.TryGetValue(id, out var cells) ? row with { Filled = cells } : row)];
+    }
+
+    /// <summary>All rows that match and still have to submit, over all pages: whom a chase of the whole list reaches.</summary>
+    public async Task<IReadOnlyList<BoardRow>> UnfiledAsync(Actor actor, BoardQuery query, CancellationToken cancellationToken = default)
+    {
+        var (_, rows) = await RowsAsync(actor, query, cancellationToken);
+        return [.. Matching(rows, query).Where(row => row.IsUnfiled)];
     }
 
     /// <summary>All matching rows as CSV (UTF-8 with BOM, so that spreadsheets read the Chinese).</summary>
@@ -32,7 +50,8 @@ public sealed class Board(IDbContextFactory<ReportsDb> databases, ReportingYears
     {
         var (_, rows) = await RowsAsync(actor, query, cancellationToken);
         var matching = Matching(rows, query);
-        await audit.WriteAsync(actor, "export", $"agency:{query.OwnerCode}", $"{query.Year}年度审核看板（{format}，{matching.Count}行）", cancellationToken);
+        await audit.WriteAsync(actor, "export", $"agency:{query.OwnerCode}", $"{query.Year}年度报送情况（{format}，{matching.Count}行）",
+            cancellationToken);
         return matching;
     }
 
@@ -41,43 +60,39 @@ public sealed class Board(IDbContextFactory<ReportsDb> databases, ReportingYears
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Code == query.OwnerCode, cancellationToken)
             ?? throw new RefusedException($"没有编码为“{query.OwnerCode}”的单位。");
-        actor.RequireOfficeReader(owner);
+        await gate.DemandOfficeReaderAsync(actor, owner, cancellationToken);
         var plan = await years.PlanAsync(db, owner, query.Year, cancellationToken);
-        var reports = await ReportsOf(db, owner, query.Year).ToDictionaryAsync(r => r.AgencyId, cancellationToken);
+        var reports = await BoardReport.ReadAsync(db, owner, query.Year, cancellationToken);
         var today = clock.Today();
-        return (plan, [.. plan.Duties.Select(duty => Row(duty, reports.GetValueOrDefault(duty.Agency.Id), today))]);
+        if (!query.IsWhole || owner.Kind != AgencyKind.CityGovernment)
+            return (plan, [.. plan.Duties.Select(duty => Row(duty, reports.GetValueOrDefault(duty.Agency.Id), today))]);
+        var below = await years.DutiesBelowAsync(db, owner, query.Year, cancellationToken);
+        return (plan, [.. below.Select(entry => Row(entry.Duty, reports.GetValueOrDefault(entry.Duty.Agency.Id), today) with { Office = entry.Office.Name })]);
     }
-
-    /// <summary>One query for all reports with their latest revision and last event.</summary>
-    private static IQueryable<BoardReport> ReportsOf(ReportsDb db, Agency owner, int year) =>
-        from report in db.Reports.AsNoTracking()
-        where report.Year == year && (report.Agency.Path.StartsWith(owner.Path) || report.Agency.Periods.Any(p => p.ParentId == owner.Id))
-        let latest = report.Revisions.OrderByDescending(r => r.Number).Select(r => new { r.State, r.Errors, r.Warnings }).FirstOrDefault()
-        let last = db.Events.Where(e => e.ReportId == report.Id).OrderByDescending(e => e.Id).Select(e => new { e.Action, e.UserName, e.At }).FirstOrDefault()
-        select new BoardReport(
-            report.Id, report.AgencyId, report.State, report.FirstSubmittedAt, report.ReviewerId, report.ReviewerName,
-            latest!.State, latest.Errors, latest.Warnings,
-            report.Revisions.Where(r => r.State == RevisionState.Public).Select(r => r.PublicNumber).FirstOrDefault(),
-            report.Revisions.Min(r => r.PublishedAt),
-            last!.Action, last.UserName, last.At);
 
     private static BoardRow Row(FilingDuty duty, BoardReport? report, DateOnly today)
     {
         var submitted = report?.FirstSubmittedAt?.Day();
-        var published = report?.FirstPublishedAt?.Day();
+        // What was withdrawn is not published, however early it once was.
+        var published = report?.PublicVersion is null ? null : report.FirstPublishedAt?.Day();
         return new BoardRow(
             duty.Agency.Id, duty.Agency.Code, duty.Name, duty.Agency.Kind, duty.Due, duty.Term?.ExtendedTo is not null, report?.ReportId, report?.State,
-            report?.PublicVersion is null ? report?.RevisionState : RevisionState.Public, report?.PublicVersion,
+            report?.Latest?.State, report?.PublicVersion, today > duty.Due.SubmitOn,
             submitted, duty.Due.IsExempt ? null : DueDates.DaysLate(submitted ?? today, duty.Due.SubmitOn),
             published, duty.Due.IsExempt ? null : DueDates.DaysLate(published ?? today, duty.Due.StatutoryOn),
-            report?.Errors, report?.Warnings, report?.ReviewerId, report?.ReviewerName, EventLabels.Of(report?.LastAction), report?.LastActor, report?.LastActionAt);
+            report?.Latest?.Errors, report?.Latest?.Warnings, report?.ReviewerId, report?.ReviewerName,
+            EventLabels.Of(report?.Last?.Action), report?.Last?.UserName, report?.Last?.At)
+        {
+            Contact = duty.Agency.Contact,
+        };
     }
 
     private static BoardCounts Count(IReadOnlyList<BoardRow> rows)
     {
         var duty = rows.Where(row => !row.IsExempt).ToList();
         return new BoardCounts(
-            duty.Count, duty.Count(row => row.IsSubmitted), duty.Count(row => Is(row, BoardFilter.Approved)), duty.Count(row => Is(row, BoardFilter.Published)),
+            duty.Count, duty.Count(row => row.Standing.IsFiled), duty.Count(row => row.IsUnfiled),
+            duty.Count(row => Is(row, BoardFilter.Approved)), duty.Count(row => Is(row, BoardFilter.Published)),
             duty.Count(row => Is(row, BoardFilter.Returned)), duty.Count(row => Is(row, BoardFilter.Overdue)), duty.Count(row => Is(row, BoardFilter.NotStarted)),
             rows.Count - duty.Count);
     }
@@ -109,13 +124,9 @@ public sealed class Board(IDbContextFactory<ReportsDb> databases, ReportingYears
         BoardFilter.Returned => row.State is ReportState.Returned,
         BoardFilter.Approved => row.State is ReportState.Approved,
         BoardFilter.Published => row.PublicVersion is not null,
-        BoardFilter.Overdue => row is { IsSubmitted: false, DaysLate: > 0 },
+        BoardFilter.Unfiled => row.IsUnfiled,
+        BoardFilter.Overdue => row is { IsUnfiled: true, IsPastDue: true },
         BoardFilter.Exempt => row.IsExempt,
         _ => true,
     };
-
-    private sealed record BoardReport(
-        int ReportId, int AgencyId, ReportState State, DateTimeOffset? FirstSubmittedAt, int? ReviewerId, string? ReviewerName,
-        RevisionState? RevisionState, int? Errors, int? Warnings, int? PublicVersion, DateTimeOffset? FirstPublishedAt,
-        string? LastAction, string? LastActor, DateTimeOffset? LastActionAt);
 }

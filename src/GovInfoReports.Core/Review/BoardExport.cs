@@ -14,12 +14,15 @@ internal static class BoardExport
 
     public static byte[] Csv(IReadOnlyList<BoardRow> rows)
     {
-        var text = new StringBuilder().AppendJoin(',', Heading.Select(CsvField.Text)).Append("\r\n");
+        var text = new StringBuilder().AppendJoin(',', HeadingOf(rows).Select(CsvField.Text)).Append("\r\n");
         foreach (var row in rows) text.AppendJoin(',', Cells(row).Select(Field)).Append("\r\n");
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    public static byte[] Xlsx(IReadOnlyList<BoardRow> rows) => SheetWriter.Write("审核看板", Heading, rows.Select(Cells));
+    public static byte[] Xlsx(IReadOnlyList<BoardRow> rows) => SheetWriter.Write("报送情况", HeadingOf(rows), rows.Select(Cells));
+
+    /// <summary>With whom each files is said where the board goes over several offices.</summary>
+    private static IReadOnlyList<string> HeadingOf(IReadOnlyList<BoardRow> rows) => rows.Any(row => row.Office.Length > 0) ? [.. Heading, "报送对象"] : Heading;
 
     private static string Field(object? value) => value switch
     {
@@ -33,5 +36,6 @@ internal static class BoardExport
         row.Code, row.Name, row.Kind.Label(), row.StateLabel, row.Due.SubmitOn, row.SubmittedOn, row.DaysLate, row.Due.StatutoryOn, row.PublishedOn,
         row.PublicationDaysLate, row.Errors, row.Warnings, row.ReviewerName, row.LastAction, row.LastActor,
         row.LastActionAt?.InChina().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        .. row.Office.Length > 0 ? [row.Office] : Array.Empty<object?>(),
     ];
 }

@@ -16,21 +16,38 @@ public sealed record RuleStatistic(string Rule, int Findings, int Agencies, int 
 /// <param name="Corrections">How often a public report was corrected.</param>
 public sealed record AgencyStatistic(string AgencyCode, string AgencyName, int Rounds, int Corrections, bool IsSubmitted, bool IsPublished, Lateness Lateness);
 
+/// <summary>How many agencies had filed by the end of a day.</summary>
+public sealed record FiledByDay(DateOnly Day, int Filed, int Total);
+
+/// <summary>How many agencies stand where, in the words of the lists.</summary>
+public sealed record StandingCount(string Label, StandingTone Tone, int Agencies);
+
+/// <param name="Duty">Agencies that must file.</param>
+/// <param name="DueOn">The date of most of them.</param>
+/// <param name="Filing">The days on which agencies filed first, in order.</param>
+/// <param name="Standings">Most first; the agencies that must file.</param>
 /// <param name="AverageDays">Days in each state, averaged over the reports that were in it.</param>
-public sealed record OfficeYear(IReadOnlyList<RuleStatistic> Rules, IReadOnlyList<AgencyStatistic> Agencies, IReadOnlyDictionary<ReportState, double> AverageDays);
+public sealed record OfficeYear(
+    IReadOnlyList<RuleStatistic> Rules, IReadOnlyList<AgencyStatistic> Agencies, IReadOnlyDictionary<ReportState, double> AverageDays,
+    int Duty, DateOnly? DueOn, IReadOnlyList<FiledByDay> Filing, IReadOnlyList<StandingCount> Standings);
 
 /// <summary>What the office learns from a year: rules that failed most, correction rounds, days in each state. Read off events and answers.</summary>
-public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, ReportingYears years, TimeProvider clock)
+public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, AccessGate gate, ReportingYears years, TimeProvider clock)
 {
     public async Task<OfficeYear> OfAsync(Actor actor, string ownerCode, int year, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
-        actor.RequireOfficeReader(owner);
+        await gate.DemandOfficeReaderAsync(actor, owner, cancellationToken);
         var plan = await years.PlanAsync(db, owner, year, cancellationToken);
         var ids = plan.Duties.Select(duty => duty.Agency.Id).ToList();
         var reports = await db.Reports.AsNoTracking().Where(r => r.Year == year && ids.Contains(r.AgencyId))
-            .Select(r => new { r.Id, r.AgencyId, r.FirstSubmittedAt, PublishedAt = r.Revisions.Min(v => v.PublishedAt) })
+            .Select(r => new
+            {
+                r.Id, r.AgencyId, r.State, r.FirstSubmittedAt, IsPublic = r.Revisions.Any(v => v.State == RevisionState.Public),
+                Latest = r.Revisions.OrderByDescending(v => v.Number).Select(v => (RevisionState?)v.State).FirstOrDefault(),
+                PublishedAt = r.Revisions.Any(v => v.State == RevisionState.Public) ? r.Revisions.Min(v => v.PublishedAt) : null,
+            })
             .ToDictionaryAsync(r => r.AgencyId, cancellationToken);
         var reportIds = reports.Values.Select(r => r.Id).ToList();
         var events = (await db.Events.AsNoTracking().Where(e => reportIds.Contains(e.ReportId)).OrderBy(e => e.Id).ToListAsync(cancellationToken)).ToLookup(e => e.ReportId);
@@ -43,7 +60,24 @@ public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, Rep
                 report.FirstSubmittedAt is not null, report.PublishedAt is not null,
                 Lateness.Judge(duty.Due, own, report.FirstSubmittedAt, report.PublishedAt, clock.GetUtcNow()));
         }).ToList();
-        return new OfficeYear(await RulesAsync(db, reportIds, cancellationToken), agencies, Averages(agencies));
+        var duties = plan.Duties.Where(duty => !duty.Due.IsExempt).ToList();
+        var own = duties.Select(duty => reports.GetValueOrDefault(duty.Agency.Id)).ToList();
+        var standings = own.Select(report => report is null ? default : new ReportStanding(report.State, report.Latest, report.IsPublic))
+            .GroupBy(standing => (standing.Label, standing.Tone))
+            .Select(group => new StandingCount(group.Key.Label, group.Key.Tone, group.Count())).OrderByDescending(count => count.Agencies)
+            .ThenBy(count => count.Label, StringComparer.Ordinal);
+        return new OfficeYear(
+            await RulesAsync(db, reportIds, cancellationToken), agencies, Averages(agencies), duties.Count,
+            duties.GroupBy(duty => duty.Due.SubmitOn).OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
+                .Select(group => (DateOnly?)group.Key).FirstOrDefault(),
+            Days([.. own.Select(report => report?.FirstSubmittedAt?.Day()).OfType<DateOnly>()]), [.. standings]);
+    }
+
+    private static IReadOnlyList<FiledByDay> Days(IReadOnlyList<DateOnly> days)
+    {
+        var total = 0;
+        return [.. days.GroupBy(day => day).OrderBy(group => group.Key)
+            .Select(group => new FiledByDay(group.Key, group.Count(), total += group.Count()))];
     }
 
     private static async Task<IReadOnlyList<RuleStatistic>> RulesAsync(ReportsDb db, List<int> reportIds, CancellationToken cancellationToken)

@@ -15,7 +15,22 @@ namespace GovInfoReports.Core.Review;
 /// <param name="Superseded">Earlier versions that can still be read under their own addresses, newest first.</param>
 public sealed record ReviewView(
     ReportSummary Report, ReportContent Content, ReportContent? LastYear, bool IsMine, string? Conflict,
-    IReadOnlyList<Remark> Remarks, IReadOnlyList<FindingResponse> Responses, IReadOnlyList<ReportEvent> Events, IReadOnlyList<SupersededVersion> Superseded);
+    IReadOnlyList<Remark> Remarks, IReadOnlyList<FindingResponse> Responses, IReadOnlyList<ReportEvent> Events,
+    IReadOnlyList<SupersededVersion> Superseded)
+{
+    public ReviewStamp Stamp => new(Events.Count == 0 ? 0 : Events[^1].Id, Remarks.Sum(remark => remark.Version + 1));
+}
+
+/// <summary>Where a report stands among those that the reviewer can take or has taken, in the order in which they came.</summary>
+/// <param name="Previous">The report before it, or null.</param>
+/// <param name="Next">The report after it, or null.</param>
+/// <param name="Others">How many others there are.</param>
+public sealed record QueuePlace(int? Previous, int? Next, int Others);
+
+/// <summary>Another one whenever something happened to the report or its remarks.</summary>
+/// <param name="LastEvent">The newest event's id.</param>
+/// <param name="Remarks">A sum over the remarks' versions.</param>
+public sealed record ReviewStamp(long LastEvent, int Remarks);
 
 /// <summary>A public version whose place a correction has taken.</summary>
 public sealed record SupersededVersion(int RevisionId, int PublicNumber);
@@ -31,20 +46,20 @@ public sealed record ChangesSinceReturn(
 public sealed record Colleague(int UserId, string Name);
 
 /// <summary>The reading side of <see cref="ReviewDesk"/>.</summary>
-public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportChecks checks)
+public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportSurroundings surroundings)
 {
     internal async Task<IReadOnlyList<ReportSummary>> WaitingAsync(Actor actor, int? year, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var all = new Dictionary<int, ReportSummary>();
-        foreach (var path in actor.Grants.Where(grant => grant.Role is Role.Reviewer or Role.CityReviewer or Role.Publisher).Select(grant => grant.AgencyPath).Distinct())
-        {
-            if (path is null) continue;
-            var found = await ReportSummaries.ReadAsync(db, db.Reports.Where(r => r.Agency.Path.StartsWith(path) && (year == null || r.Year == year)
-                && (r.State == ReportState.Submitted || r.State == ReportState.InReview || r.State == ReportState.Approved)), cancellationToken);
-            foreach (var report in found.Where(report => IsWaitingFor(actor, report))) all[report.ReportId] = report;
-        }
-        return [.. all.Values.OrderBy(report => report.State).ThenBy(report => report.SubmittedAt)];
+        var offices = OfficesOf(actor);
+        // What is approved and already public, or withdrawn, waits for nobody: that is nearly every report of all years.
+        var found = await ReportSummaries.ReadAsync(
+            db.Reports.Where(r => (year == null || r.Year == year)
+                && (r.State == ReportState.Submitted || r.State == ReportState.InReview || r.State == ReportState.Approved)
+                && r.Revisions.Any(v => (v.State == RevisionState.Unpublished || v.State == RevisionState.Scheduled) && !r.Revisions.Any(later => later.Number > v.Number))
+                && db.Agencies.Any(office => offices.Contains(office.Id) && r.Agency.Path.StartsWith(office.Path))),
+            cancellationToken);
+        return [.. found.Where(report => IsWaitingFor(actor, report)).OrderBy(report => report.State).ThenBy(report => report.SubmittedAt)];
     }
 
     internal async Task<ReviewView> OpenAsync(Actor actor, int reportId, CancellationToken cancellationToken)
@@ -56,7 +71,7 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
         return new ReviewView(
             await ReportSummaries.OneAsync(db, reportId, cancellationToken),
             CanonicalJson.Read(latest.Content),
-            (await checks.OtherYearAsync(report.AgencyId, report.Year - 1, cancellationToken))?.Content,
+            (await surroundings.YearAsync(report.AgencyId, report.Year - 1, cancellationToken))?.Content,
             report.State == ReportState.InReview && report.ReviewerId == actor.UserId,
             await ReviewGuards.ConflictAsync(db, reportId, actor.UserId, cancellationToken),
             await db.Remarks.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken),
@@ -64,6 +79,31 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
             await db.Events.AsNoTracking().Where(e => e.ReportId == reportId).OrderBy(e => e.Id).ToListAsync(cancellationToken),
             await db.Revisions.AsNoTracking().Where(r => r.ReportId == reportId && r.State == RevisionState.Superseded).OrderByDescending(r => r.Number)
                 .Select(r => new SupersededVersion(r.Id, r.PublicNumber!.Value)).ToListAsync(cancellationToken));
+    }
+
+    internal async Task<QueuePlace> PlaceAsync(Actor actor, int reportId, CancellationToken cancellationToken)
+    {
+        var waiting = (await WaitingAsync(actor, null, cancellationToken))
+            .Where(report => report.ReportId == reportId || IsToReview(actor, report)).OrderBy(report => report.SubmittedAt)
+            .ThenBy(report => report.ReportId).ToList();
+        var here = waiting.FindIndex(report => report.ReportId == reportId);
+        // A report that waits for nobody stands before the queue.
+        return new QueuePlace(
+            here > 0 ? waiting[here - 1].ReportId : null,
+            here + 1 < waiting.Count ? waiting[here + 1].ReportId : null,
+            waiting.Count(report => report.ReportId != reportId));
+    }
+
+    private static bool IsToReview(Actor actor, ReportSummary report) =>
+        report.State == ReportState.Submitted || (report.State == ReportState.InReview && report.ReviewerId == actor.UserId);
+
+    internal async Task<ReviewStamp> StampAsync(Actor actor, int reportId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await LoadForReadingAsync(db, actor, reportId, cancellationToken);
+        return await db.Reports.Where(r => r.Id == reportId).Select(r => new ReviewStamp(
+            db.Events.Where(e => e.ReportId == reportId).Max(e => (long?)e.Id) ?? 0,
+            db.Remarks.Where(m => m.ReportId == reportId).Sum(m => (int?)(m.Version + 1)) ?? 0)).SingleAsync(cancellationToken);
     }
 
     internal async Task<ChangesSinceReturn?> ChangesSinceReturnAsync(Actor actor, int reportId, CancellationToken cancellationToken)
@@ -99,6 +139,27 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
             if (await ReviewGuards.ConflictAsync(db, reportId, reviewer.UserId, cancellationToken) is null) colleagues.Add(new Colleague(reviewer.UserId, reviewer.DisplayName));
         return colleagues;
     }
+
+    internal async Task<IReadOnlyList<Colleague>> ReviewersAsync(Actor actor, IReadOnlyCollection<int> reportIds, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var agencies = await db.Reports.AsNoTracking().Where(r => reportIds.Contains(r.Id)).Select(r => r.Agency).Distinct().ToListAsync(cancellationToken);
+        foreach (var agency in agencies)
+            await gate.DemandAsync(actor, ReviewGuards.IsReviewer(actor, agency), $"agency:{agency.Code}", "只有负责该单位的审核员可以办理。", cancellationToken);
+        var held = await db.RoleAssignments.AsNoTracking().Where(r => (r.Role == Role.Reviewer || r.Role == Role.CityReviewer) && !r.User.IsDisabled && r.Agency != null)
+            .Select(r => new { r.UserId, r.User.DisplayName, r.Role, r.Agency!.Path }).ToListAsync(cancellationToken);
+        return
+        [
+            .. held.GroupBy(role => (role.UserId, role.DisplayName))
+                .Where(person => agencies.All(agency => person.Any(role =>
+                    role.Role == (agency.Kind.IsReviewedByCity() ? Role.CityReviewer : Role.Reviewer) && agency.Path.StartsWith(role.Path, StringComparison.Ordinal))))
+                .Select(person => new Colleague(person.Key.UserId, person.Key.DisplayName)).OrderBy(colleague => colleague.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The governments for whose agencies the actor reviews or publishes.</summary>
+    internal static IReadOnlyList<int> OfficesOf(Actor actor) =>
+        [.. actor.Grants.Where(grant => grant.Role is Role.Reviewer or Role.CityReviewer or Role.Publisher).Select(grant => grant.AgencyId).OfType<int>().Distinct()];
 
     private static IReadOnlyList<string> Unexpected(ReportDiff diff, IReadOnlyList<Remark> remarks, string content)
     {

@@ -22,7 +22,7 @@ public sealed record OwnDraft(int ReportId, ReportState State, bool CanRefresh);
 /// A government's own report made of its rollup. The figures stay linked: one that differs from the rollup is a finding that
 /// needs a reason before submission (rule R-1). From then on it is a report like any other: signed by a second person, 报送 to the city.
 /// </summary>
-public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, RollupService rollups, DraftStarter starter, DraftStore drafts, AuditLog audit, TimeProvider clock)
+public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, AccessGate gate, RollupService rollups, DraftStarter starter, DraftStore drafts, AuditLog audit, TimeProvider clock)
 {
     public const string Origin = "汇总";
     private const int NamesShown = 10;
@@ -32,7 +32,7 @@ public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, RollupSer
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
-        RollupService.RequireReader(actor, owner);
+        await rollups.DemandReaderAsync(actor, owner, cancellationToken);
         return await db.Reports.AsNoTracking().Where(r => r.AgencyId == owner.Id && r.Year == year && !r.IsHistorical)
             .Select(r => new OwnDraft(r.Id, r.State, (r.State == ReportState.Draft || r.State == ReportState.Returned) && db.RollupSnapshots.Any(s => s.ReportId == r.Id)))
             .SingleOrDefaultAsync(cancellationToken);
@@ -46,12 +46,11 @@ public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, RollupSer
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
-        RequireClerk(actor, owner);
+        await DemandClerkAsync(actor, owner, cancellationToken);
         var result = await rollups.ComputeAsync(db, owner, new RollupScope(ownerCode, year), cancellationToken);
         RequireComplete(result, missingReason);
-        var reportId = await starter.StartFromContentAsync(actor, owner.Id, year, OwnReportText.Write(result, owner), Origin, cancellationToken);
-        await LinkAsync(db, actor, result, reportId, missingReason, cancellationToken);
-        return reportId;
+        return await starter.StartFromContentAsync(
+            actor, owner.Id, year, OwnReportText.Write(result, owner), Origin, (same, report) => Link(same, actor, result, report, missingReason), cancellationToken);
     }
 
     /// <summary>Takes over what changed in the agencies' reports; figures that were overridden stay as they are.</summary>
@@ -62,39 +61,35 @@ public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, RollupSer
         var why = StorableText.Required(reason, "取用现在汇总的理由");
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var report = await db.Reports.AsNoTracking().Include(r => r.Agency).ThenInclude(a => a.Periods).FindAsync(reportId, cancellationToken);
-        RequireClerk(actor, report.Agency);
+        await DemandClerkAsync(actor, report.Agency, cancellationToken);
         var before = await RollupLink.FindAsync(db, reportId, cancellationToken) ?? throw new RefusedException("这份报告不是由汇总生成的。");
         var result = await rollups.ComputeAsync(db, report.Agency, new RollupScope(report.Agency.Code, report.Year), cancellationToken);
         RequireComplete(result, why);
-        var tables = (await drafts.OpenAsync(actor, reportId, cancellationToken)).Content.Tables;
+        var content = (await drafts.OpenAsync(actor, reportId, cancellationToken)).Content;
         var patches = result.Form.Cells
-            .Where(cell => !cell.IsComputed && tables[cell] == before[cell] && result.Sum(cell) != before[cell])
-            .Select(DraftPatch (cell) => new CellPatch(cell.Id, tables[cell], result.Sum(cell))).ToList();
-        if (patches.Count > 0)
-        {
-            var saved = await drafts.ApplyAsync(actor, reportId, patches, Guid.NewGuid().ToString("N"), Origin, cancellationToken: cancellationToken);
-            if (saved.Conflicts.Count > 0) throw new RefusedException("有人正在同时填写，请刷新后重试。");
-        }
-        await LinkAsync(db, actor, result, reportId, why, cancellationToken);
+            .Where(cell => !cell.IsComputed && content.Tables[cell] == before.Sums[cell] && result.Sum(cell) != before.Sums[cell])
+            .Select(DraftPatch (cell) => new CellPatch(cell.Id, content.Tables[cell], result.Sum(cell))).ToList();
+        var texts = OwnReportText.Recount(content, before.Contributors, result.Contributors.Count);
+        await drafts.ApplyWholeAsync(actor, reportId, [.. patches, .. texts], Origin, (same, saved) =>
+            Link(same, actor, result, saved, why), cancellationToken);
         return patches.Count;
     }
 
-    private async Task LinkAsync(ReportsDb db, Actor actor, RollupResult result, int reportId, string? given, CancellationToken cancellationToken)
+    /// <summary>Adds the rollup to what is saved with the report, so that its figures never stand without it.</summary>
+    private void Link(ReportsDb db, Actor actor, RollupResult result, Report report, string? given)
     {
         var snapshot = RollupSnapshots.Create(result, actor, clock.GetUtcNow());
-        snapshot.ReportId = reportId;
+        snapshot.ReportId = report.Id;
         db.RollupSnapshots.Add(snapshot);
-        var report = await db.Reports.AsNoTracking().SingleAsync(r => r.Id == reportId, cancellationToken);
         var reason = result.Missing.Count == 0 ? given : $"缺{result.Missing.Count}个单位：{given}";
         db.Events.Add(report.Event("Rollup", actor, Role.Clerk, clock.GetUtcNow(), reason));
-        audit.Add(db, actor, "rollup-report", $"report:{reportId}", $"{result.Contributors.Count}份报告" + (reason is null ? "" : $"，{reason}"));
-        await db.SaveChangesAsync(cancellationToken);
+        audit.Add(db, actor, "rollup-report", $"report:{report.Id}", $"{result.Contributors.Count}份报告" + (reason is null ? "" : $"，{reason}"));
     }
 
-    private static void RequireClerk(Actor actor, Agency owner)
+    private Task DemandClerkAsync(Actor actor, Agency owner, CancellationToken cancellationToken)
     {
         if (!owner.Kind.HasOffice()) throw new RefusedException($"“{owner.Name}”没有下级填报单位，不能由汇总生成报告。");
-        if (!actor.IsSystem && !actor.Has(Role.Clerk, owner)) throw new AccessDeniedException("只有本级政府的经办人可以生成本级政府的报告。");
+        return gate.DemandAsync(actor, actor.IsSystem || actor.Has(Role.Clerk, owner), $"agency:{owner.Code}", "只有本级政府的经办人可以生成本级政府的报告。", cancellationToken);
     }
 
     private static void RequireComplete(RollupResult result, string? missingReason)

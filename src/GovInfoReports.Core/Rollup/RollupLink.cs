@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
@@ -5,14 +6,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Rollup;
 
-/// <summary>The sums to which a government's own report is linked.</summary>
-internal static class RollupLink
+/// <summary>The newest rollup that a government's own report took its figures from.</summary>
+/// <param name="Contributors">How many reports it added up.</param>
+internal sealed record RollupLink(CellValues Sums, int Contributors)
 {
-    /// <returns>The newest rollup that the report took its figures from, or null when it was not made of one.</returns>
-    public static async Task<CellValues?> FindAsync(ReportsDb db, int reportId, CancellationToken cancellationToken)
+    public static Task<bool> ExistsAsync(ReportsDb db, int reportId, CancellationToken cancellationToken) =>
+        db.RollupSnapshots.AnyAsync(s => s.ReportId == reportId, cancellationToken);
+
+    /// <returns>Null when the report was not made of a rollup.</returns>
+    public static async Task<RollupLink?> FindAsync(ReportsDb db, int reportId, CancellationToken cancellationToken)
     {
         var linked = await db.RollupSnapshots.AsNoTracking().Where(s => s.ReportId == reportId).OrderByDescending(s => s.Id)
-            .Select(s => new { s.FormId, s.Cells }).FirstOrDefaultAsync(cancellationToken);
-        return linked is null ? null : PackedCells.Unpack(FormCatalog.ById(linked.FormId), linked.Cells);
+            .Select(s => new { s.FormId, s.Cells, s.Contributors }).FirstOrDefaultAsync(cancellationToken);
+        if (linked is null) return null;
+        var parts = JsonSerializer.Deserialize<List<SnapshotPart>>(linked.Contributors, SnapshotView.Json)!;
+        return new RollupLink(PackedCells.Unpack(FormCatalog.ById(linked.FormId), linked.Cells), parts.Count);
     }
 }

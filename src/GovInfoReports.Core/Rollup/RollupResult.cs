@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 
@@ -72,6 +73,21 @@ public sealed class RollupResult
 
     internal RollupResult ComparedWith(OwnReport? own) =>
         new(Owner, Year, Form, _sums, _unknown) { Contributors = Contributors, Missing = Missing, Exclusions = Exclusions, Own = own };
+
+    /// <summary>Whether a part of the cell's sum was left out.</summary>
+    public bool HasExclusion(FormCell cell) =>
+        Exclusions.Any(exclusion => Contributors.Any(contributor => contributor.AgencyId == exclusion.AgencyId)
+        && (exclusion.CellId is null || RollupSums.Parts(cell).Any(part => part.Id == exclusion.CellId)));
+
+    /// <summary>Where the sums do not agree with each other: what is left out of one cell alone breaks the sums it belongs to.</summary>
+    public IReadOnlyList<Finding> CrossSums()
+    {
+        var content = new ReportContent(Form, Year);
+        foreach (var cell in Form.Cells.Where(cell => !cell.IsComputed)) content.Tables.Set(cell, Sum(cell));
+        var context = new CheckContext(content, TotalsBasis.Computed);
+        return [.. CheckEngine.Run(context, CheckScope.Arithmetic)
+            .Findings.Where(finding => finding is { Severity: Severity.Error, IsUnfilled: false })];
+    }
 
     /// <summary>The entered cells as a report's tables, blank where nothing is known.</summary>
     public ReportTables ToTables()

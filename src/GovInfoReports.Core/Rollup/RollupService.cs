@@ -12,7 +12,7 @@ namespace GovInfoReports.Core.Rollup;
 /// 汇总: adds up, per cell, the agencies' latest approved or published reports of a year. Always of what holds now: a result
 /// is kept in memory and handed out again only while the database says that nothing under it has changed.
 /// </summary>
-public sealed class RollupService(IDbContextFactory<ReportsDb> databases, ReportingYears years, PackedCellsCache cells, RollupResults kept)
+public sealed class RollupService(IDbContextFactory<ReportsDb> databases, AccessGate gate, ReportingYears years, PackedCellsCache cells, RollupResults kept)
 {
     /// <exception cref="AccessDeniedException">The actor works in no office over the owner.</exception>
     /// <exception cref="RefusedException">A chosen agency does not file with the owner.</exception>
@@ -20,7 +20,7 @@ public sealed class RollupService(IDbContextFactory<ReportsDb> databases, Report
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await AgencyDirectory.FindAsync(db, scope.OwnerCode, cancellationToken);
-        RequireReader(actor, owner);
+        await DemandReaderAsync(actor, owner, cancellationToken);
         return await ComputeAsync(db, owner, scope, cancellationToken);
     }
 
@@ -41,6 +41,26 @@ public sealed class RollupService(IDbContextFactory<ReportsDb> databases, Report
         // The stamp first: what changes while the sums are made gives the next question another stamp.
         var stamp = await RollupStamp.OfAsync(db, owner.Id, scope.Year, cancellationToken);
         return kept.Find(owner, scope.Year, stamp) ?? kept.Keep(stamp, await AddUpAsync(db, owner, scope, cancellationToken));
+    }
+
+    /// <summary>What each contributor's report says, in the contributors' order, before anything is left out.</summary>
+    internal async Task<IReadOnlyList<CellValues>> ValuesAsync(RollupResult result, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return [.. (await PackedAsync(db, result.Form, result.Contributors, cancellationToken))
+            .Select(packed => PackedCells.Unpack(result.Form, packed))];
+    }
+
+    /// <summary>What an agency adds to each entered cell now, exclusions subtracted; null where it leaves it blank.</summary>
+    /// <exception cref="RefusedException">Its report does not count.</exception>
+    internal async Task<Func<FormCell,
+        decimal?>> PartsOfAsync(ReportsDb db, Agency owner, int year, Agency agency, CancellationToken cancellationToken)
+    {
+        var result = await ComputeAsync(db, owner, new RollupScope(owner.Code, year), cancellationToken);
+        var contributor = result.Contributors.FirstOrDefault(c => c.AgencyId == agency.Id)
+            ?? throw new RefusedException($"“{agency.Name}”{year}年度的报告没有计入汇总，无需排除。");
+        var values = PackedCells.Unpack(result.Form, (await PackedAsync(db, result.Form, [contributor], cancellationToken))[0]);
+        return cell => Contribution(contributor, values, cell, result.Exclusions).Value;
     }
 
     private async Task<RollupResult> AddUpAsync(ReportsDb db, Agency owner, RollupScope scope, CancellationToken cancellationToken)
@@ -111,9 +131,9 @@ public sealed class RollupService(IDbContextFactory<ReportsDb> databases, Report
     }
 
     /// <summary>The office, and who fills in the owner's own report.</summary>
-    internal static void RequireReader(Actor actor, Agency owner)
+    internal async Task DemandReaderAsync(Actor actor, Agency owner, CancellationToken cancellationToken)
     {
         if (!owner.Kind.HasOffice()) throw new RefusedException($"“{owner.Name}”没有下级填报单位，不能汇总。");
-        if (!actor.Has(Role.Clerk, owner) && !actor.Has(Role.Approver, owner)) actor.RequireOfficeReader(owner);
+        if (!actor.Has(Role.Clerk, owner) && !actor.Has(Role.Approver, owner)) await gate.DemandOfficeReaderAsync(actor, owner, cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Rollup;
 
 /// <summary>Rollups as they stood at a moment. Reading one is one row; whether its content has changed since is asked separately.</summary>
-public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, RollupService rollups, AuditLog audit, TimeProvider clock)
+public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, AccessGate gate, RollupService rollups, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Stores the rollup of all that file with the owner, as it is now.</summary>
     /// <returns>The snapshot's id.</returns>
@@ -18,7 +18,7 @@ public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, Roll
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
-        if (!actor.Has(Role.Clerk, owner)) actor.RequireOffice(owner);
+        if (!actor.Has(Role.Clerk, owner)) await gate.DemandOfficeAsync(actor, owner, cancellationToken);
         var result = await rollups.ComputeAsync(db, owner, new RollupScope(ownerCode, year), cancellationToken);
         var snapshot = Create(result, actor, clock.GetUtcNow());
         db.RollupSnapshots.Add(snapshot);
@@ -32,7 +32,7 @@ public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, Roll
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
-        RollupService.RequireReader(actor, owner);
+        await rollups.DemandReaderAsync(actor, owner, cancellationToken);
         var stored = await db.RollupSnapshots.AsNoTracking().Where(s => s.OwnerId == owner.Id && s.Year == year).OrderByDescending(s => s.Id).ToListAsync(cancellationToken);
         return [.. stored.Select(snapshot => new SnapshotView(snapshot))];
     }
@@ -43,17 +43,28 @@ public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, Roll
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var snapshot = await db.RollupSnapshots.AsNoTracking().Include(s => s.Owner).SingleOrDefaultAsync(s => s.Id == snapshotId, cancellationToken)
             ?? throw new RefusedException("没有这份汇总。");
-        RollupService.RequireReader(actor, snapshot.Owner);
+        await rollups.DemandReaderAsync(actor, snapshot.Owner, cancellationToken);
         return new SnapshotView(snapshot);
     }
 
-    /// <summary>内容已变化: which contributors have another content now, came in, or no longer count. Empty when nothing changed.</summary>
-    public async Task<IReadOnlyList<SnapshotChange>> ChangesAsync(Actor actor, int snapshotId, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// 内容已变化: which contributors have another content now, came in, or no longer count, and which entered cells have another
+    /// sum.
+    /// </summary>
+    public async Task<SnapshotComparison> CompareAsync(Actor actor, int snapshotId, CancellationToken cancellationToken = default)
     {
         var snapshot = await ReadAsync(actor, snapshotId, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await db.Agencies.AsNoTracking().Include(a => a.Periods).SingleAsync(a => a.Id == snapshot.OwnerId, cancellationToken);
-        var now = (await rollups.ComputeAsync(db, owner, new RollupScope(owner.Code, snapshot.Year), cancellationToken)).Contributors.ToDictionary(c => c.AgencyId);
+        var now = await rollups.ComputeAsync(db, owner, new RollupScope(owner.Code, snapshot.Year), cancellationToken);
+        var cells = snapshot.Form.Cells.Where(cell => !cell.IsComputed && snapshot.Sums[cell] != now.Sum(cell));
+        return new SnapshotComparison(AgenciesChanged(snapshot, now),
+            [.. cells.Select(cell => new SnapshotDifference(cell, snapshot.Sums[cell], now.Sum(cell)))]);
+    }
+
+    private static IReadOnlyList<SnapshotChange> AgenciesChanged(SnapshotView snapshot, RollupResult result)
+    {
+        var now = result.Contributors.ToDictionary(contributor => contributor.AgencyId);
         var then = snapshot.Parts.ToDictionary(part => part.AgencyId);
         return
         [

@@ -13,6 +13,15 @@ public sealed record SnapshotPart(int AgencyId, string AgencyName, int? Revision
 /// <param name="Change">已更正, 新增 or 不再计入.</param>
 public sealed record SnapshotChange(int AgencyId, string AgencyName, string Change);
 
+/// <summary>A number that is another now.</summary>
+public sealed record SnapshotDifference(FormCell Cell, decimal? Then, decimal? Now);
+
+/// <summary>A stored rollup against the one of now: whose reports changed, and which numbers, be it for another exclusion alone.</summary>
+public sealed record SnapshotComparison(IReadOnlyList<SnapshotChange> Agencies, IReadOnlyList<SnapshotDifference> Cells)
+{
+    public bool IsCurrent => Agencies.Count == 0 && Cells.Count == 0;
+}
+
 /// <summary>A stored rollup as it was taken. Its long lists are read out of their text only when somebody looks at them.</summary>
 public sealed class SnapshotView
 {

@@ -40,7 +40,7 @@ internal sealed class DemoCast
     {
         UserName = account.User, NormalizedUserName = account.User.ToUpperInvariant(), DisplayName = account.Name, PasswordHash = hash,
         Email = $"{account.User}@example.invalid", NormalizedEmail = $"{account.User}@EXAMPLE.INVALID".ToUpperInvariant(),
-        SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true, CreatedAt = now,
+        CreatedAt = now, IsDemo = true,
         Roles = [.. account.Roles.Select(role => new RoleAssignment { Role = role.Role, AgencyId = role.Agency is { } code ? tree.Find(code)!.Id : null })],
     };
 

@@ -1,11 +1,14 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Settings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovInfoReports.Core.Seeding;
@@ -25,6 +28,8 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
     private const string Marker = "demo-data";
     private const string Loading = "loading";
     private const string Loaded = "loaded";
+    private const int LoadingLock = 20261129;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>The accounts worth showing: one at least for every role.</summary>
     public static IReadOnlyList<DemoAccount> Accounts => DemoFiles.Accounts;
@@ -36,15 +41,24 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
         return await db.Settings.AnyAsync(s => s.Name == Marker && s.AgencyId == null, cancellationToken);
     }
 
+    /// <summary>Whether an earlier load broke off half-way, so that nobody may work on what there is.</summary>
+    public async Task<bool> IsHalfLoadedAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Settings.AnyAsync(s => s.Name == Marker && s.AgencyId == null && s.Value == Loading, cancellationToken);
+    }
+
+    /// <summary>Loads the demo, once. A load that broke off is made anew: no portal serves what it left (<see cref="IsHalfLoadedAsync"/>).</summary>
     /// <returns>False when the database holds data already; nothing was changed then.</returns>
-    /// <exception cref="RefusedException">An earlier load broke off half-way.</exception>
     public async Task<bool> LoadAsync(Action<string>? progress = null, CancellationToken cancellationToken = default)
     {
         TryPrinting();
+        await using var alone = await LoadAloneAsync(progress, cancellationToken);
+        if (await IsHalfLoadedAsync(cancellationToken)) await ClearAsync(progress, cancellationToken);
         if (!await BeginAsync(cancellationToken)) return false;
         var demoClock = new DemoClock();
         await using var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(demoClock).AddSingleton(databases).AddSingleton(print)
-            .AddGovInfoCore().BuildServiceProvider();
+            .AddSingleton(new DemoMode(true)).AddGovInfoCore().BuildServiceProvider();
         var calendar = new DemoCalendar(clock.Today());
         progress?.Invoke("正在装入演示单位和账号……");
         var tree = await AddAgenciesAsync(services.GetRequiredService<AgencyDirectory>(), demoClock, cancellationToken);
@@ -53,7 +67,7 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
         var reports = new DemoReports(services, demoClock, cast, tree);
         await OpenYearsAsync(services.GetRequiredService<ReportingYears>(), demoClock, cast, tree, calendar, cancellationToken);
         progress?.Invoke("正在装入真实年报……");
-        await FileRealReportsAsync(reports, tree);
+        await FileRealReportsAsync(reports, tree, cancellationToken);
         progress?.Invoke("正在装入虚构年报……");
         await FileFictionAsync(new DemoTurns(services, demoClock, reports, calendar), demoClock, tree, calendar, cancellationToken);
         await FinishAsync(cancellationToken);
@@ -64,14 +78,31 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
     private void TryPrinting()
     {
         var sample = new ReportContent(FormCatalog.All[^1], FormCatalog.All[^1].FirstYear) { Agency = "样例", Title = "样例" };
-        print(sample, clock.GetUtcNow());
+        print(sample, new DocumentFacts { PublishedAt = clock.GetUtcNow() });
+    }
+
+    private async Task<DatabaseLock> LoadAloneAsync(Action<string>? progress, CancellationToken cancellationToken)
+    {
+        for (var told = false; ; told = true)
+        {
+            if (await DatabaseLock.TryTakeAsync(databases, LoadingLock, cancellationToken) is { } alone) return alone;
+            if (!told) progress?.Invoke("另一个程序正在装入演示数据，请稍候……");
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    private async Task ClearAsync(Action<string>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Invoke("上次装入演示数据时中断，正在清空并重新装入……");
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase, cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
     }
 
     private async Task<bool> BeginAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var marker = await db.Settings.SingleOrDefaultAsync(s => s.Name == Marker && s.AgencyId == null, cancellationToken);
-        if (marker?.Value == Loading) throw new RefusedException("上次装入演示数据时中断，数据不完整。请清空数据库（或换一个数据文件夹）后重新启动。");
         if (marker is not null || await db.Agencies.AnyAsync(cancellationToken) || await db.Users.AnyAsync(cancellationToken)) return false;
         db.Settings.Add(new Setting { Name = Marker, Value = Loading });
         await db.SaveChangesAsync(cancellationToken);
@@ -127,10 +158,11 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
         }
     }
 
-    private static async Task FileRealReportsAsync(DemoReports reports, AgencyTree tree)
+    private static async Task FileRealReportsAsync(DemoReports reports, AgencyTree tree, CancellationToken cancellationToken)
     {
         foreach (var real in DemoFiles.RealReports)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var agency = tree.Find(real.Agency)!;
             var tables = DemoFigures.Zeros(FormCatalog.ForYear(real.Year));
             foreach (var (cell, value) in real.Cells) tables.Set(cell, value);
@@ -150,10 +182,15 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
         {
             var (now, offices) = (year, DemoFiles.Agencies.Where(a => a.Since is not null && FirstYear(a, calendar) <= year && year <= LastYear(a, calendar)).GroupBy(a => a.Parent));
             // Sister agencies are compared with each other and so file in turn, years build on one another; offices do not wait for each other.
-            await Parallel.ForEachAsync(offices, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (office, _) =>
+            await Parallel.ForEachAsync(offices, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (office, stopping) =>
             {
                 clock.Part();
-                foreach (var demo in office) await FileAsync(turns, tree.Find(demo.Code)!, demo, demo.Kind.HasOffice() ? Together(figures, demo.Code, now) : figures[demo][now], calendar, now);
+                foreach (var demo in office)
+                {
+                    stopping.ThrowIfCancellationRequested();
+                    var tables = demo.Kind.HasOffice() ? Together(figures, demo.Code, now) : figures[demo][now];
+                    await FileAsync(turns, tree.Find(demo.Code)!, demo, tables, calendar, now);
+                }
             });
         }
         foreach (var story in DemoFiles.Stories.Where(s => s.Story == DemoTurn.Exempt && DemoFiles.Agencies.Single(a => a.Code == s.Agency).Since is null))

@@ -18,7 +18,11 @@ public sealed record DemoAgency(
 public sealed record DemoRole(Role Role, string? Agency = null);
 
 /// <summary>A person who can sign in to the demo (seeds/accounts.json).</summary>
-public sealed record DemoAccount(string User, string Name, IReadOnlyList<DemoRole> Roles);
+public sealed record DemoAccount(string User, string Name, IReadOnlyList<DemoRole> Roles)
+{
+    /// <summary>What the person may do, as the portal calls it.</summary>
+    public string RolesText => string.Join("、", Roles.Select(role => role.Role.Label()).Distinct());
+}
 
 /// <summary>What happened to one report; without a story a past year's report was filed and published in time.</summary>
 /// <param name="Year">0 for the year worked on, −1 for the one before.</param>

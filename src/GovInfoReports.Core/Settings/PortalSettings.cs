@@ -21,11 +21,12 @@ public sealed record SettingsGroup<T>(string Name, string Label, T Default, IVal
 /// Typed settings of the portal, and of a district where it differs from it. Kept in memory for half a minute, so that
 /// another node sees a change within that time.
 /// </summary>
-public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, IMemoryCache cache, AuditLog audit)
+public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, AccessGate gate, IMemoryCache cache, AuditLog audit)
 {
     public static readonly SettingsGroup<SiteSettings> Site = new("site", "网站信息", new SiteSettings(), new SiteSettingsValidator());
     public static readonly SettingsGroup<DeadlineSettings> Deadlines = new("deadlines", "法定期限", new DeadlineSettings(), new DeadlineSettingsValidator());
     public static readonly SettingsGroup<ReminderSettings> Reminders = new("reminders", "提醒与催报", new ReminderSettings(), new ReminderSettingsValidator());
+    public static readonly SettingsGroup<PhraseSettings> Phrases = new("phrases", "常用语", new PhraseSettings(), new PhraseSettingsValidator());
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
@@ -57,31 +58,24 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, IMemo
         where T : class
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await RequireAccessAsync(db, actor, districtId, cancellationToken);
+        await DemandAccessAsync(db, actor, districtId, cancellationToken);
         group.Validator.Refuse(value);
         var stored = await db.Settings.SingleOrDefaultAsync(s => s.Name == group.Name && s.AgencyId == districtId, cancellationToken);
         if (stored is null) db.Settings.Add(stored = new Setting { Name = group.Name, AgencyId = districtId });
         stored.Value = JsonSerializer.Serialize(value, Json);
         audit.Add(db, actor, "settings", $"setting:{group.Name}", districtId is null ? group.Label : $"{group.Label}（agency {districtId}）");
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            throw new RefusedException($"“{group.Label}”刚刚被他人修改，请刷新后重试。");
-        }
+        await Races.SaveOnceAsync(db, $"“{group.Label}”", cancellationToken);
         Forget(group.Name, districtId);
         Saved?.Invoke();
     }
 
     /// <summary>An administrator sets everything; a district's reviewer the district's own.</summary>
-    private static async Task RequireAccessAsync(ReportsDb db, Actor actor, int? districtId, CancellationToken cancellationToken)
+    private async Task DemandAccessAsync(ReportsDb db, Actor actor, int? districtId, CancellationToken cancellationToken)
     {
         if (districtId is { } id && !actor.Has(Role.SystemAdmin))
-            actor.RequireOffice(await db.Agencies.SingleAsync(a => a.Id == id, cancellationToken));
+            await gate.DemandOfficeAsync(actor, await db.Agencies.SingleAsync(a => a.Id == id, cancellationToken), cancellationToken);
         else
-            actor.RequireAdmin();
+            await gate.DemandAdminAsync(actor, "settings", cancellationToken);
     }
 
     // A change of the portal's own group shows in every district that has none: their entries age out by themselves.

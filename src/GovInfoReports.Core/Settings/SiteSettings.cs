@@ -34,8 +34,8 @@ public sealed class SiteSettingsValidator : AbstractValidator<SiteSettings>
     {
         RuleFor(s => s.Name).NotEmpty().WithMessage("请填写网站名称。").MaximumLength(60).WithMessage("网站名称最长60字。");
         RuleFor(s => s.Address).Must(BeAnAddress).WithMessage("网站地址应以 http:// 或 https:// 开头。");
-        RuleFor(s => s.IdCode).Matches("^(?:[0-9]{10}|bm[0-9]{8})?$").WithMessage("网站标识码应为10位数字，或“bm”加8位数字。");
-        RuleFor(s => s.Domain).Matches("^[A-Za-z0-9.-]{0,100}$").WithMessage("网站域名只能有字母、数字、点和连字符。");
+        RuleFor(s => s.IdCode).Matches(@"^(?:[0-9]{10}|bm[0-9]{8})?\z").WithMessage("网站标识码应为10位数字，或“bm”加8位数字。");
+        RuleFor(s => s.Domain).Matches(@"^[A-Za-z0-9.-]{0,100}\z").WithMessage("网站域名只能有字母、数字、点和连字符。");
         RuleFor(s => s.Organiser).MaximumLength(100).WithMessage("主办单位最长100字。");
         RuleFor(s => s.Contact).MaximumLength(200).WithMessage("联系方式最长200字。");
         RuleFor(s => s.IcpNumber).MaximumLength(60).WithMessage("ICP备案号最长60字。");

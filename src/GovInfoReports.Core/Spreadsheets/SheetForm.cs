@@ -11,21 +11,21 @@ public sealed class SheetForm(string name, string help, params (string Heading, 
     public byte[] Write(IEnumerable<IReadOnlyList<object?>> rows) => SheetWriter.Write(name, [.. columns.Select(column => column.Heading)], rows);
 
     /// <summary>The rows below the heading.</summary>
-    /// <exception cref="RefusedException">The file cannot be read, or its heading is another one.</exception>
+    /// <returns>At least one.</returns>
+    /// <exception cref="RefusedException">The file cannot be read, its heading is another one, or nothing stands below it.</exception>
     public IReadOnlyList<SheetRow> Read(Stream file)
     {
         var rows = SheetReader.Read(file);
         if (rows.Count == 0 || !columns.Select((column, i) => rows[0][i] == column.Heading).All(same => same))
             throw RefusedException.At(SheetReader.FileField, $"第一行应为表头：{string.Join("、", columns.Select(column => column.Heading))}。{help}");
+        if (rows.Count == 1) throw RefusedException.At(SheetReader.FileField, "文件中只有表头，没有数据行。请在表头下面逐行填写后再上传。");
         return [.. rows.Skip(1)];
     }
 
     /// <summary>Takes every row in turn; a refusal names the row.</summary>
-    /// <returns>How many rows there were.</returns>
     /// <exception cref="RefusedException">Of the first row that was refused.</exception>
-    public async Task<int> TakeAsync(Stream file, Func<SheetRow, Task> take)
+    public static async Task TakeAsync(IEnumerable<SheetRow> rows, Func<SheetRow, Task> take)
     {
-        var rows = Read(file);
         foreach (var row in rows)
         {
             try
@@ -37,14 +37,14 @@ public sealed class SheetForm(string name, string help, params (string Heading, 
                 throw RefusedException.At(SheetReader.FileField, $"第{row.Number}行：{refusal.Message}");
             }
         }
-        return rows.Count;
     }
 
     /// <summary>A problem with the column that it stands in.</summary>
     public string At(int column, string problem) => $"{(char)('A' + column)}列（{columns[column].Heading}）：{problem}";
 
     /// <summary>What a validator found, each with its column.</summary>
-    public IEnumerable<string> At(ValidationResult found) => found.Errors.Select(error => ColumnOf(error.PropertyName) is >= 0 and var column ? At(column, error.ErrorMessage) : error.ErrorMessage).Distinct();
+    /// <param name="besides">Columns whose problem is known already: what stands there could not be read.</param>
+    public IEnumerable<string> At(ValidationResult found, params IReadOnlyCollection<int> besides) => found.Errors.Where(error => !besides.Contains(ColumnOf(error.PropertyName))).Select(error => ColumnOf(error.PropertyName) is >= 0 and var column ? At(column, error.ErrorMessage) : error.ErrorMessage).Distinct();
 
     private int ColumnOf(string property) =>
         Array.FindIndex(columns, column => property == column.Property || (column.Property.EndsWith('[') && property.StartsWith(column.Property, StringComparison.Ordinal)));

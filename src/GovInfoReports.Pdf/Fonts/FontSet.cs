@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text;
 using GovInfoReports.Pdf.Fonts;
+using GovInfoReports.Pdf.Layout;
 
 namespace GovInfoReports.Pdf;
 
@@ -59,6 +61,10 @@ public sealed class FontSet
             return own.Prepend(found[r.Face]!).Concat(found.Values.Select(p => p!)).Distinct().Select(Load).ToArray();
         }));
     }
+
+    /// <summary>Whether a character is drawn as itself: some face has it, or it is one that leaves no trace on paper.</summary>
+    public bool Has(Rune character) =>
+        GlyphRun.Printable(character) is not { } codePoint || codePoint is GlyphRun.LineFeed or ' ' || Resolve(PdfFace.Body, codePoint).Glyph != 0;
 
     /// <summary>
     /// The first face of a role's chain that has the character (for Latin: that suits the role); the role's own face, with glyph 0, when none has.

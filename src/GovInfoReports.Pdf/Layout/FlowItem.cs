@@ -18,6 +18,6 @@ internal sealed class SpaceItem(int lines) : FlowItem
 
     public override void Place(PageFlow flow)
     {
-        if (flow.Used > 0) flow.Advance(Math.Min(flow.Remaining, lines * PageGeometry.LineHeight));
+        if (flow.Used > 0) flow.Advance(Math.Min(flow.Remaining, lines * flow.Area.LineHeight));
     }
 }

@@ -24,7 +24,7 @@ internal static class GlyphRun
     public static TextGlyph[] Shape(FontSet fonts, string text, PdfFace face) => Shape(fonts, [new PdfRun(text, face)]);
 
     /// <summary>Invisible format characters and variation selectors are dropped; other control characters become blanks.</summary>
-    private static int? Printable(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    public static int? Printable(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control => rune.Value == LineFeed ? LineFeed : ' ',
         UnicodeCategory.Format => null,

@@ -5,28 +5,30 @@ namespace GovInfoReports.Pdf.Layout;
 /// <summary>A table with its caption: draws the slices, the repeated heads and the rules, and tags the cells.</summary>
 internal sealed class TableItem : FlowItem
 {
-    private const double CaptionSize = 12, OuterRule = 0.75, InnerRule = 0.5;
+    private const double OuterRule = 0.75, InnerRule = 0.5;
     private const string LayoutArtifact = "/Type/Layout", RepeatedArtifact = "/Type/Pagination";
 
+    private readonly TypeArea area;
     private readonly TableLayout layout;
     private readonly List<TextLine> caption;
     private readonly Dictionary<TableBox, StructElement> elements = [];
 
-    public TableItem(PdfTable table, FontSet fonts)
+    public TableItem(PdfTable table, FontSet fonts, TypeArea area)
     {
-        layout = new TableLayout(table, fonts);
+        this.area = area;
+        layout = new TableLayout(table, fonts, area);
         caption = string.IsNullOrWhiteSpace(table.Caption) ? []
-            : LineBreaker.Ragged(GlyphRun.Shape(fonts, table.Caption, PdfFace.Heading1), CaptionSize, PageGeometry.Width);
+            : LineBreaker.Ragged(GlyphRun.Shape(fonts, table.Caption, PdfFace.Heading1), area.CaptionSize, area.Width);
     }
 
-    public override double MinimumHeight => caption.Count * PageGeometry.LineHeight + layout.MinimumHeight;
+    public override double MinimumHeight => caption.Count * area.LineHeight + layout.MinimumHeight;
 
     public override void Place(PageFlow flow)
     {
-        flow.Ensure(Math.Min(MinimumHeight, PageGeometry.Height));
+        flow.Ensure(Math.Min(MinimumHeight, area.Height));
         var table = flow.Writer.Root.AddChild("Table");
         if (caption.Count > 0) DrawCaption(flow, table.AddChild("Caption"));
-        BuildElements(table);
+        BuildElements(table, flow.Writer.NextTable());
         var slices = layout.Slice(flow.Remaining);
         var texts = TablePlacement.Place(layout, slices);
         for (var i = 0; i < slices.Count; i++)
@@ -38,28 +40,29 @@ internal sealed class TableItem : FlowItem
         flow.SnapToGrid();
     }
 
-    private void BuildElements(StructElement table)
+    private void BuildElements(StructElement table, int number)
     {
+        var names = layout.Boxes.Where(b => b.Slot.Cell.IsHeader).Select((b, i) => (b.Slot, Name: $"{number}.{i}")).ToDictionary(head => head.Slot, head => head.Name);
         foreach (var row in layout.Boxes.GroupBy(b => b.Slot.Row).OrderBy(g => g.Key))
         {
             var element = table.AddChild("TR");
             foreach (var box in row)
-                elements[box] = element.AddChild(box.Slot.Cell.IsHeader ? "TH" : "TD", Attributes(box.Slot.Cell));
+                elements[box] = element.AddChild(box.Slot.Cell.IsHeader ? "TH" : "TD", Attributes(box.Slot, names), names.GetValueOrDefault(box.Slot, ""));
         }
     }
 
-    private static string Attributes(PdfTableCell cell) =>
-        (cell.IsHeader ? $"/Scope/{cell.Scope}" : "")
-        + (cell.ColSpan > 1 ? $"/ColSpan {cell.ColSpan}" : "")
-        + (cell.RowSpan > 1 ? $"/RowSpan {cell.RowSpan}" : "");
+    private string Attributes(TableSlot slot, Dictionary<TableSlot, string> names) =>
+        (slot.Cell.IsHeader ? $"/Scope/{slot.Cell.Scope}" : $"/Headers[{string.Concat(TableHeads.Of(layout.Grid, slot).Select(head => $"({names[head]})"))}]")
+        + (slot.Cell.ColSpan > 1 ? $"/ColSpan {slot.Cell.ColSpan}" : "")
+        + (slot.Cell.RowSpan > 1 ? $"/RowSpan {slot.Cell.RowSpan}" : "");
 
     private void DrawCaption(PageFlow flow, StructElement element) => flow.Page.Tagged(element, () =>
     {
         foreach (var line in caption)
         {
-            var baseline = PageGeometry.Top + flow.Used + PageGeometry.LineHeight / 2 + CaptionSize * PageGeometry.MiddleAboveBaseline;
-            flow.Page.Text(line, PageGeometry.Left + (PageGeometry.Width - line.Width) / 2, baseline);
-            flow.Advance(PageGeometry.LineHeight);
+            var baseline = area.Top + flow.Used + area.LineHeight / 2 + area.CaptionSize * PageGeometry.MiddleAboveBaseline;
+            flow.Page.Text(line, area.Left + (area.Width - line.Width) / 2, baseline);
+            flow.Advance(area.LineHeight);
         }
     });
 
@@ -87,11 +90,11 @@ internal sealed class TableItem : FlowItem
         for (var band = slice.From; band < slice.To; band++) flow.Advance(layout.Bands[band].Height);
     }
 
-    private static void DrawText(PageFlow flow, PlacedText text)
+    private void DrawText(PageFlow flow, PlacedText text)
     {
         var box = text.Box;
         var height = (text.To - text.From) * box.LineHeight;
-        var y = PageGeometry.Top + flow.Used + text.Top + Math.Max(TableBox.VerticalPadding, (text.Bottom - text.Top - height) / 2);
+        var y = area.Top + flow.Used + text.Top + Math.Max(TableBox.VerticalPadding, (text.Bottom - text.Top - height) / 2);
         for (var i = text.From; i < text.To; i++, y += box.LineHeight)
         {
             var line = box.Lines[i];
@@ -102,7 +105,7 @@ internal sealed class TableItem : FlowItem
 
     private void DrawRules(PageFlow flow, TableSlice slice) => flow.Page.Artifact(LayoutArtifact, () =>
     {
-        var top = PageGeometry.Top + flow.Used;
+        var top = area.Top + flow.Used;
         foreach (var (x1, y1, x2, y2, outer) in TableRules.Of(layout, slice))
             flow.Page.Rule(x1, top + y1, x2, top + y2, outer ? OuterRule : InnerRule);
     });

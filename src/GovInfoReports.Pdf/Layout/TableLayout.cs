@@ -10,17 +10,18 @@ internal readonly record struct TableSlice(int From, int To, bool NewPage);
 internal sealed class TableLayout
 {
     private readonly PdfTable table;
+    private readonly TypeArea area;
 
-    public TableLayout(PdfTable table, FontSet fonts)
+    public TableLayout(PdfTable table, FontSet fonts, TypeArea area)
     {
-        this.table = table;
+        (this.table, this.area) = (table, area);
         Grid = new TableGrid(table);
-        ColumnEdges = Edges(table.ColumnWeights);
+        ColumnEdges = Edges(table.ColumnWeights, area);
         Boxes = [.. Grid.Slots.Select(s => new TableBox(s, fonts, ColumnEdges[s.Column], ColumnEdges[s.EndColumn], table.FontSize))];
         var rows = RowHeights();
         var head = rows.Take(table.HeadRows).Sum();
         // A head that leaves less than half of the page to the body is not worth repeating.
-        RepeatedHeadRows = head <= PageGeometry.Height / 2 && table.HeadRows < Grid.Rows ? table.HeadRows : 0;
+        RepeatedHeadRows = head <= area.Height / 2 && table.HeadRows < Grid.Rows ? table.HeadRows : 0;
         RepeatedHeadHeight = rows.Take(RepeatedHeadRows).Sum();
         Bands = [.. Enumerable.Range(0, Grid.Rows).SelectMany(r => RowBands(r, rows[r]))];
     }
@@ -45,7 +46,7 @@ internal sealed class TableLayout
         var newPage = false;
         for (var from = 0; from < Bands.Count;)
         {
-            var available = !newPage ? remaining : PageGeometry.Height - (from > 0 ? RepeatedHeadHeight : 0);
+            var available = !newPage ? remaining : area.Height - (from > 0 ? RepeatedHeadHeight : 0);
             var to = EndOfSlice(from, available);
             if (to == from && !newPage)
             {
@@ -67,7 +68,7 @@ internal sealed class TableLayout
         var kept = to;
         while (kept > from && Bands[kept - 1].KeepWithNext) kept--;
         // A chain of heads longer than a page cannot be kept together.
-        return kept > from || available < PageGeometry.Height - RepeatedHeadHeight - PageGeometry.Tolerance ? kept : to;
+        return kept > from || available < area.Height - RepeatedHeadHeight - PageGeometry.Tolerance ? kept : to;
     }
 
     private int EndOfGroup(int from)
@@ -77,12 +78,12 @@ internal sealed class TableLayout
         return to + 1;
     }
 
-    private static double[] Edges(IReadOnlyList<double> weights)
+    private static double[] Edges(IReadOnlyList<double> weights, TypeArea area)
     {
         var edges = new double[weights.Count + 1];
-        edges[0] = PageGeometry.Left;
+        edges[0] = area.Left;
         for (var i = 0; i < weights.Count; i++)
-            edges[i + 1] = edges[i] + PageGeometry.Width * weights[i] / weights.Sum();
+            edges[i + 1] = edges[i] + area.Width * weights[i] / weights.Sum();
         return edges;
     }
 
@@ -106,7 +107,7 @@ internal sealed class TableLayout
     private IEnumerable<TableBand> RowBands(int row, double height)
     {
         var keep = row < table.HeadRows || Grid.IsHeaderOnly(row);
-        var most = PageGeometry.Height - (row < RepeatedHeadRows ? 0 : RepeatedHeadHeight);
+        var most = area.Height - (row < RepeatedHeadRows ? 0 : RepeatedHeadHeight);
         if (height <= most)
         {
             yield return new TableBand(row, height, keep && row < Grid.Rows - 1);

@@ -12,11 +12,22 @@ internal sealed class DocumentWriter
     private readonly PdfObjects objects = new();
     private readonly Dictionary<SfntFont, EmbeddedFont> fonts = [];
     private readonly List<PageCanvas> pages = [];
+    private int heading, tables;
 
     /// <summary>The root of the logical structure.</summary>
     public StructElement Root { get; } = new("Document", null);
 
     public Outline Outline { get; } = new();
+
+    /// <summary>The structure type of the next heading: no level may be left out on the way down (ISO 14289-1, 7.4.2).</summary>
+    public string HeadingType(int level)
+    {
+        heading = Math.Min(level, heading + 1);
+        return $"H{heading}";
+    }
+
+    /// <summary>The number of the next table, from 1: with it the names of its heads are unlike those of others.</summary>
+    public int NextTable() => ++tables;
 
     public int PageCount => pages.Count;
 
@@ -31,9 +42,11 @@ internal sealed class DocumentWriter
         var pageTree = WritePages();
         var structure = new StructTree(objects).Write(Root, pages);
         var xmp = objects.AddStream("/Type/Metadata/Subtype/XML", Xmp.Write(metadata), compress: false);
+        var profile = objects.AddStream("/N 1", GreyProfile.Bytes);
+        var intent = $"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({GreyProfile.Name})/Info({GreyProfile.Name})/DestOutputProfile {Reference(profile)}>>]";
         var outline = Outline.Write(objects) is { } o ? $"/Outlines {Reference(o)}/PageMode/UseOutlines" : "";
         var catalog = objects.Add($"<</Type/Catalog/Pages {Reference(pageTree)}/Lang({Ascii(metadata.Language)})/MarkInfo<</Marked true>>"
-            + $"/StructTreeRoot {Reference(structure)}/Metadata {Reference(xmp)}/ViewerPreferences<</DisplayDocTitle true>>{outline}{Attach(attachments, metadata)}>>");
+            + $"/StructTreeRoot {Reference(structure)}/Metadata {Reference(xmp)}/ViewerPreferences<</DisplayDocTitle true>>{intent}{outline}{Attach(attachments, metadata)}>>");
         var date = Date(metadata.Created);
         var info = objects.Add($"<</Title{Text(metadata.Title)}/Author{Text(metadata.Author)}/Subject{Text(metadata.Subject)}"
             + $"/Keywords{Text(metadata.Keywords)}/Producer{Text(metadata.Producer)}/CreationDate{date}/ModDate{date}>>");

@@ -4,7 +4,7 @@ using static GovInfoReports.Pdf.Writing.PdfSyntax;
 namespace GovInfoReports.Pdf.Writing;
 
 /// <summary>One element of the logical structure (14.7): its type, and in order its child elements and pieces of page content.</summary>
-internal sealed class StructElement(string type, StructElement? parent, string attributes = "")
+internal sealed class StructElement(string type, StructElement? parent, string attributes = "", string name = "")
 {
     public string Type { get; } = type;
     public StructElement? Parent { get; } = parent;
@@ -12,11 +12,14 @@ internal sealed class StructElement(string type, StructElement? parent, string a
     /// <summary>Entries of the element's table attributes, such as /ColSpan 2; empty for none.</summary>
     public string Attributes { get; } = attributes;
 
+    /// <summary>How other elements name it, ASCII and unique in the document; empty for none.</summary>
+    public string Name { get; } = name;
+
     public List<StructChild> Children { get; } = [];
 
-    public StructElement AddChild(string type, string attributes = "")
+    public StructElement AddChild(string type, string attributes = "", string name = "")
     {
-        var child = new StructElement(type, this, attributes);
+        var child = new StructElement(type, this, attributes, name);
         Children.Add(new StructChild(child, null, 0));
         return child;
     }
@@ -42,8 +45,18 @@ internal sealed class StructTree(PdfObjects objects)
             parents.Append($"{i} {Reference(objects.Add($"[{owners}]"))} ");
         }
         var parentTree = objects.Add($"<</Nums[{parents}]>>");
-        objects.Set(root, $"<</Type/StructTreeRoot/K {Reference(numbers[document])}/ParentTree {Reference(parentTree)}/ParentTreeNextKey {pages.Count}>>");
+        objects.Set(root, $"<</Type/StructTreeRoot/K {Reference(numbers[document])}/ParentTree {Reference(parentTree)}/ParentTreeNextKey {pages.Count}{Names()}>>");
         return root;
+    }
+
+    /// <summary>The tree of names; its keys have to be in order.</summary>
+    private string Names()
+    {
+        var named = numbers.Where(element => element.Key.Name.Length > 0).OrderBy(element => element.Key.Name, StringComparer.Ordinal).ToList();
+        if (named.Count == 0) return "";
+        var (first, last) = (named[0].Key.Name, named[^1].Key.Name);
+        var leaf = objects.Add($"<</Limits[({first})({last})]/Names[{string.Concat(named.Select(element => $"({element.Key.Name}){Reference(element.Value)}"))}]>>");
+        return $"/IDTree<</Kids[{Reference(leaf)}]>>";
     }
 
     private int WriteElement(StructElement element, int parent)
@@ -55,7 +68,8 @@ internal sealed class StructTree(PdfObjects objects)
             : $"<</Type/MCR/Pg {Reference(c.Page!.ObjectNumber)}/MCID {c.ContentId}>>");
         var kids = string.Join(' ', children);
         var attributes = element.Attributes.Length > 0 ? $"/A<</O/Table{element.Attributes}>>" : "";
-        objects.Set(number, $"<</Type/StructElem/S/{element.Type}/P {Reference(parent)}{attributes}/K[{kids}]>>");
+        var name = element.Name.Length > 0 ? $"/ID({element.Name})" : "";
+        objects.Set(number, $"<</Type/StructElem/S/{element.Type}{name}/P {Reference(parent)}{attributes}/K[{kids}]>>");
         return number;
     }
 }

@@ -1,61 +1,59 @@
 using GovInfoReports.Core.Accounts;
-using GovInfoReports.Core.Data;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace GovInfoReports.Web.Accounts;
 
-/// <summary>Signing in and out. Without a word to the contrary every address demands a signed-in user.</summary>
+/// <summary>Signing in and out. Without a word to the contrary every address demands a signed-in user with a password of their own.</summary>
 internal static class PortalAccounts
 {
     public const string SignInPath = "/portal/sign-in";
-    private const int LongestFailures = 5;
-    private static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
+    public const string PasswordPath = "/portal/password";
+
+    /// <summary>The policy of what a person may do before the one-time password is changed: changing it, and leaving.</summary>
+    public const string OwnAccount = "own-account";
+
+    private const string DeniedPath = "/portal/denied";
     private static readonly TimeSpan IdleSignOut = TimeSpan.FromHours(8);
 
-    public static void AddPortalAccounts(this IServiceCollection services)
+    public static void AddPortalAccounts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddIdentityCore<PortalUser>(options =>
-        {
-            options.Password.RequiredLength = 10;
-            options.Password.RequireNonAlphanumeric = false;
-            options.Password.RequireUppercase = false;
-            options.Lockout.MaxFailedAccessAttempts = LongestFailures;
-            options.Lockout.DefaultLockoutTimeSpan = LockOut;
-        })
-            .AddErrorDescriber<ChineseIdentityErrors>()
-            .AddEntityFrameworkStores<ReportsDb>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.ConfigureApplicationCookie(options =>
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             options.LoginPath = SignInPath;
-            options.AccessDeniedPath = "/portal/denied";
+            options.AccessDeniedPath = DeniedPath;
             options.ReturnUrlParameter = "returnUrl";
             options.ExpireTimeSpan = IdleSignOut;
             options.Cookie.Name = "govinfo";
             options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Events.OnValidatePrincipal = Ticket.ValidateAsync;
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.Redirect(Ticket.MustChangePassword(context.HttpContext.User) ? PasswordPath : DeniedPath);
+                return Task.CompletedTask;
+            };
         });
-        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        var everywhere = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(context => !Ticket.MustChangePassword(context.User)).Build();
+        services.AddAuthorization(options =>
+        {
+            (options.DefaultPolicy, options.FallbackPolicy) = (everywhere, everywhere);
+            options.AddPolicy(OwnAccount, policy => policy.RequireAuthenticatedUser());
+        });
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignedInUserCheck>();
         services.AddScoped<CurrentActor>();
-        services.AddDataProtection().SetApplicationName("GovInfoReports");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DatabaseKeys>();
+        services.AddPortalKeys(configuration);
     }
 
     public static void MapAccounts(this WebApplication portal) =>
-        portal.MapPost("/portal/sign-out", async (HttpContext context) =>
+        portal.MapPost("/portal/sign-out", async (HttpContext context, CurrentActor current, SignInDesk desk) =>
         {
-            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            await desk.SignOutAsync(await current.OfAsync(context.User, context.RequestAborted), context.RequestAborted);
+            await context.SignOutAsync();
             // The browser drops what it kept for this user: unsent edits belong to one person.
             context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
             return Results.LocalRedirect($"{SignInPath}?left");
-        });
+        }).RequireAuthorization(OwnAccount);
 }

@@ -1,27 +1,36 @@
-using System.Security.Claims;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace GovInfoReports.Web.Accounts;
 
-/// <summary>A cookie is not read again on an open circuit, so the account is looked up every few minutes: disabled or with a new password, it is signed out.</summary>
-internal sealed class SignedInUserCheck(
-    ILoggerFactory logs,
-    IDbContextFactory<ReportsDb> databases,
-    IOptions<IdentityOptions> identity) : RevalidatingServerAuthenticationStateProvider(logs)
+/// <summary>
+/// A cookie is not read again on an open circuit, so the sign-in is looked up every few seconds. While the database does not
+/// answer it is taken to go on, but not for ever.
+/// </summary>
+internal sealed class SignedInUserCheck(ILoggerFactory logs, AccountStates states, TimeProvider clock) : RevalidatingServerAuthenticationStateProvider(logs)
 {
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    private long _knownAt = clock.GetTimestamp();
+
+    /// <summary>With <see cref="AccountStates.Freshness"/> less than 5 s.</summary>
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(1.5);
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellationToken)
     {
-        if (!int.TryParse(state.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return false;
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && !u.IsDisabled, cancellationToken);
-        return user is not null && user.SecurityStamp == state.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
+        var actor = Ticket.ActorOf(state.User);
+        if (actor.UserId is not { } id || actor.Session is not { } session) return false;
+        try
+        {
+            var isOpen = await states.OfAsync(id, session, cancellationToken) is not null;
+            _knownAt = clock.GetTimestamp();
+            return isOpen;
+        }
+        catch (Exception problem) when (DatabaseTrouble.IsBehind(problem))
+        {
+            return clock.GetElapsedTime(_knownAt) < Patience;
+        }
     }
 }

@@ -10,8 +10,8 @@ public sealed class RoleRow
 
     public Role Role { get; set; }
 
-    /// <summary>The agency's code; empty for none.</summary>
-    public string Agency { get; set; } = "";
+    /// <summary>The agency's code; null or empty for none.</summary>
+    public string? Agency { get; set; }
 
-    public RoleInput ToInput() => new(Role, Role.IsPortalWide() || Agency.Length == 0 ? null : Agency);
+    public RoleInput ToInput() => new(Role, Role.IsPortalWide() || string.IsNullOrEmpty(Agency) ? null : Agency);
 }

@@ -1,198 +1,82 @@
-using System.Globalization;
-using System.Text.Json;
 using GovInfoReports.Core.Filing;
-using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Web.Filing;
 
 /// <summary>
-/// A report as one editor holds it: what the person sees, and beside it what the database is known to hold. A patch is the
-/// difference between the two at one place.
+/// A report as one editor holds it: what the person sees, and beside it what the database is known to hold. Knows besides
+/// which of the values that the page may take for stored this editor has itself replaced since.
 /// </summary>
 public sealed class DraftCopy(ReportContent stored)
 {
+    /// <summary>A page hears of each save before the next but one.</summary>
+    private const int MostReplaced = 32;
+
+    private readonly Dictionary<ReportPlace, List<string?>> _replaced = [];
+
     public ReportContent Stored { get; } = stored;
 
     public ReportContent Working { get; } = stored.Clone();
 
-    /// <summary>The patch that brings the database to what the person sees, or null when both agree.</summary>
-    public DraftPatch? PatchFor(EditTarget target)
-    {
-        switch (target.Kind)
-        {
-            case "cell":
-                var cell = Working.Form.Cell(target.Id);
-                return Stored.Tables.Printed(cell) == Working.Tables.Printed(cell)
-                    ? null
-                    : new CellPatch(cell.Id, Stored.Tables.Printed(cell), Working.Tables.Printed(cell));
-            case "head":
-                var field = target.Id == "agency" ? HeadField.Agency : HeadField.Title;
-                return HeadValue(Stored, field) == HeadValue(Working, field) ? null : new HeadPatch(field, HeadValue(Stored, field), HeadValue(Working, field));
-            default:
-                var seen = Find(Stored, target);
-                var value = Find(Working, target);
-                return Equals(seen, value) ? null : new BlockPatch(target.Section, target.Id, seen, value, seen is null ? Before(Working, target) : null);
-        }
-    }
+    /// <summary>Whether the person sees at a place what the database is known to hold.</summary>
+    public bool Agrees(ReportPlace place) => place.Read(Working) == place.Read(Stored);
 
     /// <summary>Where a block stands in its section, and -1 for everything else.</summary>
-    public int PlaceOf(EditTarget target) =>
-        target.Kind == "block" ? Blocks(Working, target.Section).TakeWhile(block => block.Id != target.Id).Count() : -1;
+    public int IndexOf(ReportPlace place) => place is BlockPlace block ? block.Index(Working) : -1;
 
-    /// <summary>Whether the person sees at a place what a browser kept of it.</summary>
-    public bool Shows(EditTarget target, JsonElement? value) => target.Kind switch
+    /// <summary>
+    /// What the person had seen at a place in truth: the page may not have heard yet that this editor's own later value stands
+    /// there. What somebody else stored is never passed over.
+    /// </summary>
+    /// <param name="seen">What the page took for stored.</param>
+    public string? Seen(ReportPlace place, string? seen)
     {
-        "cell" => CellInput.Parse(Working.Form.Cell(target.Id), Text(value)) is { Refusal: null } parsed && parsed.Value == Working.Tables.Printed(Working.Form.Cell(target.Id)),
-        "head" => (HeadValue(Working, target.Id == "agency" ? HeadField.Agency : HeadField.Title) ?? "") == (Text(value) ?? "").Trim(),
-        _ => Equals(Find(Working, target), EditTarget.ReadBlock(target.Id, value).Block),
-    };
+        if (!_replaced.TryGetValue(place, out var replaced) || !replaced.Contains(seen)) return seen;
+        // The page never goes back: what it knew before need not be remembered.
+        replaced.RemoveRange(0, replaced.IndexOf(seen));
+        return place.Read(Stored);
+    }
 
-    /// <summary>Takes over that a place was stored as the person sees it.</summary>
-    public void Confirm(DraftPatch patch)
+    /// <summary>Takes over that this editor has stored a value over the one that the person had seen.</summary>
+    /// <param name="after">See <see cref="ReportPlace.Write"/>.</param>
+    public void Confirm(ReportPlace place, string? seen, string? value, string? after)
     {
-        switch (patch)
-        {
-            case CellPatch cell:
-                Stored.Tables.Set(cell.CellId, cell.Value);
-                break;
-            case HeadPatch head:
-                SetHead(Stored, head.Field, head.Value);
-                break;
-            case BlockPatch block:
-                PutBlock(Stored, block.SectionId, block.BlockId, block.Value, block.AfterBlockId);
-                break;
-        }
+        Replace(place, seen);
+        place.Write(Stored, value, after);
+    }
+
+    /// <summary>The person knows what somebody else stored at a place, and keeps what was typed over the value seen before.</summary>
+    public void Overrule(ReportPlace place, string? seen)
+    {
+        _replaced.Remove(place);
+        Replace(place, seen);
+    }
+
+    /// <summary>Takes over what somebody else stored, while the person goes on seeing something else there.</summary>
+    public void Know(ReportPlace place, string? value)
+    {
+        _replaced.Remove(place);
+        Put(Stored, place, value);
     }
 
     /// <summary>Takes over what somebody else stored.</summary>
-    public void TakeOver(DraftChange change)
+    public void TakeOver(ReportPlace place, string? value)
     {
-        Know(change.SectionId, change.Target, change.NewValue);
-        Put(Working, change.SectionId, change.Target, change.NewValue);
+        Know(place, value);
+        Put(Working, place, value);
     }
-
-    /// <summary>Takes over what is stored at a place while the person goes on seeing something else there.</summary>
-    public void Know(string sectionId, string target, string? value) => Put(Stored, sectionId, target, value);
-
-    /// <summary>
-    /// Goes back to what the person had seen stored when an edit was typed, so that saving it later finds out whether
-    /// somebody else has stored something since.
-    /// </summary>
-    public void RecallSeen(EditTarget target, JsonElement? seen)
-    {
-        switch (target.Kind)
-        {
-            case "cell":
-                var cell = Stored.Form.Cell(target.Id);
-                if (CellInput.Parse(cell, Text(seen)) is { Refusal: null, Value: var value }) Stored.Tables.Set(cell, value);
-                break;
-            case "head":
-                SetHead(Stored, target.Id == "agency" ? HeadField.Agency : HeadField.Title, Text(seen) is { Length: > 0 } text ? text : null);
-                break;
-            default:
-                var (block, after) = EditTarget.ReadBlock(target.Id, seen);
-                PutBlock(Stored, target.Section, target.Id, block, after);
-                break;
-        }
-    }
-
-    private static string? Text(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     /// <summary>Gives up the person's own value for the stored one.</summary>
-    public void Revert(EditTarget target)
+    public void Revert(ReportPlace place) => place.Write(Working, place.Read(Stored), (place as BlockPlace)?.Before(Stored));
+
+    private void Replace(ReportPlace place, string? seen)
     {
-        switch (target.Kind)
-        {
-            case "cell":
-                Working.Tables.Set(target.Id, Stored.Tables.Printed(Stored.Form.Cell(target.Id)));
-                break;
-            case "head":
-                var field = target.Id == "agency" ? HeadField.Agency : HeadField.Title;
-                SetHead(Working, field, HeadValue(Stored, field));
-                break;
-            default:
-                PutBlock(Working, target.Section, target.Id, Find(Stored, target), Before(Stored, target));
-                break;
-        }
+        if (!_replaced.TryGetValue(place, out var replaced)) _replaced.Add(place, replaced = []);
+        replaced.Add(seen);
+        if (replaced.Count > MostReplaced) replaced.RemoveAt(0);
     }
 
-    public static IReadOnlyList<NarrativeBlock> Blocks(ReportContent content, string section) =>
-        section == SectionJson.Head ? content.Preamble : content.Sections[section];
-
-    public static NarrativeBlock? Find(ReportContent content, EditTarget target) =>
-        Blocks(content, target.Section).FirstOrDefault(block => block.Id == target.Id);
-
-    /// <summary>The block before a block, or null for the first.</summary>
-    public static string? Before(ReportContent content, EditTarget target) =>
-        Blocks(content, target.Section).TakeWhile(block => block.Id != target.Id).LastOrDefault()?.Id;
-
-    /// <summary>Adds, replaces or (null) removes a block; a new one stands behind <paramref name="after"/>, or first.</summary>
-    public static void PutBlock(ReportContent content, string section, string id, NarrativeBlock? block, string? after)
-    {
-        var blocks = Blocks(content, section).ToList();
-        var at = blocks.FindIndex(present => present.Id == id);
-        if (block is null)
-        {
-            if (at >= 0) blocks.RemoveAt(at);
-        }
-        else if (at >= 0)
-        {
-            blocks[at] = block;
-        }
-        else
-        {
-            blocks.Insert(after is null ? 0 : blocks.FindIndex(present => present.Id == after) is var place and >= 0 ? place + 1 : blocks.Count, block);
-        }
-        SetBlocks(content, section, blocks);
-    }
-
-    public static string? HeadValue(ReportContent content, HeadField field) => field == HeadField.Agency ? content.Agency : content.Title;
-
-    public static void SetHead(ReportContent content, HeadField field, string? value)
-    {
-        if (field == HeadField.Agency) content.Agency = value;
-        else content.Title = value;
-    }
-
-    private static void SetBlocks(ReportContent content, string section, IReadOnlyList<NarrativeBlock> blocks)
-    {
-        if (section == SectionJson.Head) content.Preamble = blocks;
-        else content.Sections[section] = blocks;
-    }
-
-    private static void Put(ReportContent content, string sectionId, string target, string? value)
-    {
-        if (target == "order")
-        {
-            Reorder(content, sectionId, value);
-            return;
-        }
-        var place = EditTarget.Parse(EditTarget.Of(sectionId, target));
-        switch (place.Kind)
-        {
-            case "cell":
-                content.Tables.Set(target, value is null ? null : decimal.Parse(value, CultureInfo.InvariantCulture));
-                break;
-            case "head":
-                SetHead(content, target == "agency" ? HeadField.Agency : HeadField.Title, value);
-                break;
-            default:
-                var block = value is null ? null : SectionJson.ReadBlock(value);
-                PutBlock(content, sectionId, target, block, Blocks(content, sectionId).LastOrDefault()?.Id);
-                break;
-        }
-    }
-
-    private static void Reorder(ReportContent content, string section, string? order)
-    {
-        var places = (order ?? "").Split(',').Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index);
-        // Blocks that only this editor has so far stay behind the block they were typed after.
-        var known = -1;
-        var sorted = Blocks(content, section)
-            .Select((block, index) => (block, index, place: places.TryGetValue(block.Id, out var place) ? known = place : known))
-            .OrderBy(entry => entry.place).ThenBy(entry => entry.index)
-            .Select(entry => entry.block);
-        SetBlocks(content, section, [.. sorted]);
-    }
+    // Where a new block stands comes behind it, as the order of its section.
+    private static void Put(ReportContent content, ReportPlace place, string? value) =>
+        place.Write(content, value, place is BlockPlace block ? content.Blocks(block.Section).LastOrDefault()?.Id : null);
 }

@@ -16,6 +16,7 @@ public sealed class DraftFindings(CheckContext surroundings)
     private Dictionary<(Severity, string?), int> _open = [];
     private Dictionary<string, int> _answered = [];
     private Dictionary<string, Finding> _unfilled = [];
+    private HashSet<Finding> _quiet = [];
 
     public IReadOnlyList<Finding> All { get; private set; } = [];
 
@@ -45,19 +46,29 @@ public sealed class DraftFindings(CheckContext surroundings)
     /// <inheritdoc cref="CountAnswered()"/>
     public int CountAnswered(string section) => _answered.GetValueOrDefault(section);
 
+    /// <summary>Whether a finding waits for nothing any more: it was explained or waived.</summary>
+    public bool IsAnswered(Finding finding) => _quiet.Contains(finding);
+
+    /// <summary>What is left of a finding that was shown before: the same, or what its rule says of its paragraph now.</summary>
+    public IEnumerable<Finding> AsNow(Finding shown)
+    {
+        if (All.FirstOrDefault(finding => finding.Key == shown.Key) is { } same) return [same];
+        return All.Where(finding => finding.Rule == shown.Rule && finding.Section == shown.Section && finding.Passage?.BlockId == shown.Passage?.BlockId);
+    }
+
     /// <summary>What is not filled in yet in a section, or null.</summary>
     public Finding? Unfilled(string section) => _unfilled.GetValueOrDefault(section);
 
     public void CheckArithmetic(ReportContent content)
     {
-        _arithmetic = CheckEngine.Run(With(content), CheckScope.Arithmetic).Findings;
+        _arithmetic = CheckEngine.Run(surroundings.With(content), CheckScope.Arithmetic).Findings;
         Join();
     }
 
     /// <summary>Runs the other rules; those that read only the text when it has changed, linked figures in it included.</summary>
     public void CheckRest(ReportContent content)
     {
-        var context = With(content);
+        var context = surroundings.With(content);
         string[] text = [.. TextOf(content)];
         if (!text.AsSpan().SequenceEqual(_checkedText)) _text = CheckEngine.Run(context, rule => rule is { Scope: not CheckScope.Arithmetic, ReadsCells: false }).Findings;
         _checkedText = text;
@@ -69,14 +80,6 @@ public sealed class DraftFindings(CheckContext surroundings)
         content.Sections.Values.Prepend(content.Preamble)
             .SelectMany(blocks => blocks.SelectMany(block => new[] { block.Id, block.IsHeading ? "#" : "", block.Text(content.Tables) }).Append("/"))
             .Append(content.Agency ?? "").Append(content.Title ?? "");
-
-    private CheckContext With(ReportContent content) => new(content, TotalsBasis.Computed)
-    {
-        Filer = surroundings.Filer,
-        LastYear = surroundings.LastYear,
-        History = surroundings.History,
-        Sisters = surroundings.Sisters,
-    };
 
     private void Join()
     {
@@ -103,6 +106,7 @@ public sealed class DraftFindings(CheckContext surroundings)
     private void Tally()
     {
         var isAnswered = All.ToLookup(finding => finding.Severity > Severity.Hint && Blocking.IsAnswered(finding, ResponseTo(finding)));
+        _quiet = new HashSet<Finding>(isAnswered[true], ReferenceEqualityComparer.Instance);
         _answered = isAnswered[true].CountBy(finding => finding.Section ?? "").ToDictionary();
         _open = isAnswered[false].Where(finding => !finding.IsUnfilled).CountBy(finding => (finding.Severity, finding.Section)).ToDictionary();
     }
@@ -113,5 +117,5 @@ public sealed class DraftFindings(CheckContext surroundings)
 
     private static bool IsSame(Finding one, Finding other) =>
         one.Rule == other.Rule && one.Severity == other.Severity && one.Section == other.Section && one.Message == other.Message && one.Passage == other.Passage
-        && one.Cells.SequenceEqual(other.Cells) && one.FixHints.SequenceEqual(other.FixHints);
+        && one.Cells.SequenceEqual(other.Cells) && one.FixHints.SequenceEqual(other.FixHints) && one.TextFixes.SequenceEqual(other.TextFixes);
 }

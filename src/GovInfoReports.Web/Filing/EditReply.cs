@@ -1,7 +1,7 @@
 namespace GovInfoReports.Web.Filing;
 
 /// <summary>A value to show in the browser.</summary>
-/// <param name="Target">See <see cref="EditTarget"/>.</param>
+/// <param name="Target">The name of a <see cref="Core.Reports.ReportPlace"/>.</param>
 /// <param name="Value">A text, or a block for narrative; null is blank or removed.</param>
 /// <param name="Mine">Whether it belongs to this person's act and can be undone.</param>
 /// <param name="Refusal">Why the value cannot stand there, when it is shown all the same.</param>
@@ -26,4 +26,8 @@ public sealed record MarkChanges(IReadOnlyList<MarkText> Texts, IReadOnlyList<Ce
 /// <param name="Refusal">Why the text cannot stand there; it is not saved then.</param>
 /// <param name="Values">Totals that changed with it.</param>
 /// <param name="Marks">What changed in the marks, or null.</param>
-public sealed record EditReply(string? Refusal, IReadOnlyList<ShownValue> Values, MarkChanges? Marks);
+public sealed record EditReply(string? Refusal, IReadOnlyList<ShownValue> Values, MarkChanges? Marks)
+{
+    /// <summary>The number that was read from a text which writes it otherwise (<c>１２</c>, <c>1,234</c>); null where it stands as typed.</summary>
+    public string? Written { get; init; }
+}

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
@@ -8,44 +8,51 @@ namespace GovInfoReports.Web.Filing;
 
 /// <summary>
 /// One person's open report on one circuit: its parts, and what the desk asks of them. Every act ends with
-/// <see cref="Changed"/>. Lives on the circuit's thread; only <see cref="OthersChanged"/> comes from elsewhere.
+/// <see cref="Changed"/>. Lives on the circuit's thread; only <see cref="PresenceChanged"/> comes from elsewhere.
 /// </summary>
 public sealed class EditSession : IDisposable
 {
+    private readonly Actor _actor;
     private readonly DraftCopy _copy;
-    private readonly Membership _membership;
+    private readonly SectionVersions _versions;
     private readonly OtherEditors _others;
-    private readonly OwnSends _own;
     private readonly TypedEdits _edits;
+    private readonly EarlierEdits _earlier;
     private readonly LaterCheck _later;
+    private readonly Membership _membership;
 
-    private EditSession(DraftView view, DraftCopy copy, DraftFindings findings, DraftSaver saver, DraftBroadcast broadcast, Actor actor)
+    internal EditSession(OpenDraft open, Membership membership, DraftStore store, Actor actor, ILogger log)
     {
-        View = view;
-        UserId = actor.UserId;
-        _copy = copy;
-        Findings = findings;
-        Saver = saver;
-        Stamps = new SectionStamps(view.Sections, actor.Name);
-        Due = new DueSections(copy.Working, view.CarriedOver);
-        Page = new ShownPage(copy, findings, Due);
-        _own = new OwnSends(actor);
-        _others = new OtherEditors(copy, saver, _own);
+        _membership = membership;
+        View = open.View;
+        _actor = actor;
+        _copy = new DraftCopy(View.Content);
+        _versions = new SectionVersions(View.Sections, Content.Form);
+        LastYear = open.Context.LastYear?.Content.Tables;
+        Findings = new DraftFindings(open.Context);
+        Findings.CheckArithmetic(Content);
+        Findings.CheckRest(Content);
+        Saver = new DraftSaver(store, actor, View.ReportId, _copy, _versions, log);
+        Due = new DueSections(Content, View.CarriedOver);
+        Page = new ShownPage(_copy, Findings, Due);
+        _others = new OtherEditors(_copy, Saver, _versions, actor.UserId);
         _later = new LaterCheck(CheckRest);
-        _edits = new TypedEdits(copy, findings, saver, _others, Page, _later);
-        saver.Saved += OnSaved;
-        saver.Failed += () => Changed?.Invoke();
-        _membership = broadcast.Join(view.ReportId, actor, changes => OthersChanged?.Invoke(changes), () => PresenceChanged?.Invoke());
-        saver.Session = _membership.Session;
+        _edits = new TypedEdits(_copy, Findings, Saver, _others, Page, _later);
+        _earlier = new EarlierEdits(_copy, _edits, Page);
+        Saver.Session = membership.Session;
+        Saver.Saved += OnSaved;
+        Saver.Failed += () => Changed?.Invoke();
     }
 
     public DraftView View { get; }
 
     /// <summary>Who edits here.</summary>
-    public int? UserId { get; }
+    public int? UserId => _actor.UserId;
+
+    public string UserName => _actor.Name;
 
     /// <summary>Last year's numbers, to stand beside this year's; null when there are none.</summary>
-    public ReportTables? LastYear { get; private init; }
+    public ReportTables? LastYear { get; }
 
     /// <summary>The report as this person sees it, unsaved edits included.</summary>
     public ReportContent Content => _copy.Working;
@@ -53,8 +60,6 @@ public sealed class EditSession : IDisposable
     public DraftFindings Findings { get; }
 
     public DraftSaver Saver { get; }
-
-    public SectionStamps Stamps { get; }
 
     public DueSections Due { get; }
 
@@ -64,42 +69,28 @@ public sealed class EditSession : IDisposable
     /// <summary>Places where somebody else stored another value; the person chooses.</summary>
     public IReadOnlyList<Conflict> Conflicts => _others.Conflicts;
 
-    /// <summary>See <see cref="OtherEditors.Revision"/>.</summary>
-    public int Revision => _others.Revision;
-
     /// <summary>See <see cref="TypedEdits.Refusals"/>.</summary>
-    public IReadOnlyDictionary<string, string> Refusals => _edits.Refusals;
+    public IReadOnlyDictionary<ReportPlace, string> Refusals => _edits.Refusals;
+
+    /// <summary>See <see cref="OtherEditors.TakenOver"/>.</summary>
+    public int TakenOver => _others.TakenOver;
 
     /// <summary>Content, save state, findings or conflicts changed.</summary>
     public event Action? Changed;
 
+    /// <summary>Comes on another thread: somebody has come, gone or moved.</summary>
+    public event Action? PresenceChanged;
+
     /// <summary>Fetches what the browser holds back for a pause in typing; null while no section is open in it.</summary>
     public Func<Task>? HandOver { get; set; }
 
-    /// <summary>Comes on another thread: bring it to the circuit's, then call <see cref="TakeOver"/>.</summary>
-    public event Action<IReadOnlyList<DraftChange>>? OthersChanged;
-
-    /// <summary>Comes on another thread.</summary>
-    public event Action? PresenceChanged;
-
-    public static async Task<EditSession> OpenAsync(DraftStore store, ReportChecks checks, DraftBroadcast broadcast, Actor actor, int reportId, ILogger log)
-    {
-        var view = await store.OpenAsync(actor, reportId);
-        var surroundings = await checks.ContextAsync(actor, reportId);
-        var findings = new DraftFindings(surroundings);
-        var copy = new DraftCopy(view.Content);
-        findings.CheckArithmetic(copy.Working);
-        findings.CheckRest(copy.Working);
-        return new EditSession(view, copy, findings, new DraftSaver(store, actor, view, copy, log), broadcast, actor)
-        {
-            LastYear = surroundings.LastYear?.Content.Tables,
-        };
-    }
+    /// <summary>Who changed a section last; null when that is not known.</summary>
+    public SectionStamp? StampOf(string section) => _versions.Stamp(section);
 
     /// <summary>See <see cref="TypedEdits.Take"/>.</summary>
-    public EditReply Edit(string target, JsonElement? value, long at, int revision)
+    public EditReply Edit(UnsentEdit edit)
     {
-        var reply = _edits.Take(target, value, at, revision);
+        var reply = _edits.Take(edit);
         Changed?.Invoke();
         return reply;
     }
@@ -118,48 +109,64 @@ public sealed class EditSession : IDisposable
         Changed?.Invoke();
     }
 
-    /// <summary>The edits of an earlier page that are not in the report; the others were saved after all.</summary>
-    public IReadOnlyList<UnsentEdit> Missing(IEnumerable<UnsentEdit> edits) => [.. edits.Where(edit => !_copy.Shows(EditTarget.Parse(edit.Target), edit.Value))];
-
-    /// <summary>Takes up edits that an earlier page left in the browser. What others stored since is a conflict, not lost.</summary>
-    public void Restore(IReadOnlyList<UnsentEdit> edits)
+    /// <summary>Takes the wordings that findings suggest, at their places of now: what was typed a moment ago may have moved them.</summary>
+    /// <param name="section">Its id, <c>head</c> for the preamble.</param>
+    public async Task RewordAsync(string section, IReadOnlyList<Finding> findings, string origin)
     {
-        Page.Adopt([.. edits.Select(edit => edit.Target)]);
-        foreach (var edit in edits)
-        {
-            var reply = _edits.Take(edit.Target, edit.Value, edit.At, Revision, "恢复未保存");
-            if (reply.Refusal is null) _copy.RecallSeen(EditTarget.Parse(edit.Target), edit.Seen);
-            _own.Note(edit);
-            Page.Show([reply.Refusal is null ? Page.Now(edit.Target, mine: true) : new ShownValue(edit.Target, edit.Value, Mine: true, reply.Refusal), .. reply.Values]);
-            if (reply.Marks is { } marks) Page.Mark(marks);
-        }
+        if (HandOver is { } handOver) await handOver();
+        CheckRest();
+        Reword(section, [.. findings.SelectMany(Findings.AsNow).SelectMany(finding => finding.TextFixes).Distinct()], origin);
+    }
+
+    /// <summary>Rewords passages of the open section as one act; where somebody typed since, the text stays. What was typed so far comes first.</summary>
+    /// <param name="section">Its id, <c>head</c> for the preamble.</param>
+    public async Task RewordAsync(string section, IReadOnlyList<TextFix> fixes, string origin)
+    {
+        if (HandOver is { } handOver) await handOver();
+        Reword(section, fixes, origin);
+    }
+
+    private void Reword(string section, IReadOnlyList<TextFix> fixes, string origin)
+    {
+        List<NarrativeBlock> changed =
+        [
+            .. Content.Blocks(section).Select(block => (Old: block, New: TextFix.Apply(block, Content.Tables, fixes)))
+                .Where(pair => !ReferenceEquals(pair.Old, pair.New)).Select(pair => pair.New),
+        ];
+        if (changed.Count > 0) _edits.Reword(section, changed, origin);
         Changed?.Invoke();
     }
 
-    /// <summary>Shows what others stored, on the circuit's thread.</summary>
-    public void TakeOver(IReadOnlyList<DraftChange> changes)
+    /// <summary>See <see cref="EarlierEdits.Missing"/>.</summary>
+    public IReadOnlyList<UnsentEdit> Missing(IEnumerable<UnsentEdit> edits) => _earlier.Missing(edits);
+
+    /// <summary>See <see cref="EarlierEdits.Restore"/>.</summary>
+    public void Restore(IReadOnlyList<UnsentEdit> edits)
     {
-        Stamps.TakeOver(changes);
-        ShowOthers(_others.TakeOver(changes));
+        _earlier.Restore(edits);
         Changed?.Invoke();
     }
 
     /// <summary>Settles a conflict: keeps the person's value, or takes the stored one.</summary>
     public void Settle(Conflict conflict, bool keepMine)
     {
-        if (!_others.Conflicts.Remove(conflict)) return;
-        var target = EditTarget.Of(conflict.SectionId, conflict.Target);
-        if (keepMine)
-        {
-            _edits.Touch(target);
-        }
-        else
-        {
-            _copy.Revert(EditTarget.Parse(target));
-            Page.Drop(target);
-            ShowOthers([target]);
-        }
+        if (!_others.Conflicts.Contains(conflict)) return;
+        if (!keepMine) Page.Drop(conflict.Place);
+        _edits.ShowOthers(_others.Settle(conflict, keepMine));
         Changed?.Invoke();
+    }
+
+    /// <summary>Whether both texts of a conflict can stand: nobody took the paragraph away.</summary>
+    public static bool CanKeepBoth(Conflict conflict) => conflict is { Place: BlockPlace, Theirs: not null, Yours: not null };
+
+    /// <summary>Settles a conflict over a paragraph so that nobody's words go: theirs stay, the person's own follow as a paragraph.</summary>
+    public void KeepBoth(Conflict conflict)
+    {
+        if (!CanKeepBoth(conflict) || !_others.Conflicts.Contains(conflict)) return;
+        var place = (BlockPlace)conflict.Place;
+        var mine = place.Find(Content) ?? SectionJson.ReadBlock(conflict.Yours!);
+        Settle(conflict, keepMine: false);
+        Insert(new NewBlock(place.Section, mine with { Id = NarrativeBlock.NewId() }, place.Id));
     }
 
     /// <summary>Has everything saved that was typed so far.</summary>
@@ -178,8 +185,7 @@ public sealed class EditSession : IDisposable
     }
 
     /// <summary>All totals and marks and what others stored, for a browser that may have missed some.</summary>
-    /// <param name="revision">What the browser has seen of others.</param>
-    public EditReply CatchUp(int revision) => Page.CatchUp(_others.Since(revision));
+    public EditReply CatchUp() => Page.CatchUp(_others.Changed);
 
     public void MoveTo(string sectionId)
     {
@@ -189,30 +195,40 @@ public sealed class EditSession : IDisposable
         Changed?.Invoke();
     }
 
+    /// <summary>Edits on their way are saved all the same; only what was meant for the page stops.</summary>
     public void Dispose()
     {
-        // Edits on their way are saved all the same; only what was meant for the page stops.
         _later.Dispose();
         _membership.Dispose();
+        Saver.Dispose();
     }
 
-    private void OnSaved(IReadOnlyList<KeyValuePair<string, long>> stored, PatchResult result)
+    /// <summary>The others see from now on that somebody is here, if it is somebody who may edit.</summary>
+    internal void Appear()
     {
-        // Not what is shown by now: something newer may have been typed while this was being saved.
-        Page.Confirm([.. stored.Select(pair => new StoredValue(pair.Key, EditTarget.Parse(pair.Key).ValueIn(_copy.Stored), pair.Value))], result.SavedAt);
-        Stamps.AfterSaving(result);
-        ShowOthers(_others.AfterSaving(stored.Select(pair => pair.Key), result));
+        if (View.CanEdit) _membership.Appear();
+    }
+
+    internal void TellPresence() => PresenceChanged?.Invoke();
+
+    /// <summary>Others have stored changes.</summary>
+    internal void TakeOver(IReadOnlyList<DraftChange> changes)
+    {
+        foreach (var change in changes) _versions.Hear(change);
+        _edits.ShowOthers(_others.TakeOver(changes));
         Changed?.Invoke();
     }
 
-    private void ShowOthers(IReadOnlyList<string> targets)
+    private void OnSaved(SettledEdits settled, PatchResult result)
     {
-        if (targets.Count == 0) return;
-        Findings.CheckArithmetic(Content);
-        Page.Show(targets.Select(target => Page.Now(target)));
-        Page.Remark();
-        _later.Soon();
+        // Not what is shown by now: something newer may have been typed while this was being saved.
+        Page.Confirm([.. settled.Stored.Select(Stored)], result.SavedAt);
+        _edits.Refuse(result.Refusals);
+        _edits.ShowOthers(_others.AfterSaving(settled, result));
+        Changed?.Invoke();
     }
+
+    private StoredValue Stored(OwnEdit edit) => new(edit.Place.Name, BrowserValue.Of(edit.Place, _copy.Stored), edit.At);
 
     private void CheckRest()
     {

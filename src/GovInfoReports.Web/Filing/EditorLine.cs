@@ -1,3 +1,5 @@
+using GovInfoReports.Core.Checks;
+using GovInfoReports.Core.Reports;
 using GovInfoReports.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -5,9 +7,12 @@ using Microsoft.JSInterop;
 namespace GovInfoReports.Web.Filing;
 
 /// <summary>The line from one open section to its script (editor.js): brings what the session has to tell the browser.</summary>
+/// <param name="section">Its id, <c>head</c> for the preamble.</param>
 /// <param name="onCircuit">Runs something on the circuit's thread.</param>
-public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCircuit, ILogger log) : IAsyncDisposable
+public sealed class EditorLine(EditSession session, string section, Func<Func<Task>, Task> onCircuit, ILogger log) : IAsyncDisposable
 {
+    private IReadOnlyList<Finding>? _checked;
+    private List<MarkedPassage> _marked = [];
     private readonly TaskCompletionSource _opened = new();
     private IJSObjectReference? _module;
     private IJSObjectReference? _editor;
@@ -29,6 +34,8 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
         session.Page.Marked += Mark;
         session.Page.Dropped += Forget;
         session.Page.Adopted += Adopt;
+        session.Page.Refused += Refuse;
+        session.Changed += MarkPassages;
         session.HandOver = FlushAsync;
         _module = await script.InvokeAsync<IJSObjectReference>("import", "/js/editor.js");
         if (_isLeft) return;
@@ -37,6 +44,7 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
         await _editor.InvokeVoidAsync("start");
         _opened.TrySetResult();
         if (session.Page.MarkAnew() is { } marks) Mark(marks);
+        MarkPassages();
     }
 
     /// <summary>Moves the caret to a place and selects a passage in it, as soon as the browser has the section open.</summary>
@@ -66,6 +74,8 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
         session.Page.Marked -= Mark;
         session.Page.Dropped -= Forget;
         session.Page.Adopted -= Adopt;
+        session.Page.Refused -= Refuse;
+        session.Changed -= MarkPassages;
         if (session.HandOver == FlushAsync) session.HandOver = null;
         try
         {
@@ -93,7 +103,7 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
         }
     }
 
-    private void Show(IReadOnlyList<ShownValue> values) => Send("show", values, session.Revision);
+    private void Show(IReadOnlyList<ShownValue> values) => Send("show", values);
 
     private void Confirm(IReadOnlyList<StoredValue> values, DateTimeOffset? savedAt) => Send("saved", values, ClockOf(savedAt));
 
@@ -101,7 +111,24 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
 
     private void Mark(MarkChanges changes) => Send("mark", EditJson.Write(changes));
 
+    /// <summary>Told when the words that findings speak of are others: a key in a table changes findings, but none of these.</summary>
+    private void MarkPassages()
+    {
+        if (_editor is null || ReferenceEquals(_checked, session.Findings.All)) return;
+        _checked = session.Findings.All;
+        List<MarkedPassage> passages =
+        [
+            .. _checked.Where(finding => finding.Passage is not null && (finding.Section ?? SectionJson.Head) == section)
+                .Select(finding => new MarkedPassage(finding.Passage!.BlockId, finding.Passage.Start, finding.Passage.Length, finding.Severity.ToString().ToLowerInvariant())),
+        ];
+        if (passages.SequenceEqual(_marked)) return;
+        _marked = passages;
+        Send("passages", EditJson.Write(new { section, passages }));
+    }
+
     private void Forget(string target) => Send("forget", new object[] { new[] { target } });
+
+    private void Refuse(string target, string reason) => Send("refuse", target, reason);
 
     private void Adopt(IReadOnlyList<string> targets) => Send("adopt", targets);
 
@@ -117,4 +144,7 @@ public sealed class EditorLine(EditSession session, Func<Func<Task>, Task> onCir
             log.LogDebug(left, "The browser left before it heard {Method}", method);
         }
     });
+
+    /// <param name="Kind">The severity, as the style sheet names it.</param>
+    private sealed record MarkedPassage(string Block, int Start, int Length, string Kind);
 }

@@ -1,107 +1,124 @@
 using GovInfoReports.Core.Filing;
-using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Web.Filing;
 
 /// <summary>
-/// What others store while one person edits: taken over where the person has nothing of their own, a conflict to be
-/// settled where both have. A value is never replaced by an older one, in whatever order the news arrive.
+/// What others store while one person edits: taken over where the person has nothing of their own, a conflict to be settled
+/// where the database found both. A value is never replaced by an older one, in whatever order the news arrive.
 /// </summary>
-public sealed class OtherEditors(DraftCopy copy, DraftSaver saver, OwnSends own)
+/// <param name="userId">Who edits here.</param>
+public sealed class OtherEditors(DraftCopy copy, DraftSaver saver, SectionVersions versions, int? userId)
 {
-    private readonly Dictionary<(string Section, string Target), int> _versions = [];
-    private readonly Dictionary<string, (int Revision, DraftChange Change)> _overtaken = [];
+    private readonly List<(Conflict Conflict, OwnEdit Mine)> _open = [];
     private readonly List<DraftChange> _waiting = [];
+    private readonly HashSet<ReportPlace> _changed = [];
 
     /// <summary>Places where somebody else stored another value; the person chooses.</summary>
-    public List<Conflict> Conflicts { get; } = [];
+    public IReadOnlyList<Conflict> Conflicts => [.. _open.Select(open => open.Conflict)];
 
-    /// <summary>Counts what was taken over. The browser returns the number it had shown when an edit began.</summary>
-    public int Revision { get; private set; }
+    /// <summary>Every place that others have changed since the report was opened here.</summary>
+    public IReadOnlyCollection<ReportPlace> Changed => _changed;
 
-    /// <returns>The targets at which the person now sees something else, blocks in the order of the text.</returns>
-    public IReadOnlyList<string> TakeOver(IEnumerable<DraftChange> changes)
+    /// <summary>Counts how often others changed what this person sees.</summary>
+    public int TakenOver { get; private set; }
+
+    /// <summary>The person's own edit that waits at a place for a choice, or null.</summary>
+    public OwnEdit? Find(ReportPlace place) => _open.Find(open => open.Mine.Place == place).Mine;
+
+    /// <returns>The places at which the person now sees something else, blocks in the order of the text.</returns>
+    public IReadOnlyList<ReportPlace> TakeOver(IEnumerable<DraftChange> changes)
     {
-        var shown = new HashSet<string>();
-        foreach (var change in changes)
+        var shown = new HashSet<ReportPlace>();
+        foreach (var change in changes.Where(versions.IsNews))
         {
-            var target = change.Target == "order" ? null : EditTarget.Of(change.SectionId, change.Target);
-            if (change.SectionVersion <= _versions.GetValueOrDefault((change.SectionId, change.Target))) continue;
-            if (target is not null && saver.IsDirty(target))
-            {
-                // The database finds out whether they collide.
-                _waiting.Add(change);
-                continue;
-            }
-            _versions[(change.SectionId, change.Target)] = change.SectionVersion;
-            if (target is not null && Renew(target, change)) continue;
-            copy.TakeOver(change);
-            if (target is null) continue;
-            _overtaken[target] = (Revision + 1, change);
-            shown.Add(target);
+            // The database finds out whether they collide.
+            if (saver.Find(change.Place) is not null) _waiting.Add(change);
+            else if (Take(change)) shown.Add(change.Place);
         }
-        if (shown.Count > 0) Revision++;
-        return [.. shown.OrderBy(target => copy.PlaceOf(EditTarget.Parse(target)))];
+        _changed.UnionWith(shown);
+        if (shown.Count > 0) TakenOver++;
+        return [.. shown.OrderBy(copy.IndexOf)];
     }
 
     /// <summary>Takes the database's answer to this person's own edits.</summary>
     /// <returns>As of <see cref="TakeOver"/>.</returns>
-    public IReadOnlyList<string> AfterSaving(IEnumerable<string> stored, PatchResult result)
+    public IReadOnlyList<ReportPlace> AfterSaving(SettledEdits settled, PatchResult result)
     {
-        foreach (var place in stored.Select(EditTarget.Parse))
+        var given = new List<ReportPlace>();
+        foreach (var place in settled.Stored.Select(edit => edit.Place))
         {
-            var section = place.SectionIn(copy.Working.Form);
-            if (result.NewVersions.TryGetValue(section, out var version)) _versions[(section, place.Id)] = version;
+            Close(place);
+            if (copy.Agrees(place) || saver.Find(place) is not null) continue;
+            // Typed and taken back over what somebody else has stored meanwhile.
+            copy.Revert(place);
+            given.Add(place);
         }
-        foreach (var conflict in result.Conflicts)
+        foreach (var conflict in result.Conflicts) Meet(conflict, settled.Lost.First(edit => edit.Place == conflict.Place));
+        return [.. given.Union(TakeOver(result.Others)).Union(TakeWaiting())];
+    }
+
+    /// <summary>Settles an open conflict: keeps the person's value, or takes the stored one.</summary>
+    /// <returns>As of <see cref="TakeOver"/>.</returns>
+    public IReadOnlyList<ReportPlace> Settle(Conflict conflict, bool keepMine)
+    {
+        var mine = _open.First(open => open.Conflict == conflict).Mine;
+        Close(mine.Place);
+        if (keepMine)
         {
-            copy.Know(conflict.SectionId, conflict.Target, conflict.Theirs);
-            if (own.Behind(conflict, copy.Working.Form) is { } edit) saver.Touch(edit.Target, edit.At);
-            else Conflicts.Add(conflict);
+            Insist(mine);
+            return [];
         }
+        copy.Revert(mine.Place);
+        return [.. GiveUp(mine.Place).Prepend(mine.Place).Distinct()];
+    }
+
+    /// <summary>The person's own value of a place is not to be saved any more: what others stored meanwhile stands there.</summary>
+    /// <returns>As of <see cref="TakeOver"/>.</returns>
+    public IReadOnlyList<ReportPlace> GiveUp(ReportPlace place)
+    {
+        saver.Drop(place);
+        return TakeWaiting();
+    }
+
+    private IReadOnlyList<ReportPlace> TakeWaiting()
+    {
         var waiting = _waiting.ToList();
         _waiting.Clear();
-        return TakeOver([.. result.Others, .. waiting]);
+        return TakeOver(waiting);
     }
 
-    /// <summary>The places taken over later than a revision.</summary>
-    public IEnumerable<string> Since(int revision) => _overtaken.Where(entry => entry.Value.Revision > revision).Select(entry => entry.Key);
-
-    /// <summary>
-    /// Whether an edit that the copy holds already must wait for the person's choice: its conflict is open, or it began
-    /// before the browser had shown what somebody else stored there.
-    /// </summary>
-    public bool Collides(string target, int revision)
+    /// <returns>Whether the person sees it.</returns>
+    private bool Take(DraftChange change)
     {
-        var at = Conflicts.FindIndex(conflict => EditTarget.Of(conflict.SectionId, conflict.Target) == target);
-        if (at >= 0)
+        versions.Take(change);
+        var at = _open.FindIndex(open => open.Mine.Place == change.Place);
+        if (at < 0)
         {
-            Conflicts[at] = Conflicts[at] with { Yours = ValueAt(target) };
-            return true;
+            copy.TakeOver(change.Place, change.NewValue);
+            return change.Place is not OrderPlace;
         }
-        if (!_overtaken.Remove(target, out var theirs) || theirs.Revision <= revision || copy.PatchFor(EditTarget.Parse(target)) is null) return false;
-        Conflicts.Add(new Conflict(theirs.Change.SectionId, theirs.Change.Target, theirs.Change.NewValue, theirs.Change.Author, theirs.Change.At, ValueAt(target)));
-        return true;
+        copy.Know(change.Place, change.NewValue);
+        var (conflict, mine) = _open[at];
+        var renewed = conflict with { Theirs = change.NewValue, TheirAuthor = change.Author, TheirUserId = change.UserId, TheirTime = change.At };
+        _open[at] = (renewed, mine);
+        return false;
     }
 
-    private bool Renew(string target, DraftChange change)
+    private void Meet(Conflict conflict, OwnEdit mine)
     {
-        var at = Conflicts.FindIndex(conflict => EditTarget.Of(conflict.SectionId, conflict.Target) == target);
-        if (at < 0) return false;
-        copy.Know(change.SectionId, change.Target, change.NewValue);
-        Conflicts[at] = Conflicts[at] with { Theirs = change.NewValue, TheirAuthor = change.Author, TheirTime = change.At };
-        return true;
+        copy.Know(mine.Place, conflict.Theirs);
+        Close(mine.Place);
+        // An earlier page of this browser had sent it and never heard that it was stored: there is nothing to ask.
+        if (conflict.TheirUserId == userId && mine.Sent.Contains(conflict.Theirs)) Insist(mine);
+        else _open.Add((conflict, mine));
     }
 
-    private string? ValueAt(string target)
+    private void Insist(OwnEdit mine)
     {
-        var place = EditTarget.Parse(target);
-        return place.Kind switch
-        {
-            "cell" => copy.Working.Tables[place.Id] is { } value ? CellInput.Format(copy.Working.Form.Cell(place.Id), value) : null,
-            "head" => DraftCopy.HeadValue(copy.Working, place.Id == "agency" ? HeadField.Agency : HeadField.Title),
-            _ => DraftCopy.Find(copy.Working, place) is { } block ? SectionJson.WriteBlock(block) : null,
-        };
+        copy.Overrule(mine.Place, mine.Seen);
+        if (saver.Find(mine.Place) is null) saver.Touch(mine);
     }
+
+    private void Close(ReportPlace place) => _open.RemoveAll(open => open.Mine.Place == place);
 }

@@ -1,31 +1,33 @@
-using System.Globalization;
-using System.Security.Claims;
 using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Web.Accounts;
 
 namespace GovInfoReports.Web.Filing;
 
-/// <summary>The papers of a report under way, for people who may see it: <c>/portal/reports/{id}/pdf</c> and <c>…/receipt.pdf</c>.</summary>
+/// <summary>The papers of a report under way, for people who may see it: <c>/portal/reports/{id}/pdf</c>, <c>…/report.docx</c> and the like, <c>…/receipt.pdf</c>.</summary>
 internal static class ReportFiles
 {
     public static void MapReportFiles(this WebApplication portal)
     {
         var files = portal.MapGroup("/portal/reports/{reportId:int}").RequireAuthorization();
-        files.MapGet("/pdf", (int reportId, HttpContext context, Actors actors, FilingPapers papers) =>
-            SendAsync(context, actors, actor => papers.DraftAsync(actor, reportId, context.RequestAborted)));
-        files.MapGet("/receipt.pdf", (int reportId, HttpContext context, Actors actors, FilingPapers papers) =>
-            SendAsync(context, actors, actor => papers.ReceiptAsync(actor, reportId, context.RequestAborted)));
+        files.MapGet("/pdf", (int reportId, HttpContext context, CurrentActor current, FilingPapers papers) =>
+            SendAsync(context, current, actor => papers.DraftAsync(actor, reportId, ExportFormat.Pdf, context.RequestAborted)));
+        files.MapGet("/report.{format}", (int reportId, string format, HttpContext context, CurrentActor current, FilingPapers papers) => ExportFormat.Find(format) is { } kind
+            ? SendAsync(context, current, actor => papers.DraftAsync(actor, reportId, kind, context.RequestAborted))
+            : Task.FromResult(Results.NotFound()));
+        files.MapGet("/receipt.pdf", (int reportId, HttpContext context, CurrentActor current, FilingPapers papers) =>
+            SendAsync(context, current, actor => papers.ReceiptAsync(actor, reportId, context.RequestAborted)));
     }
 
-    private static async Task<IResult> SendAsync(HttpContext context, Actors actors, Func<Actor, Task<Paper>> print)
+    private static async Task<IResult> SendAsync(HttpContext context, CurrentActor current, Func<Actor, Task<Paper>> print)
     {
         try
         {
-            var userId = int.Parse(context.User.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
-            var paper = await print(await actors.OfAsync(userId, context.RequestAborted));
+            var paper = await print(await current.OfAsync(context.User, context.RequestAborted));
             context.Response.Headers.CacheControl = "private, no-store";
-            return Results.File(paper.Pdf, "application/pdf", paper.Name);
+            return Results.File(paper.Bytes, paper.MediaType, paper.Name);
         }
         catch (AccessDeniedException denied)
         {

@@ -1,3 +1,4 @@
+using GovInfoReports.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace GovInfoReports.Web.Filing;
@@ -6,7 +7,7 @@ namespace GovInfoReports.Web.Filing;
 /// A part of the desk that follows the session by itself and is drawn again only when what it shows has changed: every key
 /// changes the session, but seldom a list of findings or a rail.
 /// </summary>
-public abstract class SessionView : ComponentBase, IDisposable
+public abstract class SessionView : PortalComponent
 {
     private EditSession? _watched;
     private object? _drawn;
@@ -26,13 +27,11 @@ public abstract class SessionView : ComponentBase, IDisposable
         Session.Changed += Refresh;
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
+        base.Dispose(disposing);
+        Unwatch();
     }
-
-    protected virtual void Dispose(bool disposing) => Unwatch();
 
     private void Unwatch()
     {

@@ -15,12 +15,20 @@ public sealed record PublishedElsewhere(DateOnly? On, string Address);
 /// <param name="Elsewhere">Set for 历史数据.</param>
 public sealed record StartRequest(Agency Agency, int Year, StartWay Way, ReportContent? Recognised, bool IsNilConfirmed, PublishedElsewhere? Elsewhere)
 {
+    /// <summary>What is taken of a recognised text.</summary>
+    public TakenParts Taken { get; init; } = TakenParts.All;
+
+    /// <summary>Whether the text says that it is another agency's or another year's report: its name and title are never taken then.</summary>
+    public bool IsForeign { get; init; }
+
     /// <returns>The new report's id.</returns>
     /// <exception cref="RefusedException">Something is missing, or the services refuse.</exception>
     public async Task<int> CarryOutAsync(DraftStarter starter, Actor actor)
     {
         if (Way is StartWay.Text or StartWay.File && Recognised is null)
             throw new RefusedException(Way == StartWay.Text ? "请先粘贴报告全文并点击“识别”。" : "请先选择文件。");
+        if (Way is StartWay.Text or StartWay.File && Taken == TakenParts.Nothing)
+            throw RefusedException.At(nameof(Taken), "请先选择取用原文的哪些内容；都不取用的，请改选“空白”。");
         if (Elsewhere is not null) return await StartHistoricalAsync(starter, actor, Elsewhere);
         return Way switch
         {
@@ -34,7 +42,7 @@ public sealed record StartRequest(Agency Agency, int Year, StartWay Way, ReportC
 
     private async Task<int> StartNilAsync(DraftStarter starter, Actor actor)
     {
-        if (!IsNilConfirmed) throw new RefusedException("请先勾选确认全部数字均为0。");
+        if (!IsNilConfirmed) throw RefusedException.At(nameof(IsNilConfirmed), "请先勾选确认全部数字均为0。");
         var report = await starter.StartBlankAsync(actor, Agency.Id, Year);
         await starter.SetNilReturnAsync(actor, report);
         return report;
@@ -42,17 +50,18 @@ public sealed record StartRequest(Agency Agency, int Year, StartWay Way, ReportC
 
     private Task<int> StartHistoricalAsync(DraftStarter starter, Actor actor, PublishedElsewhere elsewhere)
     {
-        if (elsewhere.On is not { } day) throw new RefusedException("请填写公开日期。");
+        if (elsewhere.On is not { } day) throw RefusedException.At(nameof(PublishedElsewhere.On), "请填写公开日期。");
         if (!Uri.TryCreate(elsewhere.Address.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new RefusedException("请填写完整的公开网址，以http://或https://开头。");
+            throw RefusedException.At(nameof(PublishedElsewhere.Address), "请填写完整的公开网址，以http://或https://开头。");
         var content = Headed(Recognised ?? new ReportContent(FormCatalog.ForYear(Year), Year));
         return starter.StartHistoricalAsync(actor, Agency.Id, Year, content, day, elsewhere.Address.Trim());
     }
 
-    /// <summary>A text that names neither agency nor title gets the official ones, as a blank report does.</summary>
+    /// <summary>A text that names neither agency nor title, or others', gets the official ones, as a blank report does.</summary>
     private ReportContent Headed(ReportContent content)
     {
-        var headed = content.Clone();
+        var headed = Taken.Of(content, Year);
+        if (IsForeign) (headed.Agency, headed.Title) = (null, null);
         headed.Agency ??= Agency.NameOn(new DateOnly(Year + 1, 1, 1));
         headed.Title ??= ReportContent.OfficialTitle(headed.Agency, Year);
         return headed;

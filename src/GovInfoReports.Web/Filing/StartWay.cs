@@ -21,13 +21,13 @@ public sealed record StartWays(StartWay Way, string Label, string Hint)
         if (isHistorical)
         {
             yield return new(StartWay.Text, "粘贴文本", "粘贴已公布的报告全文，系统识别文字和表格。");
-            yield return new(StartWay.File, "上传文件", "选择保存下来的网页或文本文件。");
+            yield return new(StartWay.File, "上传文件", "选择Word、Excel、PDF、网页或文本文件。");
             yield return new(StartWay.Blank, "空白，逐项录入", "建立空白的历史数据，之后逐格录入。");
             yield break;
         }
         yield return new(StartWay.Blank, "空白", "从一份空白报告开始，逐项填写。");
         yield return new(StartWay.Text, "粘贴文本", "已经在Word或WPS里写好：粘贴全文，系统识别文字和表格。");
-        yield return new(StartWay.File, "上传文件", "选择文本或网页文件，系统识别文字和表格。");
+        yield return new(StartWay.File, "上传文件", "选择Word、Excel、有文字的PDF、网页或文本文件，系统识别文字和表格。");
         yield return new(StartWay.Nil, "零报告", "全年没有任何可以统计的数字时使用；文字部分仍须填写。");
     }
 }

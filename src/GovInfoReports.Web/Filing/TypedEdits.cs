@@ -8,51 +8,47 @@ namespace GovInfoReports.Web.Filing;
 /// <summary>What one person types: taken into the person's copy, answered with what it changes, and handed over to be saved.</summary>
 public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSaver saver, OtherEditors others, ShownPage page, LaterCheck later)
 {
-    private readonly Dictionary<string, string> _refusals = [];
-    private readonly Dictionary<string, long> _taken = [];
+    private readonly Dictionary<ReportPlace, string> _refusals = [];
+    private readonly Dictionary<ReportPlace, long> _taken = [];
 
-    /// <summary>Texts that cannot stand where they were typed, by target.</summary>
-    public IReadOnlyDictionary<string, string> Refusals => _refusals;
+    /// <summary>Texts that cannot stand where they were typed, by place.</summary>
+    public IReadOnlyDictionary<ReportPlace, string> Refusals => _refusals;
 
-    /// <summary>Takes one edit of the browser. Nothing is saved of a text that cannot stand there; it stays in the browser.</summary>
-    /// <param name="at">See <see cref="UnsentEdit"/>; one that came already is not taken again, it is answered.</param>
-    /// <param name="revision">What the browser showed of others when the edit began.</param>
-    public EditReply Take(string target, JsonElement? value, long at, int revision, string origin = "录入")
+    /// <summary>
+    /// Takes one edit of the browser; one that came already is not taken again, it is answered. Nothing is saved of a text that
+    /// cannot stand there; it stays in the browser.
+    /// </summary>
+    public EditReply Take(UnsentEdit edit, string origin = OwnEdit.Typed)
     {
-        if (_taken.TryGetValue(target, out var known) && at <= known) return Again(target, known);
-        _taken[target] = at;
-        var place = EditTarget.Parse(target);
-        var reply = place.Kind switch
+        var place = ReportPlace.Parse(edit.Target);
+        if (_taken.TryGetValue(place, out var known) && edit.At <= known) return Again(place, known);
+        var typed = Read(place, edit.Value);
+        _taken[place] = edit.At;
+        if ((typed.Refusal ?? WhyTooLarge(place, typed.Value)) is { } refusal)
         {
-            "cell" => TakeCell(place, TextOf(value)),
-            "head" => TakeHead(place, TextOf(value)),
-            _ => TakeBlock(place, value),
-        };
-        if (reply.Refusal is { } refusal)
-        {
-            _refusals[target] = refusal;
-            saver.Drop(target);
+            _refusals[place] = refusal;
+            ShowOthers(others.GiveUp(place));
+            return new EditReply(refusal, [], null);
         }
-        else
-        {
-            _refusals.Remove(target);
-            if (!others.Collides(target, revision)) saver.Touch(target, at, origin);
-        }
-        return reply;
+        _refusals.Remove(place);
+        place.Write(copy.Working, typed.Value, typed.After);
+        string?[] sent = [.. Before(place)?.Sent ?? [], .. edit.Sent.Select(value => Read(place, value).Value)];
+        saver.Touch(new OwnEdit(place, Read(place, edit.Seen).Value, edit.At, origin, sent));
+        return Check(place, edit.Value);
     }
 
     /// <summary>Sets several cells as one act. The browser is told and can undo it.</summary>
     public void Set(IReadOnlyList<(FormCell Cell, decimal? Value)> cells, string origin)
     {
-        foreach (var (cell, value) in cells)
+        var places = cells.Select(pair => new CellPlace(pair.Cell.Id)).ToList();
+        foreach (var (place, value) in places.Zip(cells, (place, pair) => (place, CellPlace.Text(pair.Cell, pair.Value))))
         {
-            copy.Working.Tables.Set(cell, value);
-            _refusals.Remove(EditTarget.OfCell(cell.Id));
+            place.Write(copy.Working, value);
+            _refusals.Remove(place);
         }
         findings.CheckArithmetic(copy.Working);
-        List<string> targets = [.. cells.Select(pair => EditTarget.OfCell(pair.Cell.Id))];
-        page.Show(targets.Select(target => page.Now(target, mine: true)));
-        foreach (var target in targets.Where(target => !others.Collides(target, others.Revision))) Touch(target, origin);
+        page.Show(places.Select(place => page.Now(place, mine: true)));
+        places.ForEach(place => Touch(place, origin));
         page.Remark();
         later.Soon();
     }
@@ -60,51 +56,93 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
     /// <summary>Puts a block into the narrative. The browser is told and can undo it.</summary>
     public void Insert(NewBlock added)
     {
-        var target = EditTarget.OfBlock(added.Section, added.Block.Id);
-        DraftCopy.PutBlock(copy.Working, added.Section, added.Block.Id, added.Block, added.After);
-        page.Show([page.Now(target, mine: true)]);
-        saver.Touch(target, at: 0);
+        var place = new BlockPlace(added.Section, added.Block.Id);
+        place.Put(copy.Working, added.Block, added.After);
+        page.Show([page.Now(place, mine: true)]);
+        Touch(place, OwnEdit.Typed);
         later.Soon();
     }
 
-    /// <summary>Saves a place as it stands now.</summary>
-    public void Touch(string target, string origin = "录入") => saver.Touch(target, _taken.GetValueOrDefault(target), origin);
+    /// <summary>Puts other wordings into blocks as one act. The browser is told and can undo it.</summary>
+    public void Reword(string section, IReadOnlyList<NarrativeBlock> blocks, string origin)
+    {
+        var places = blocks.Select(block => new BlockPlace(section, block.Id)).ToList();
+        foreach (var (place, block) in places.Zip(blocks)) place.Put(copy.Working, block);
+        page.Show(places.Select(place => page.Now(place, mine: true)));
+        places.ForEach(place => Touch(place, origin));
+        later.Soon();
+    }
+
+    /// <summary>Shows places at which the person now sees what somebody else stored.</summary>
+    public void ShowOthers(IReadOnlyList<ReportPlace> places)
+    {
+        if (places.Count > 0) Recheck(places);
+    }
+
+    private void Recheck(IReadOnlyList<ReportPlace> shown)
+    {
+        findings.CheckArithmetic(copy.Working);
+        page.Show(shown.Select(place => page.Now(place)));
+        page.Remark();
+        later.Soon();
+    }
+
+    /// <summary>The database could not take a text: it stays in the browser only, like one that was refused when it was typed.</summary>
+    public void Refuse(IReadOnlyList<PatchRefusal> refusals)
+    {
+        // Typed on since: the newer text is judged when it comes there.
+        foreach (var (place, reason) in refusals.Where(refusal => saver.Find(refusal.Place) is null))
+        {
+            _refusals[place] = reason;
+            copy.Revert(place);
+            page.Refuse(place, reason);
+        }
+        if (refusals.Count > 0) Recheck([]);
+    }
+
+    /// <summary>Saves a place that was changed for the person, who had seen there what is stored if nothing was typed.</summary>
+    private void Touch(ReportPlace place, string origin)
+    {
+        var at = _taken.GetValueOrDefault(place);
+        saver.Touch(Before(place) is { } before
+            ? before with { At = at, Origin = origin }
+            : new OwnEdit(place, place.Read(copy.Stored), at, origin, []));
+    }
+
+    /// <summary>The person's own edit of a place that does not stand in the database yet.</summary>
+    private OwnEdit? Before(ReportPlace place) => saver.Find(place) ?? others.Find(place);
+
+    private string? WhyTooLarge(ReportPlace place, string? value) => place is BlockPlace { Section: var section } && value is not null
+        ? ReportLimits.WhyTooLarge(copy.Working, section, SectionJson.ReadBlock(value))
+        : null;
+
+    private BrowserValue Read(ReportPlace place, JsonElement? value) => BrowserValue.Read(place, copy.Working.Form, value);
 
     /// <summary>An edit that came already, sent again because the browser does not know.</summary>
-    private EditReply Again(string target, long known)
+    private EditReply Again(ReportPlace place, long known)
     {
-        var isOpen = saver.IsDirty(target) || _refusals.ContainsKey(target) || others.Conflicts.Any(conflict => EditTarget.Of(conflict.SectionId, conflict.Target) == target);
-        if (!isOpen) page.Confirm([new StoredValue(target, EditTarget.Parse(target).ValueIn(copy.Working), known)]);
-        return new EditReply(_refusals.GetValueOrDefault(target), [], null);
+        if (Before(place) is null && !_refusals.ContainsKey(place))
+            page.Confirm([new StoredValue(place.Name, BrowserValue.Of(place, copy.Working), known)]);
+        return new EditReply(_refusals.GetValueOrDefault(place), [], null);
     }
 
-    private EditReply TakeCell(EditTarget place, string? text)
+    /// <summary>Figures are added up at once; everything else is checked a moment later.</summary>
+    private EditReply Check(ReportPlace place, JsonElement? typed)
     {
-        var cell = copy.Working.Form.Cell(place.Id);
-        if (cell.IsComputed) throw new FormatException($"{place.Id} is a total and cannot be typed.");
-        var (value, refusal) = CellInput.Parse(cell, text);
-        if (refusal is not null) return new EditReply(refusal, [], null);
-        copy.Working.Tables.Set(cell, value);
+        if (place is not CellPlace cell)
+        {
+            later.Soon();
+            return new EditReply(null, [], null);
+        }
         findings.CheckArithmetic(copy.Working);
         later.OncePaused();
-        return page.Answer();
+        return page.Answer() with { Written = Written(cell, typed) };
     }
 
-    private EditReply TakeHead(EditTarget place, string? text)
-    {
-        var field = place.Id == "agency" ? HeadField.Agency : HeadField.Title;
-        DraftCopy.SetHead(copy.Working, field, string.IsNullOrWhiteSpace(text) ? null : text.Trim());
-        later.Soon();
-        return new EditReply(null, [], null);
-    }
+    private string? Written(CellPlace cell, JsonElement? typed) =>
+        typed is { ValueKind: JsonValueKind.String } text && !IsPlain(text.GetString()!) ? (string?)BrowserValue.Of(cell, copy.Working) : null;
 
-    private EditReply TakeBlock(EditTarget place, JsonElement? value)
-    {
-        var (block, after) = EditTarget.ReadBlock(place.Id, value);
-        DraftCopy.PutBlock(copy.Working, place.Section, place.Id, block, after);
-        later.Soon();
-        return new EditReply(null, [], null);
-    }
-
-    private static string? TextOf(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    /// <summary>Whether a text is a number as everybody writes it, or nothing.</summary>
+    private static bool IsPlain(string text) =>
+        text.All(c => char.IsAsciiDigit(c) || c is '.' or '-') && !(text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]));
 }

@@ -18,7 +18,7 @@ internal static class OpeningWords
         {
             var address = portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
             Console.WriteLine($"门户已启动：{address} （公开网站） {address}/portal （填报与审核）");
-            if (await portal.Services.GetRequiredService<DemoData>().IsLoadedAsync()) SayAccounts();
+            if (portal.Services.GetRequiredService<DemoMode>().IsOn && portal.Services.GetRequiredService<DemoNotice>().IsDue) SayAccounts();
             else if (await portal.Services.GetRequiredService<FirstAdministrator>().OfferAsync() is { } token)
                 Console.WriteLine($"还没有管理员。请打开这个一次性链接设置第一个管理员：{address}/portal/setup/{token}");
         }
@@ -31,6 +31,6 @@ internal static class OpeningWords
     private static void SayAccounts()
     {
         Console.WriteLine($"演示账户（密码均为 {DemoData.Password}）：");
-        foreach (var account in DemoData.Accounts) Console.WriteLine($"  {account.User,-14} {account.Name}");
+        foreach (var account in DemoData.Accounts) Console.WriteLine($"  {account.User,-12} {account.Name}（{account.RolesText}）");
     }
 }

@@ -9,25 +9,30 @@ namespace GovInfoReports.Web.Hosting;
 /// <summary>Connects the portal to its database: starts the private cluster where that is the provider, migrates, loads demo data.</summary>
 internal static class PortalDatabase
 {
+    private const string HalfLoaded =
+        "这个数据库里有没装完的演示数据，不能用来办公。请带演示数据再启动一次（去掉 --no-demo，或设 Portal:Demo 为 true），系统会自动重新装入；" +
+        "要用空的系统，请换一个数据文件夹或数据库。";
+
     public static void AddPortalDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<DatabaseOptions>(configuration.GetSection(DatabaseOptions.Section));
         services.AddSingleton<DatabaseConnection>();
         services.AddPooledDbContextFactory<ReportsDb>((provider, options) => provider.GetRequiredService<DatabaseConnection>().Use(options));
-        // Identity's stores want a scoped context.
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContext());
     }
 
-    public static async Task PrepareDatabaseAsync(this WebApplication portal)
+    public static async Task PrepareDatabaseAsync(this WebApplication portal, CancellationToken stopping)
     {
         var portalOptions = portal.Services.GetRequiredService<IOptions<PortalOptions>>().Value;
-        await portal.Services.GetRequiredService<DatabaseConnection>().StartAsync(portal.Lifetime.ApplicationStopping);
-        if (portalOptions.Migrate)
+        await portal.Services.GetRequiredService<DatabaseConnection>().StartAsync(stopping);
+        await using (var db = await portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync(stopping))
         {
-            await using var db = await portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
-            await db.Database.MigrateAsync();
+            if (portalOptions.Migrate) await db.Database.MigrateAsync(stopping);
+            if (await ReadersWait.ForWritersAsync(db, stopping)) portal.Logger.LogWarning("{Advice}", ReadersWait.Advice);
         }
-        if (portalOptions.Demo) await portal.Services.GetRequiredService<DemoData>().LoadAsync(Console.WriteLine);
+        var demo = portal.Services.GetRequiredService<DemoData>();
+        if (portalOptions.Demo) await demo.LoadAsync(Console.WriteLine, stopping);
+        else if (await demo.IsHalfLoadedAsync(stopping)) throw new RefusedException(HalfLoaded);
+        portal.Services.GetRequiredService<DemoNotice>().IsDue = await demo.IsLoadedAsync(stopping);
     }
 }
 
@@ -47,6 +52,7 @@ public sealed class DatabaseConnection(IOptions<DatabaseOptions> options, ILogge
             return;
         }
         _cluster = await LocalPostgres.StartAsync(settings.DataFolder, line => log.LogInformation("{Progress}", line), cancellationToken);
+        if (!_cluster.StartedHere) log.LogInformation("{Progress}", $"数据库已在运行：另一个门户或 govinfo 命令正在使用同一数据文件夹（{_cluster.DataFolder}），本门户与它共用数据。");
         await _cluster.CreateDatabaseIfMissingAsync(DatabaseOptions.LocalDatabase, cancellationToken);
         _connectionString = _cluster.ConnectionString(DatabaseOptions.LocalDatabase);
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GovInfoReports.Core;
+using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Mail;
 using GovInfoReports.Pdf;
@@ -8,50 +9,61 @@ using GovInfoReports.Web.Accounts;
 using GovInfoReports.Web.Filing;
 using GovInfoReports.Web.Public;
 using GovInfoReports.Web.Shared;
+using GovInfoReports.Web.Theme;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 
 namespace GovInfoReports.Web.Hosting;
 
 /// <summary>Puts the portal together: services, then the order of the request pipeline.</summary>
 public static class PortalHost
 {
-    /// <summary>A pasted section of 12,000 characters, or a whole report, must fit one message of a circuit.</summary>
-    private const long LargestCircuitMessage = 4 * 1024 * 1024;
-
     private const string Chinese = "zh-CN";
 
     /// <summary>Builds the portal with its database running and up to date.</summary>
-    public static async Task<WebApplication> BuildAsync(string[] args)
+    /// <param name="stopping">Whoever stops the portal while it starts finds the database stopped, too.</param>
+    public static async Task<WebApplication> BuildAsync(string[] args, CancellationToken stopping = default)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddPortalLogging();
         builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection(PortalOptions.Section));
         AddServices(builder);
+        DemoGuard.Demand(builder.Configuration);
         var portal = builder.Build();
-        // Publishing and receipts need them: better refused now than at the first report.
-        FontSet.Discover();
-        // First the database: antiforgery asks for its keys as soon as the pipeline is built.
-        await portal.PrepareDatabaseAsync();
-        UsePipeline(portal);
-        portal.SayWhenStarted();
-        return portal;
+        try
+        {
+            // Publishing and receipts need them: better refused now than at the first report.
+            FontSet.Discover();
+            // First the database: antiforgery asks for its keys as soon as the pipeline is built.
+            await portal.PrepareDatabaseAsync(stopping);
+            UsePipeline(portal);
+            portal.SayWhenStarted();
+            return portal;
+        }
+        catch
+        {
+            await portal.DisposeAsync();
+            throw;
+        }
     }
 
     private static void AddServices(WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddPortalDatabase(builder.Configuration);
+        services.AddSingleton(provider => new DemoMode(provider.GetRequiredService<IOptions<PortalOptions>>().Value.Demo));
         services.AddGovInfoCore();
-        services.AddPortalAccounts();
+        services.AddPortalAccounts(builder.Configuration);
         services.AddPublicSite();
         // Chinese is written as itself; the default encoder would turn every character into an entity.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddSignalR(options => options.MaximumReceiveMessageSize = LargestCircuitMessage);
-        services.AddBootstrapBlazor(options => options.EnableErrorLogger = false);
+        services.AddPortalCircuits(builder.Configuration);
+        services.AddPortalParts();
         services.Configure<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
+        services.AddSingleton<DemoNotice>();
         services.AddScoped<GridMarkup>();
         services.AddScoped<CheckedReports>();
+        services.AddScoped<OwnActs>();
         services.AddHostedService<ScheduledWork>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(options =>
@@ -60,16 +72,21 @@ public static class PortalHost
 
     private static void UsePipeline(WebApplication portal)
     {
+        portal.UseRequestLines();
+        portal.UseHostNames();
         portal.UseRequestLocalization(Chinese);
         portal.UseForwardedHeaders();
         portal.UseExceptionHandler("/error");
         portal.UseStatusCodePagesWithReExecute("/not-found");
-        portal.UseSecurityHeaders();
+        portal.UsePortalHeaders();
         portal.UseAuthentication();
         portal.UseAuthorization();
+        portal.UseRateLimiter();
+        portal.UsePublicDoor();
         portal.UseOutputCache();
         portal.UseAntiforgery();
         portal.MapStaticAssets().AllowAnonymous();
+        portal.MapThemeSheets();
         portal.MapHealth();
         portal.MapAccounts();
         portal.MapReportFiles();

@@ -1,10 +1,12 @@
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
+using Serilog.Filters;
 using Serilog.Formatting.Json;
 
 namespace GovInfoReports.Web.Hosting;
 
-/// <summary>Readable lines on the console, JSON in a file a day. No narrative text and no personal data is ever logged.</summary>
+/// <summary>Readable lines on the console, JSON in a file a day; requests in the file alone. No narrative text and no personal data is ever logged.</summary>
 internal static class PortalLogging
 {
     private const int DaysKept = 200;
@@ -17,15 +19,25 @@ internal static class PortalLogging
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
+            // Its lines at start and stop are English; the portal says them itself.
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
             // It warns that keys lie unencrypted in the database, which guards them as it guards the rest.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
-            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null)
+            .Enrich.With<WithoutAddress>()
+            .WriteTo.Logger(console => console
+                .Filter.ByExcluding(Matching.FromSource(RequestLines.Source))
+                .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null))
             .WriteTo.File(new JsonFormatter(), Path.Combine(portal.DataFolder, "logs", "govinfo-.json"), rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: DaysKept, fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true)
             .CreateLogger();
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSerilog(logger, dispose: true);
+        builder.Services.AddSerilog(logger, dispose: true);
+    }
+
+    /// <summary>The framework adds the address that was asked for to all that is said during a request; it may hold a one-time link.</summary>
+    private sealed class WithoutAddress : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
     }
 }

@@ -5,8 +5,11 @@ public sealed class PortalOptions
 {
     public const string Section = "Portal";
 
-    /// <summary>Whether to load the demo data into an empty database.</summary>
+    /// <summary>Whether this is a demo: demo data goes into an empty database, and the demo's accounts can sign in.</summary>
     public bool Demo { get; set; }
+
+    /// <summary>Whether a demo may be served to other machines, although everybody knows its passwords.</summary>
+    public bool DemoOnNetwork { get; set; }
 
     /// <summary>Whether to bring the database's schema up to date at start. Off where several nodes start at once.</summary>
     public bool Migrate { get; set; } = true;

@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Mail;
 using GovInfoReports.Core.Publishing;
@@ -6,11 +7,11 @@ namespace GovInfoReports.Web.Hosting;
 
 /// <summary>
 /// What happens without anybody's click: names and parents that begin on a day, scheduled publications, bulk publications
-/// (those left over from an earlier run too), reminders, and mail. Each is safe to repeat and to run on several nodes; a failure of one is logged and tried again.
+/// (those left over from an earlier run too), reminders, mail, and wrong passwords that no longer count. Each is safe to repeat and to run on several nodes; a failure of one is logged and tried again.
 /// </summary>
 internal sealed class ScheduledWork(
     AgencyDirectory agencies, Publisher publisher, BulkPublish bulk, Reminders reminders, MailSender mail,
-    TimeProvider clock, ILogger<ScheduledWork> log) : BackgroundService
+    Guesses guesses, TimeProvider clock, ILogger<ScheduledWork> log) : BackgroundService
 {
     /// <summary>Somebody watches the progress of a bulk publication.</summary>
     private static readonly TimeSpan PublicationPause = TimeSpan.FromSeconds(3);
@@ -24,7 +25,8 @@ internal sealed class ScheduledWork(
         RepeatAsync(ReminderPause, stoppingToken,
             ("dated agencies", () => agencies.BringUpToDateAsync(stoppingToken)),
             ("reminders", () => reminders.RunDueAsync(clock.GetUtcNow(), stoppingToken)),
-            ("mail", () => mail.SendDueAsync(stoppingToken))));
+            ("mail", () => mail.SendDueAsync(stoppingToken)),
+            ("old guesses", () => guesses.ForgetOldAsync(stoppingToken))));
 
     private async Task RepeatAsync(TimeSpan pause, CancellationToken stoppingToken, params (string What, Func<Task> Work)[] works)
     {

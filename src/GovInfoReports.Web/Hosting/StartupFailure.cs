@@ -19,7 +19,7 @@ internal static class StartupFailure
             => $"端口已被其他程序占用（{io.Message}）。请用 --port 换一个端口。",
         IOException io when (io.HResult & 0xFFFF) == DiskFull => NoRoom,
         _ when DatabaseTrouble.IsFullDisk(exception) => NoRoom,
-        SocketException socket => $"连接不到数据库：{socket.Message}。请检查数据库地址和网络。",
+        SocketException socket => $"连接不到数据库：{socket.Message.TrimEnd('.', '。')}。请检查数据库地址和网络。",
         DbException database => $"数据库不可用：{database.Message}",
         _ => null,
     };

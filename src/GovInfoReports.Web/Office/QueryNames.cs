@@ -11,4 +11,10 @@ public static class QueryNames
     public const string Sort = "sort";
     public const string Descending = "desc";
     public const string Page = "page";
+
+    /// <summary>Columns that are not shown, by comma.</summary>
+    public const string Hidden = "hide";
+
+    /// <summary>The entry before which a log is shown.</summary>
+    public const string Before = "before";
 }

@@ -11,6 +11,13 @@ internal static class FailurePages
     public static async Task<IResult> MissingAsync(HttpContext context, PublicFrames frames) =>
         Page(await FrameAsync(frames), context.Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : context.Response.StatusCode);
 
+    /// <summary>A public address is only read.</summary>
+    public static async Task<IResult> ReadOnlyAsync(HttpContext context, PublicFrames frames)
+    {
+        context.Response.Headers.Allow = "GET, HEAD";
+        return Page(await FrameAsync(frames), StatusCodes.Status405MethodNotAllowed);
+    }
+
     /// <summary>Reads nothing from the database: it may be what failed.</summary>
     public static IResult Failed() =>
         Page(new PublicFrame(new SiteSettings(), new PublicLinks(false), "/", "系统暂时出错") { IsIndexed = false }, StatusCodes.Status500InternalServerError);

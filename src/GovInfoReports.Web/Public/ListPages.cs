@@ -1,5 +1,7 @@
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.OpenData;
 using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Web.Public;
 
@@ -9,7 +11,7 @@ public sealed record HomeModel(IReadOnlyList<PublicDistrict> Districts, IReadOnl
 public sealed record DistrictModel(
     PublicDistrict District, IReadOnlyList<PublicDistrict> Districts, IReadOnlyList<int> Years, int? Year, string? Sort, PublicPage List, IReadOnlyList<PublicAgency> Agencies);
 
-public sealed record AgencyModel(PublicAgency Agency, IReadOnlyList<PublicListItem> Reports);
+public sealed record AgencyModel(PublicAgency Agency, IReadOnlyList<PublicListItem> Reports, IReadOnlyList<AgencyTrend> Trends);
 
 public sealed record SearchModel(string Words, IReadOnlyList<PublicAgency> Found, bool IsCut);
 
@@ -27,8 +29,8 @@ internal static class ListPages
     public static async Task<IResult> HomeAsync(string? year, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
     {
         var asked = Number(year);
-        var latest = await reports.ListAsync(year: asked, pageSize: Latest, order: PublicOrder.Newest, cancellationToken: cancellation);
-        var model = new HomeModel(await reports.DistrictsAsync(cancellation), await reports.YearsAsync(cancellationToken: cancellation), asked, latest.Items);
+        var (districts, years, latest) = await reports.OverviewAsync(asked, Latest, cancellation);
+        var model = new HomeModel(districts, years, asked, latest);
         var frame = await frames.MakeAsync(asked is null ? "/" : $"/?year={asked}", "政府信息公开年报");
         return HashedPage.Of<HomePage>(new { Frame = frame with { Title = frame.Site.Name }, Model = model });
     }
@@ -49,18 +51,17 @@ internal static class ListPages
         return HashedPage.Of<DistrictPage>(new { Frame = frame, Model = model });
     }
 
-    public static async Task<IResult> AgencyAsync(string agency, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+    public static async Task<IResult> AgencyAsync(string agency, PublicReports reports, AgencyTrends trends, PublicFrames frames, CancellationToken cancellation)
     {
         if (await reports.AgencyAsync(agency, cancellation) is not { } found) return await FailurePages.NotFoundAsync(frames);
         var list = await reports.ListAsync(agencyCode: agency, pageSize: 100, cancellationToken: cancellation);
         var frame = await frames.MakeAsync(PublicLinks.AgencyPath(agency), $"{found.Name}历年政府信息公开年报", [.. DistrictOf(found, frames.Links), new Crumb(found.Name, null)]);
-        return HashedPage.Of<AgencyPage>(new { Frame = frame, Model = new AgencyModel(found, list.Items) });
+        return HashedPage.Of<AgencyPage>(new { Frame = frame, Model = new AgencyModel(found, list.Items, await trends.OfAsync(found, cancellation)) });
     }
 
     public static async Task<IResult> SearchAsync(string? q, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
     {
-        var words = (q ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
-        if (words.Length > LongestWords) words = words[..LongestWords];
+        var words = StorableText.Cut(StorableText.Clean(q ?? "").Trim(), LongestWords);
         var found = words.Length == 0 ? [] : await reports.SearchAgenciesAsync(words, MostFound + 1, cancellation);
         var frame = await frames.MakeAsync(PublicLinks.SearchPath(words), words.Length == 0 ? "查找机关" : $"查找：{words}", new Crumb("查找机关", null));
         var model = new SearchModel(words, [.. found.Take(MostFound)], found.Count > MostFound);
@@ -83,8 +84,8 @@ internal static class ListPages
     private static IEnumerable<Crumb> CityOf(PublicDistrict district, PublicLinks links) =>
         district.CityCode is { } city ? [new Crumb(district.CityName ?? city, links.District(city))] : [];
 
-    // 样例区人民政府 governs 样例区; the list is of the place's agencies.
-    private static string PlaceOf(string government) => government.EndsWith("人民政府", StringComparison.Ordinal) ? government[..^4] : government;
+    /// <summary>样例区人民政府 governs 样例区; what is told is of the place's agencies.</summary>
+    public static string PlaceOf(string government) => government.EndsWith("人民政府", StringComparison.Ordinal) ? government[..^4] : government;
 
     private static PublicOrder OrderOf(string? sort) => sort switch
     {

@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Settings;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
 
 namespace GovInfoReports.Web.Public;
 
@@ -15,13 +16,14 @@ internal static class PublicCache
     /// <summary>What happens on another node shows within this time.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    /// <summary>Only these parts of a query make another page; whatever else stands there cannot fill the cache.</summary>
-    private static readonly string[] Questions = ["year", "page", "sort", "q", "from", "to", "cell", "agencies", "years"];
-
     public static void Configure(OutputCachePolicyBuilder cache, PublicationCount count) => cache
         .Tag(PublicSite.CacheTag)
         .Expire(Fresh)
-        .SetVaryByQuery(Questions)
+        // A part of a file is cut from the whole, not kept.
+        .With(context => !context.HttpContext.Request.Headers.ContainsKey(HeaderNames.Range))
+        // What the page does not ask about has been taken out (PublicDoor).
+        .SetVaryByQuery("*")
+        .SetVaryByHeader(HeaderNames.AcceptEncoding, HeaderNames.Accept)
         .VaryByValue(_ => new KeyValuePair<string, string>("publications", count.Text));
 }
 

@@ -5,6 +5,13 @@ public sealed record PublicLinks(bool IsElder)
 {
     public const string ElderPrefix = "/elder";
 
+    public const string DataPath = "/data";
+    public const string VerifyPath = "/verify";
+    public const string NewFeed = "/feeds/new.atom";
+    public const string CorrectionsFeed = "/feeds/corrections.atom";
+
+    public static PublicLinks Ordinary { get; } = new(IsElder: false);
+
     private string Prefix => IsElder ? ElderPrefix : "";
 
     /// <param name="path">An address without the version's prefix, such as <c>/d/yl?year=2024</c>.</param>
@@ -18,6 +25,13 @@ public sealed record PublicLinks(bool IsElder)
 
     public string Accessibility => To("/accessibility");
 
+    public string Data => To(DataPath);
+
+    public string Verify => To(VerifyPath);
+
+    /// <param name="cursor">Where a later slice begins; null for the newest.</param>
+    public string Corrections(string? cursor = null) => To(CorrectionsPath(cursor));
+
     public string Compare(string agency) => To(ComparePath(null, [agency], []));
 
     public string District(string code, int? year = null, int page = 1, string? sort = null) => To(DistrictPath(code, year, page, sort));
@@ -30,7 +44,11 @@ public sealed record PublicLinks(bool IsElder)
 
     public string Changes(string code, int year, int from, int to) => To(ChangesPath(code, year, from, to));
 
-    public static string DistrictPath(string code, int? year, int page = 1, string? sort = null) => WithQuery(
+    public static string DistrictFeed(string code) => $"/feeds/d/{Uri.EscapeDataString(code)}.atom";
+
+    public static string CorrectionsPath(string? cursor) => WithQuery("/corrections", ("cursor", cursor));
+
+    public static string DistrictPath(string code, int? year = null, int page = 1, string? sort = null) => WithQuery(
         $"/d/{Uri.EscapeDataString(code)}", ("year", year?.ToString()), ("page", page > 1 ? page.ToString() : null), ("sort", sort));
 
     public static string AgencyPath(string code) => $"/a/{Uri.EscapeDataString(code)}";

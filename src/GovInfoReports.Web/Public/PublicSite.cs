@@ -1,3 +1,4 @@
+using GovInfoReports.Web.Public.Api;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace GovInfoReports.Web.Public;
@@ -10,14 +11,23 @@ internal static class PublicSite
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
+    private static readonly string[] Writing = [HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
+
     public static void AddPublicSite(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<PublicationCount>();
         services.AddScoped<PublicFrames>();
+        services.AddOpenDataApi();
+        services.AddVerification();
         services.AddHostedService<PublicationEviction>();
         services.AddOutputCache();
-        services.AddOptions<OutputCacheOptions>().Configure<PublicationCount>((options, count) => options.AddPolicy(CacheTag, cache => PublicCache.Configure(cache, count)));
+        services.AddOptions<OutputCacheOptions>().Configure<PublicationCount>((options, count) =>
+        {
+            // As the pages themselves tell addresses apart.
+            options.UseCaseSensitivePaths = true;
+            options.AddPolicy(CacheTag, cache => PublicCache.Configure(cache, count));
+        });
     }
 
     public static void MapPublicSite(this WebApplication portal)
@@ -25,29 +35,41 @@ internal static class PublicSite
         MapPages(portal.MapGroup("").WithPublicCaching());
         MapPages(portal.MapGroup(PublicLinks.ElderPrefix).WithPublicCaching());
         var files = portal.MapGroup("").WithPublicCaching();
-        files.MapMethods("/robots.txt", Reading, SiteFiles.RobotsAsync);
-        files.MapMethods("/sitemap.xml", Reading, SiteFiles.SitemapAsync);
+        files.MapMethods("/robots.txt", Reading, SiteFiles.RobotsAsync).Asks();
+        files.MapMethods("/sitemap.xml", Reading, SiteFiles.SitemapAsync).Asks();
+        files.MapMethods("/sitemap-places-1.xml", Reading, SiteFiles.PlacesAsync).Asks();
+        files.MapMethods($"/sitemap-{SiteFiles.Agencies}-{{part:int:min(1)}}.xml", Reading, SiteFiles.AgenciesAsync).Asks();
+        files.MapMethods($"/sitemap-{SiteFiles.Reports}-{{part:int:min(1)}}.xml", Reading, SiteFiles.ReportsAsync).Asks();
+        files.MapMethods(PublicLinks.NewFeed, Reading, Feeds.NewAsync).Asks();
+        files.MapMethods(PublicLinks.CorrectionsFeed, Reading, Feeds.CorrectionsAsync).Asks();
+        files.MapMethods("/feeds/d/{district}.atom", Reading, Feeds.DistrictAsync).Asks();
         // What the pipeline shows instead of an empty answer or an exception, whatever the method was.
+        portal.MapOpenDataApi();
+        portal.MapVerification();
         portal.Map("/not-found", FailurePages.MissingAsync).AllowAnonymous();
         // Without an endpoint the rule that everybody must sign in would answer, and send strangers to the sign-in page.
         portal.MapFallback("{*path}", FailurePages.MissingAsync).AllowAnonymous();
+        portal.MapMethods("{*path}", Writing, FailurePages.ReadOnlyAsync).AllowAnonymous().WithOrder(int.MaxValue - 1);
         portal.Map("/error", FailurePages.Failed).AllowAnonymous();
     }
 
     private static void MapPages(RouteGroupBuilder pages)
     {
-        pages.MapMethods("/", Reading, ListPages.HomeAsync);
-        pages.MapMethods("/search", Reading, ListPages.SearchAsync);
-        pages.MapMethods("/compare", Reading, ComparePages.CompareAsync);
-        pages.MapMethods("/d/{district}", Reading, ListPages.DistrictAsync);
-        pages.MapMethods("/a/{agency}", Reading, ListPages.AgencyAsync);
-        pages.MapMethods("/r/{agency}/{year:int}", Reading, ReportPages.ReportAsync);
-        pages.MapMethods("/r/{agency}/{year:int}/v{version:int}", Reading, ReportPages.ReportAsync);
-        pages.MapMethods("/r/{agency}/{year:int}/changes", Reading, ReportPages.ChangesAsync);
-        pages.MapMethods("/r/{agency}/{year:int}/report.{format}", Reading, ReportFiles.FileAsync);
-        pages.MapMethods("/r/{agency}/{year:int}/v{version:int}/report.{format}", Reading, ReportFiles.FileAsync);
-        pages.MapMethods("/accessibility", Reading, ListPages.AccessibilityAsync);
-        pages.MapMethods("/site-map", Reading, ListPages.SiteMapAsync);
+        pages.MapMethods("/", Reading, ListPages.HomeAsync).Asks("year");
+        pages.MapMethods("/search", Reading, ListPages.SearchAsync).Asks("q");
+        pages.MapMethods("/compare", Reading, ComparePages.CompareAsync).Asks("cell", "agencies", "years");
+        pages.MapMethods("/d/{district}", Reading, ListPages.DistrictAsync).Asks("year", "page", "sort");
+        pages.MapMethods("/a/{agency}", Reading, ListPages.AgencyAsync).Asks();
+        pages.MapMethods("/r/{agency}/{year:int}", Reading, ReportPages.ReportAsync).Asks();
+        pages.MapMethods("/r/{agency}/{year:int}/v{version:int}", Reading, ReportPages.ReportAsync).Asks();
+        pages.MapMethods("/r/{agency}/{year:int}/changes", Reading, ReportPages.ChangesAsync).Asks("from", "to");
+        pages.MapMethods("/r/{agency}/{year:int}/report.{format}", Reading, ReportFiles.FileAsync).Asks();
+        pages.MapMethods("/r/{agency}/{year:int}/v{version:int}/report.{format}", Reading, ReportFiles.FileAsync).Asks();
+        pages.MapMethods("/corrections", Reading, DataPages.CorrectionsAsync).Asks("cursor");
+        pages.MapMethods(PublicLinks.DataPath, Reading, DataPages.DataAsync).Asks();
+        pages.MapMethods(PublicLinks.VerifyPath, Reading, VerifyPages.AskAsync).Asks();
+        pages.MapMethods("/accessibility", Reading, ListPages.AccessibilityAsync).Asks();
+        pages.MapMethods("/site-map", Reading, ListPages.SiteMapAsync).Asks();
     }
 
     private static RouteGroupBuilder WithPublicCaching(this RouteGroupBuilder group) => group.AllowAnonymous().CacheOutput(CacheTag);

@@ -1,47 +1,54 @@
 using System.Security.Cryptography;
 using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Settings;
 using Microsoft.Net.Http.Headers;
 
 namespace GovInfoReports.Web.Public;
 
-/// <summary>A report's downloads. The PDF is the one stored at publication; the others are written from the frozen content.</summary>
+/// <summary>
+/// A report's downloads. The PDF is the one stored at publication; the others are written from the frozen content, and so is the PDF of the
+/// 长者版, which is set in larger type.
+/// </summary>
 internal static class ReportFiles
 {
     public static async Task<IResult> FileAsync(
-        string agency, int year, int? version, string format, HttpContext context, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+        string agency, int year, int? version, string format, HttpContext context, PublicReports reports, PublicFrames frames, PortalSettings settings,
+        CancellationToken cancellation)
     {
         if (await reports.FindAsync(agency, year, version, cancellation) is not { Content: not null } report) return await FailurePages.NotFoundAsync(frames);
-        var bytes = await BytesAsync(report, format, reports, cancellation);
+        if (ExportFormat.Find(format) is not { } kind) return await FailurePages.NotFoundAsync(frames);
+        var isLarge = frames.Links.IsElder && kind.LargeLabel is not null;
+        var bytes = kind == ExportFormat.Pdf && !isLarge
+            ? (await reports.FileAsync(report.Agency.Code, report.Year, report.Version, kind.Id, cancellation))?.Bytes
+            : await WriteAsync(report, kind, isLarge, settings);
         if (bytes is null) return await FailurePages.NotFoundAsync(frames);
         var headers = context.Response.Headers;
         headers.CacheControl = PublicCache.Control;
-        // The file is named like the report; PDF and HTML open in the browser, numbers are saved.
-        var name = new ContentDispositionHeaderValue(format is "pdf" or "html" ? "inline" : "attachment");
-        name.SetHttpFileName(report.Version > 1 ? $"{report.Title}（第{report.Version}版）.{format}" : $"{report.Title}.{format}");
+        // The file is named like the report.
+        var name = new ContentDispositionHeaderValue(kind.OpensInBrowser ? "inline" : "attachment");
+        name.SetHttpFileName($"{report.Title}{(report.Version > 1 ? $"（第{report.Version}版）" : "")}{(isLarge ? "（大字版）" : "")}.{kind.Id}");
         headers.ContentDisposition = name.ToString();
+        if (kind != ExportFormat.Pdf) return new PublicAnswer(bytes, kind.MediaType);
+        // A reader of a long PDF fetches it in parts.
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"");
-        return Results.Bytes(bytes, TypeOf(format), entityTag: tag);
+        return Results.Bytes(bytes, kind.MediaType, entityTag: tag, enableRangeProcessing: true);
     }
 
-    private static async Task<byte[]?> BytesAsync(PublicReport report, string format, PublicReports reports, CancellationToken cancellation)
+    private static async Task<byte[]> WriteAsync(PublicReport report, ExportFormat kind, bool isLarge, PortalSettings settings)
     {
-        var document = ReportDocument.Of(report.Content!);
-        return format switch
-        {
-            "pdf" => (await reports.FileAsync(report.Agency.Code, report.Year, report.Version, "pdf", cancellation))?.Bytes,
-            "csv" => CsvReport.Write(document),
-            "json" => JsonReport.Write(document, report.ContentHash, new PublishedFacts(report.Version, report.PublishedAt)),
-            "html" => System.Text.Encoding.UTF8.GetBytes(HtmlReport.Page(document)),
-            _ => null,
-        };
+        var site = await settings.ReadAsync(PortalSettings.Site);
+        return kind.Write(ReportDocument.Of(report.Content!, new DocumentOptions { Facts = FactsOf(report, site.Address), LargeType = isLarge }), report.PublishedAt);
     }
 
-    private static string TypeOf(string format) => format switch
+    private static DocumentFacts FactsOf(PublicReport report, string site) => new()
     {
-        "pdf" => "application/pdf",
-        "csv" => "text/csv; charset=utf-8",
-        "json" => "application/json; charset=utf-8",
-        _ => "text/html; charset=utf-8",
+        AgencyCode = report.Agency.Code,
+        Version = report.Version,
+        State = report.State == RevisionState.Superseded ? "已被更正版取代" : report.Version > 1 ? "更正版" : null,
+        PublishedAt = report.PublishedAt,
+        Address = site.TrimEnd('/') + PublicLinks.ReportPath(report.Agency.Code, report.Year, report.Version),
+        Hash = report.ContentHash,
     };
 }

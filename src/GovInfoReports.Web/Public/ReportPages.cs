@@ -7,7 +7,7 @@ namespace GovInfoReports.Web.Public;
 
 /// <param name="IsPinned">Whether the address names the version, so that links on the page do so too.</param>
 /// <param name="Html">The report itself; empty when it was withdrawn.</param>
-public sealed record ReportModel(PublicReport Report, IReadOnlyList<PublicVersion> Versions, bool IsPinned, string Html, DataCheck? Check)
+public sealed record ReportModel(PublicReport Report, bool IsPinned, string Html, DataCheck? Check)
 {
     public int? PinnedVersion => IsPinned ? Report.Version : null;
 
@@ -36,22 +36,21 @@ internal static class ReportPages
     public static async Task<IResult> ReportAsync(string agency, int year, int? version, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
     {
         if (await reports.FindAsync(agency, year, version, cancellation) is not { } report) return await FailurePages.NotFoundAsync(frames);
-        var versions = await reports.VersionsAsync(agency, year, cancellation);
         var frame = await FrameAsync(frames, report, report.Version == report.LatestVersion ? null : report.Version);
         if (report.Content is not { } content)
         {
             // Gone, not merely missing: search engines drop it, people read why.
-            var withdrawn = new ReportModel(report, versions, version is not null, "", null);
+            var withdrawn = new ReportModel(report, version is not null, "", null);
             return HashedPage.Of<WithdrawnPage>(new { Frame = frame with { IsIndexed = false }, Model = withdrawn }, StatusCodes.Status410Gone);
         }
-        var model = new ReportModel(report, versions, version is not null, HtmlReport.Fragment(ReportDocument.Of(content)), DataCheck.Of(content, report.RuleSetVersion));
+        var model = new ReportModel(report, version is not null, HtmlReport.Fragment(ReportDocument.Of(content)), DataCheck.Of(content, report.RuleSetVersion));
         return HashedPage.Of<ReportPage>(new { Frame = frame with { Article = ArticleOf(report), IsIndexed = model.IsCurrent }, Model = model });
     }
 
     public static async Task<IResult> ChangesAsync(string agency, int year, string? from, string? to, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
     {
         if (await reports.FindAsync(agency, year, cancellationToken: cancellation) is not { } report) return await FailurePages.NotFoundAsync(frames);
-        var readable = (await reports.VersionsAsync(agency, year, cancellation)).Where(version => version.State != RevisionState.Withdrawn).ToList();
+        var readable = report.Versions.Where(version => version.State != RevisionState.Withdrawn).ToList();
         var newer = to is null ? readable.FirstOrDefault() : Version(readable, to);
         var older = from is null ? readable.FirstOrDefault(version => version.Version < newer?.Version) : Version(readable, from);
         var isAsked = from is not null || to is not null;

@@ -1,51 +1,86 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.OpenData;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Settings;
 
 namespace GovInfoReports.Web.Public;
 
-/// <summary>What search engines read: robots.txt and the map of permanent addresses.</summary>
+/// <summary>What search engines read: robots.txt and the maps of permanent addresses, an index over parts that no number of reports outgrows.</summary>
 internal static class SiteFiles
 {
+    public const string Agencies = "agencies";
+    public const string Reports = "reports";
+
     /// <summary>What one sitemap may hold (sitemaps.org).</summary>
     private const int MostAddresses = 50_000;
-    private const int PageSize = 200;
+
     private static readonly XNamespace Names = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-    public static async Task<IResult> RobotsAsync(HttpContext context, PortalSettings settings) => Results.Text($"""
+    public static async Task<IResult> RobotsAsync(HttpContext context, PortalSettings settings) => Text($"""
         User-agent: *
         Disallow: /portal
         Disallow: /search
         Disallow: {PublicLinks.ElderPrefix}
         Sitemap: {await BaseAsync(context, settings)}/sitemap.xml
 
-        """, "text/plain");
+        """, "text/plain; charset=utf-8");
 
-    public static async Task<IResult> SitemapAsync(HttpContext context, PortalSettings settings, PublicReports reports, CancellationToken cancellation)
+    public static async Task<IResult> SitemapAsync(HttpContext context, PortalSettings settings, PublicAddresses addresses, CancellationToken cancellation)
     {
         var site = await BaseAsync(context, settings);
-        var addresses = new List<XElement> { Address(site + "/", null) };
-        foreach (var district in await reports.DistrictsAsync(cancellation)) addresses.Add(Address(site + PublicLinks.DistrictPath(district.Code, null), null));
-        for (var page = 1; addresses.Count < MostAddresses; page++)
-        {
-            var list = await reports.ListAsync(page: page, pageSize: PageSize, order: PublicOrder.Newest, cancellationToken: cancellation);
-            addresses.AddRange(list.Items.Select(item => Address(site + PublicLinks.ReportPath(item.AgencyCode, item.Year), item.PublishedAt)));
-            if (list.Items.Count < PageSize) break;
-        }
-        var map = new XElement(Names + "urlset", addresses.Take(MostAddresses));
-        return Results.Text($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{map}\n", "application/xml; charset=utf-8");
+        var (agencies, reports) = await addresses.CountAsync(cancellation);
+        IEnumerable<string> parts = ["/sitemap-places-1.xml", .. Parts(Agencies, agencies), .. Parts(Reports, reports)];
+        return Xml(new XElement(Names + "sitemapindex", parts.Select(part => new XElement(Names + "sitemap", new XElement(Names + "loc", site + part)))));
     }
 
-    private static XElement Address(string location, DateTimeOffset? changed) => new(
-        Names + "url", new XElement(Names + "loc", location),
-        changed is { } at ? new XElement(Names + "lastmod", at.Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null);
+    /// <summary>The home page, the pages about the site, the districts.</summary>
+    public static async Task<IResult> PlacesAsync(HttpContext context, PortalSettings settings, PublicReports reports, CancellationToken cancellation)
+    {
+        var site = await BaseAsync(context, settings);
+        var districts = (await reports.DistrictsAsync(cancellation)).Select(district => PublicLinks.DistrictPath(district.Code, null));
+        string[] pages = ["/", PublicLinks.CorrectionsPath(null), PublicLinks.DataPath, .. districts];
+        return Map(pages.Select(page => Address(site + page, null)));
+    }
 
-    // Both files need absolute addresses; until the site's own is set, that of the request has to do.
-    private static async Task<string> BaseAsync(HttpContext context, PortalSettings settings)
+    public static async Task<IResult> AgenciesAsync(int part, HttpContext context, PortalSettings settings, PublicAddresses addresses, PublicFrames frames, CancellationToken cancellation)
+    {
+        var site = await BaseAsync(context, settings);
+        var found = await addresses.AgenciesAsync(Before(part), MostAddresses, cancellation);
+        return found.Count == 0 ? await FailurePages.NotFoundAsync(frames) : Map(found.Select(code => Address(site + PublicLinks.AgencyPath(code), null)));
+    }
+
+    public static async Task<IResult> ReportsAsync(int part, HttpContext context, PortalSettings settings, PublicAddresses addresses, PublicFrames frames, CancellationToken cancellation)
+    {
+        var site = await BaseAsync(context, settings);
+        var found = await addresses.ReportsAsync(Before(part), MostAddresses, cancellation);
+        return found.Count == 0
+            ? await FailurePages.NotFoundAsync(frames)
+            : Map(found.Select(report => Address(site + PublicLinks.ReportPath(report.Agency, report.Year), report.PublishedAt)));
+    }
+
+    /// <summary>Feeds and maps need absolute addresses; until the site's own is set, that of the request has to do.</summary>
+    public static async Task<string> BaseAsync(HttpContext context, PortalSettings settings)
     {
         var site = await settings.ReadAsync(PortalSettings.Site);
         return site.Address.Length > 0 ? site.Address.TrimEnd('/') : $"{context.Request.Scheme}://{context.Request.Host}";
     }
+
+    public static PublicAnswer Xml(XElement root, string mediaType = "application/xml") =>
+        Text($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{root}\n", $"{mediaType}; charset=utf-8");
+
+    private static int Before(int part) => (int)Math.Min((part - 1L) * MostAddresses, int.MaxValue);
+
+    private static IEnumerable<string> Parts(string of, int addresses) =>
+        Enumerable.Range(1, (addresses + MostAddresses - 1) / MostAddresses).Select(part => $"/sitemap-{of}-{part}.xml");
+
+    private static PublicAnswer Map(IEnumerable<XElement> addresses) => Xml(new XElement(Names + "urlset", addresses));
+
+    private static PublicAnswer Text(string text, string mediaType) => new(Encoding.UTF8.GetBytes(text), mediaType);
+
+    private static XElement Address(string location, DateTimeOffset? changed) => new(
+        Names + "url", new XElement(Names + "loc", location),
+        changed is { } at ? new XElement(Names + "lastmod", at.Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null);
 }

@@ -9,6 +9,8 @@ namespace GovInfoReports.Web.Review;
 /// <param name="Quote">The value or passage there.</param>
 public sealed record RemarkTarget(string SectionId, string Target, string Label, string Quote)
 {
+    public NewRemark Saying(string? text) => new(SectionId, Target, Quote, text ?? "");
+
     /// <summary>The place of a remark in the office's words.</summary>
     public static string PlaceOf(Remark remark, ReportForm form) =>
         form.FindCell(remark.Target)?.Label

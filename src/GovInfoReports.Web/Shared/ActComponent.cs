@@ -3,11 +3,12 @@ using GovInfoReports.Core.Accounts;
 using GovInfoReports.Web.Accounts;
 using GovInfoReports.Web.Shared.Forms;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace GovInfoReports.Web.Shared;
 
 /// <summary>A part of a page that carries out acts: each is done once however often the button is pressed, and a refusal is shown where it arose.</summary>
-public abstract class ActComponent : ComponentBase
+public abstract class ActComponent : PortalComponent
 {
     [Inject]
     protected CurrentActor Current { get; set; } = null!;
@@ -18,10 +19,16 @@ public abstract class ActComponent : ComponentBase
     /// <summary>The fields for whose sake it was.</summary>
     protected FormProblems Problems { get; } = new();
 
-    /// <summary>What the last act achieved, or null.</summary>
-    protected string? Done { get; set; }
+    [Inject]
+    private ISnackbar Messages { get; set; } = null!;
+
+    [Inject]
+    private OwnActs Acts { get; set; } = null!;
 
     protected bool IsBusy { get; private set; }
+
+    /// <summary>Tells the person what was achieved, without a place of its own on the page.</summary>
+    protected void Say(string done) => Messages.Add(done, MudBlazor.Severity.Success);
 
     /// <summary>Carries out an act in the name of the person.</summary>
     /// <param name="done">What to say when it is done.</param>
@@ -29,14 +36,15 @@ public abstract class ActComponent : ComponentBase
     protected async Task<bool> ActAsync(Func<Actor, Task> act, string? done = null)
     {
         if (IsBusy) return false;
-        (IsBusy, Refusal, Done) = (true, null, null);
+        (IsBusy, Refusal) = (true, null);
         Problems.Clear();
         // Drawn once without the old refusal: the same one again is then announced again.
         await Task.Yield();
         try
         {
             await act(await Current.GetAsync());
-            Done = done;
+            if (done is not null) Say(done);
+            Acts.Tell();
             return true;
         }
         catch (Exception refused) when (refused is RefusedException or AccessDeniedException)

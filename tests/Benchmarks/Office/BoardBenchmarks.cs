@@ -1,3 +1,4 @@
+using GovInfoReports.Benchmarks.Databases;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Review;
 
@@ -15,13 +16,12 @@ internal static class BoardBenchmarks
         FROM "Agencies" a LEFT JOIN "Reports" r ON r."AgencyId" = a."Id" AND r."Year" = 2025 LEFT JOIN "Revisions" v ON v."ReportId" = r."Id"
         """;
 
-    public static void Run() => RunAsync().GetAwaiter().GetResult();
+    public static void Run() => OnEachServer.Run(RunAsync);
 
-    private static async Task RunAsync()
+    private static async Task RunAsync(BenchDatabase database)
     {
-        await using var database = await BenchDatabase.StartAsync();
         await OfficeSeed.PlantAsync(database, District, Agencies);
-        await using var plain = await RawSql.PrepareAsync(database.ConnectionString, PlainRows);
+        await using var plain = await RawSql.PrepareAsync(database, PlainRows);
         var board = database.Get<Board>();
         var first = new BoardQuery(District, OfficeSeed.Year);
         await MeasureAsync("first page of 50", first);
@@ -29,6 +29,6 @@ internal static class BoardBenchmarks
         await MeasureAsync("search", first with { Search = "第99" });
 
         Task MeasureAsync(string name, BoardQuery query) => TurnByTurn.PrintAsync(
-            $"board of {Agencies:N0}, {name}", "plain rows by SQL", Rounds, plain.RunAsync, () => board.ShowAsync(Actor.System("测量"), query));
+            database, $"board of {Agencies:N0}, {name}", "plain rows by SQL", Rounds, plain.RunAsync, () => board.ShowAsync(Actor.System("测量"), query));
     }
 }

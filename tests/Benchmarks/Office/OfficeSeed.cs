@@ -1,10 +1,10 @@
 using System.Text;
+using GovInfoReports.Benchmarks.Databases;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace GovInfoReports.Benchmarks.Office;
 
@@ -32,10 +32,7 @@ internal static class OfficeSeed
             db.Events.AddRange(db.Reports.Local.SelectMany(EventsOf));
             await db.SaveChangesAsync();
         }
-        await using var connection = new NpgsqlConnection(database.ConnectionString);
-        await connection.OpenAsync();
-        await using var analyze = new NpgsqlCommand("VACUUM ANALYZE", connection);
-        await analyze.ExecuteNonQueryAsync();
+        await database.ExecuteAsync("VACUUM ANALYZE", "EXEC sp_updatestats");
     }
 
     private static async Task<Agency> RootAsync(BenchDatabase database, string code)

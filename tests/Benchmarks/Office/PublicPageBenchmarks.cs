@@ -1,3 +1,4 @@
+using GovInfoReports.Benchmarks.Databases;
 using GovInfoReports.Benchmarks.Surge;
 
 namespace GovInfoReports.Benchmarks.Office;
@@ -11,24 +12,23 @@ internal static class PublicPageBenchmarks
     private const int Rounds = 1_000;
     private const int AtOnce = 8;
 
-    public static void Run() => RunAsync().GetAwaiter().GetResult();
+    public static void Run() => OnEachServer.Run(RunAsync);
 
-    private static async Task RunAsync()
+    private static async Task RunAsync(BenchDatabase database)
     {
         var folder = Directory.CreateTempSubdirectory("govinfo-public-").FullName;
         try
         {
-            await using var database = await BenchDatabase.StartAsync();
             await OfficeSeed.PlantAsync(database, District, 1);
-            await using var portal = await Portal.StartAsync(database.ConnectionString, folder);
+            await using var portal = await Portal.StartAsync(database, folder);
             using var browser = new HttpClient { BaseAddress = portal.Address };
             var (file, page) = (await browser.GetByteArrayAsync(File), await browser.GetByteArrayAsync(PageOf(District)));
             // The text grows until the page is as long as the file.
             await OfficeSeed.PlantAsync(database, Padded, 1, file.Length - page.Length);
             var padded = await browser.GetByteArrayAsync(PageOf(Padded));
             Console.WriteLine($"an ordinary report's page has {page.Length:N0} bytes; compared at {padded.Length:N0} against a file of {file.Length:N0}");
-            await TurnByTurn.PrintAsync("public page, one reader", "static file", Rounds, () => browser.GetByteArrayAsync(File), () => browser.GetByteArrayAsync(PageOf(Padded)));
-            await TurnByTurn.PrintAsync($"public page, {AtOnce} readers at once", "static file", Rounds / AtOnce, () => AtOnceAsync(browser, File), () => AtOnceAsync(browser, PageOf(Padded)));
+            await TurnByTurn.PrintAsync(database, "public page, one reader", "static file", Rounds, () => browser.GetByteArrayAsync(File), () => browser.GetByteArrayAsync(PageOf(Padded)));
+            await TurnByTurn.PrintAsync(database, $"public page, {AtOnce} readers at once", "static file", Rounds / AtOnce, () => AtOnceAsync(browser, File), () => AtOnceAsync(browser, PageOf(Padded)));
         }
         finally
         {

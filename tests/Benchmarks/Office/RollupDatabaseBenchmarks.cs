@@ -1,11 +1,11 @@
+using System.Data;
+using GovInfoReports.Benchmarks.Databases;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Rollup;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace GovInfoReports.Benchmarks.Office;
 
@@ -20,26 +20,25 @@ internal static class RollupDatabaseBenchmarks
     private const int Reads = 200;
     private static readonly Actor Office = Actor.System("测量");
 
-    public static void Run() => RunAsync().GetAwaiter().GetResult();
+    public static void Run() => OnEachServer.Run(RunAsync);
 
-    private static async Task RunAsync()
+    private static async Task RunAsync(BenchDatabase database)
     {
-        await using var database = await BenchDatabase.StartAsync();
         var form = FormCatalog.ForYear(OfficeSeed.Year);
         foreach (var (district, reports, rounds) in Sizes)
         {
             await OfficeSeed.PlantAsync(database, district, reports);
             await MakeWideAsync(database, district, form);
-            await using var wide = await RawSql.PrepareAsync(database.ConnectionString, $"SELECT {string.Join(", ", form.Cells.Select(cell => $"sum(c{cell.Index})"))} FROM wide_{district}");
+            await using var wide = await RawSql.PrepareAsync(database, $"SELECT {string.Join(", ", form.Cells.Select(cell => $"sum(c{cell.Index})"))} FROM wide_{district}");
             var rollups = database.Get<RollupService>();
             var scope = new RollupScope(district, OfficeSeed.Year);
-            await TurnByTurn.PrintAsync($"rollup of {reports:N0}", $"SQL sum over {form.Cells.Count} columns", rounds, wide.RunAsync, () => rollups.ComputeAsync(Office, scope));
+            await TurnByTurn.PrintAsync(database, $"rollup of {reports:N0}", $"SQL sum over {form.Cells.Count} columns", rounds, wide.RunAsync, () => rollups.ComputeAsync(Office, scope));
 
             var snapshots = database.Get<RollupSnapshots>();
             var id = await snapshots.TakeAsync(Office, district, OfficeSeed.Year);
-            await using var row = await RawSql.PrepareAsync(database.ConnectionString, $"""SELECT * FROM "RollupSnapshots" WHERE "Id" = {id}""");
-            await TurnByTurn.PrintAsync($"stored rollup of {reports:N0}", "read by primary key, raw", Reads, row.RunAsync, () => snapshots.ReadAsync(Office, id));
-            await TurnByTurn.PrintAsync($"stored rollup of {reports:N0}", "read by primary key, as the portal reads a row", Reads, () => FindAsync(database, id), () => snapshots.ReadAsync(Office, id));
+            await using var row = await RawSql.PrepareAsync(database, $"""SELECT * FROM "RollupSnapshots" WHERE "Id" = {id}""");
+            await TurnByTurn.PrintAsync(database, $"stored rollup of {reports:N0}", "read by primary key, raw", Reads, row.RunAsync, () => snapshots.ReadAsync(Office, id));
+            await TurnByTurn.PrintAsync(database, $"stored rollup of {reports:N0}", "read by primary key, as the portal reads a row", Reads, () => FindAsync(database, id), () => snapshots.ReadAsync(Office, id));
         }
     }
 
@@ -51,17 +50,15 @@ internal static class RollupDatabaseBenchmarks
 
     private static async Task MakeWideAsync(BenchDatabase database, string district, ReportForm form)
     {
-        await using var connection = new NpgsqlConnection(database.ConnectionString);
-        await connection.OpenAsync();
-        await using (var create = new NpgsqlCommand($"CREATE TABLE wide_{district} (id int PRIMARY KEY, {string.Join(", ", form.Cells.Select(cell => $"c{cell.Index} bigint"))})", connection))
-            await create.ExecuteNonQueryAsync();
-        await using (var copy = await connection.BeginBinaryImportAsync($"COPY wide_{district} FROM STDIN (FORMAT BINARY)"))
+        using var rows = new DataTable();
+        rows.Columns.Add("id", typeof(int));
+        foreach (var cell in form.Cells) rows.Columns.Add($"c{cell.Index}", typeof(long));
+        foreach (var (id, cells) in await PackedAsync(database, district))
         {
-            foreach (var (id, cells) in await PackedAsync(database, district)) await WriteAsync(copy, id, PackedCells.Unpack(form, cells));
-            await copy.CompleteAsync();
+            var values = PackedCells.Unpack(form, cells);
+            rows.Rows.Add([id, .. form.Cells.Select(cell => values.IsKnown(cell) ? (object)values.Raw(cell) : DBNull.Value)]);
         }
-        await using var analyze = new NpgsqlCommand($"VACUUM ANALYZE wide_{district}", connection);
-        await analyze.ExecuteNonQueryAsync();
+        await WideTable.MakeAsync(database, $"wide_{district}", rows);
     }
 
     private static async Task<List<(int Id, byte[] Cells)>> PackedAsync(BenchDatabase database, string district)
@@ -69,16 +66,5 @@ internal static class RollupDatabaseBenchmarks
         await using var db = await database.Get<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
         var revisions = await db.Revisions.Where(r => r.Report.Agency.Parent!.Code == district).Select(r => new { r.Id, r.Cells }).ToListAsync();
         return [.. revisions.Select(revision => (revision.Id, revision.Cells))];
-    }
-
-    private static async Task WriteAsync(NpgsqlBinaryImporter copy, int id, CellValues values)
-    {
-        await copy.StartRowAsync();
-        await copy.WriteAsync(id, NpgsqlDbType.Integer);
-        foreach (var cell in values.Form.Cells)
-        {
-            if (values.IsKnown(cell)) await copy.WriteAsync(values.Raw(cell), NpgsqlDbType.Bigint);
-            else await copy.WriteNullAsync();
-        }
     }
 }

@@ -16,15 +16,17 @@ internal sealed partial class Circuit : IAsyncDisposable
     private const long JsObjectWanted = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly ClientWebSocket _socket = new();
+    private ClientWebSocket _socket = new();
     private readonly SemaphoreSlim _sending = new(1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> _calls = new();
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<object?> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<object?> _returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, Traffic> _down = new();
     private readonly Action<string, string> _heard;
     private Task _listening = Task.CompletedTask;
     private long _jsObjects;
     private int _lastCall;
+    private volatile bool _isDropped;
 
     private Circuit(Action<string, string> heard) => _heard = heard;
 
@@ -45,9 +47,8 @@ internal sealed partial class Circuit : IAsyncDisposable
         var markers = Marker().Matches(html).Select(match => match.Groups[1].Value).ToList();
         if (markers.Count == 0) throw new InvalidOperationException($"{path} has no circuit: {html[..Math.Min(html.Length, 300)]}");
         var state = State().Match(html).Groups[1].Value;
-        using var negotiated = JsonDocument.Parse(await (await browser.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).Content.ReadAsStringAsync());
         var circuit = new Circuit(heard);
-        await circuit.ConnectAsync(browser.BaseAddress!, cookies, negotiated.RootElement.GetProperty("connectionToken").GetString()!);
+        await circuit.ConnectAsync(browser, cookies);
         await circuit.SendAsync(BlazorPack.Invoke("start", "StartCircuit", browser.BaseAddress!.ToString(), new Uri(browser.BaseAddress!, path).ToString(), "[]", state));
         await circuit._started.Task.WaitAsync(Patience);
         var operations = markers.Select((marker, index) => $$"""{"type":"add","ssrComponentId":{{index + 1}},"marker":{{marker}}}""");
@@ -66,6 +67,27 @@ internal sealed partial class Circuit : IAsyncDisposable
         return await answer.Task.WaitAsync(Patience);
     }
 
+    /// <summary>The line goes dead without a word, as in a network blip.</summary>
+    public async Task DropAsync()
+    {
+        _isDropped = true;
+        _socket.Abort();
+        await _listening.WaitAsync(Patience);
+    }
+
+    /// <summary>Comes back as the browser does: over a new connection to the same circuit.</summary>
+    /// <returns>False when the server has given the circuit up; the browser then loads the page anew.</returns>
+    public async Task<bool> ReturnAsync(HttpClient browser, string cookies)
+    {
+        _socket.Dispose();
+        _socket = new ClientWebSocket();
+        _isDropped = false;
+        _returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await ConnectAsync(browser, cookies);
+        await SendAsync(BlazorPack.Invoke("return", "ConnectCircuit", await _started.Task as string));
+        return await _returned.Task.WaitAsync(Patience) is true;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_socket.State == WebSocketState.Open) await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
@@ -74,8 +96,10 @@ internal sealed partial class Circuit : IAsyncDisposable
         _sending.Dispose();
     }
 
-    private async Task ConnectAsync(Uri portal, string cookies, string token)
+    private async Task ConnectAsync(HttpClient browser, string cookies)
     {
+        using var negotiated = JsonDocument.Parse(await (await browser.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).Content.ReadAsStringAsync());
+        var (portal, token) = (browser.BaseAddress!, negotiated.RootElement.GetProperty("connectionToken").GetString()!);
         _socket.Options.SetRequestHeader("Cookie", cookies);
         await _socket.ConnectAsync(new Uri($"ws://{portal.Authority}/_blazor?id={Uri.EscapeDataString(token)}"), CancellationToken.None);
         byte[] hello = [.. Encoding.UTF8.GetBytes("""{"protocol":"blazorpack","version":1}"""), RecordSeparator];
@@ -123,6 +147,10 @@ internal sealed partial class Circuit : IAsyncDisposable
                 }
             }
         }
+        catch (Exception) when (_isDropped)
+        {
+            // As it was meant.
+        }
         catch (Exception problem)
         {
             // Whatever ends the circuit ends everything that waits for it.
@@ -146,7 +174,7 @@ internal sealed partial class Circuit : IAsyncDisposable
                 await ObeyAsync((string)message[3]!, (object?[])message[4]!);
                 break;
             case 3:
-                _started.TrySetResult();
+                (message[2] is "return" ? _returned : _started).TrySetResult(message.ElementAtOrDefault(4));
                 break;
             case 7:
                 throw new InvalidOperationException($"The server closed the circuit: {message.ElementAtOrDefault(1)}");
@@ -177,9 +205,17 @@ internal sealed partial class Circuit : IAsyncDisposable
     {
         _heard(name, argumentsJson ?? "[]");
         if (task == 0) return;
-        var result = resultWanted == JsObjectWanted ? $$"""{"__jsObjectId":{{++_jsObjects}}}""" : "null";
+        var result = resultWanted == JsObjectWanted ? $$"""{"__jsObjectId":{{++_jsObjects}}}""" : AnswerOf(name);
         await SendAsync(BlazorPack.Invoke(null, "EndInvokeJSFromDotNet", task, true, $"[{task},true,{result}]"));
     }
+
+    /// <summary>What an office PC answers to the few calls that ask for something.</summary>
+    private static string AnswerOf(string name) => name switch
+    {
+        "govinfoIsWide" or "mudResizeListener.matchMedia" => "true",
+        "mudResizeListener.getBrowserWindowSize" => """{"width":1280,"height":900}""",
+        _ => "null",
+    };
 
     private void Break(Exception problem)
     {

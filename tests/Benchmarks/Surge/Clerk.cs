@@ -12,8 +12,11 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
     /// <summary>Numbers the edits: each is later than the one before, as the page's are.</summary>
     private long _edits;
     private readonly Random _random = new(seed);
-    private readonly TaskCompletionSource<long> _editor = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<long> _editor = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, string> _typed = new();
+
+    /// <summary>What the page was last told stands in the database.</summary>
+    private readonly ConcurrentDictionary<string, string> _stored = new();
     private readonly ConcurrentDictionary<(string Cell, string Value), long> _unsaved = new();
     private Circuit? _circuit;
     private string _cookies = "";
@@ -65,6 +68,39 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
         OpenTime = clock.Elapsed.TotalMilliseconds;
     }
 
+    /// <summary>Sends one paragraph of so many characters, as nobody's page does.</summary>
+    /// <returns>Whether the circuit outlived it.</returns>
+    public async Task<bool> SendLargeAsync(int characters)
+    {
+        var text = new string('文', characters);
+        try
+        {
+            await _circuit!.CallAsync(await _editor.Task, "EditAsync", $$$"""["block:s3:large",{"heading":0,"inlines":[{"text":"{{{text}}}"}],"after":null},{{{++_edits}}},0]""");
+        }
+        catch (Exception)
+        {
+            return false; // The portal refused it by cutting the line.
+        }
+        return true;
+    }
+
+    /// <summary>The line goes dead.</summary>
+    public Task DropAsync() => _circuit!.DropAsync();
+
+    /// <summary>Comes back to the circuit, or loads the page anew where the server has given it up.</summary>
+    /// <returns>How long it took in milliseconds, and whether the circuit was still there.</returns>
+    public async Task<(double Time, bool IsKept)> ReturnAsync(Uri portal)
+    {
+        var clock = Stopwatch.StartNew();
+        using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal, Timeout = TimeSpan.FromMinutes(3) };
+        browser.DefaultRequestHeaders.Add("Cookie", _cookies);
+        if (await _circuit!.ReturnAsync(browser, _cookies)) return (clock.Elapsed.TotalMilliseconds, true);
+        await _circuit.DisposeAsync();
+        _editor = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await OpenAsync(portal);
+        return (clock.Elapsed.TotalMilliseconds, false);
+    }
+
     /// <summary>
     /// Types at a steady rate from a moment of its own on, whatever becomes of the answers: nobody waits for one before the
     /// next key. Seldom do two keys of one clerk share a save, which is the harder way.
@@ -104,7 +140,9 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
         var value = _random.Next(1, 10).ToString();
         _typed[cell] = value;
         _unsaved.TryAdd((cell, value), due);
-        await _circuit!.CallAsync(await _editor.Task, "EditAsync", $"""["cell:{cell}","{value}",{++_edits},0]""");
+        var seen = _stored.GetValueOrDefault(cell, report.Blank);
+        var edit = $$"""[{"target":"cell:{{cell}}","seen":"{{seen}}","value":"{{value}}","at":{{++_edits}},"sent":[]}]""";
+        await _circuit!.CallAsync(await _editor.Task, "EditAsync", edit);
         Latencies.Enqueue(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
     }
 
@@ -122,6 +160,7 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
         {
             var saved = (Cell: edit.GetProperty("target").GetString()!["cell:".Length..], Value: edit.GetProperty("value").GetString() ?? "");
             ReportedSaved.Enqueue(saved);
+            _stored[saved.Cell] = saved.Value;
             if (_unsaved.TryRemove(saved, out var typed)) SaveTimes.Enqueue(Stopwatch.GetElapsedTime(typed).TotalMilliseconds);
         }
     }

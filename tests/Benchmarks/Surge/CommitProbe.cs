@@ -1,18 +1,16 @@
+using System.Data;
 using System.Diagnostics;
-using GovInfoReports.Core;
+using GovInfoReports.Benchmarks.Databases;
 using GovInfoReports.Core.Accounts;
-using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace GovInfoReports.Benchmarks.Surge;
 
 /// <summary>
-/// Times an autosave's transaction against a bare insert of one row of the same size, turn by turn on the same cluster while
+/// Times an autosave's transaction against a bare insert of one row of the same size, turn by turn on the same server while
 /// the clerks type. In this process, without the circuit: it is the database's share of an edit.
 /// </summary>
-internal sealed class CommitProbe(string connectionString, int reportId, IReadOnlyList<string> cells)
+internal sealed class CommitProbe(BenchDatabase database, int reportId, IReadOnlyList<string> cells)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
     private const int WarmUp = 10;
@@ -29,16 +27,16 @@ internal sealed class CommitProbe(string connectionString, int reportId, IReadOn
     {
         _saves.Clear();
         _inserts.Clear();
-        var services = new ServiceCollection().AddLogging();
-        services.AddDbContextFactory<ReportsDb>(options => DatabaseProvider.Use(options, DatabaseKind.Postgres, connectionString));
-        await using var provider = services.AddGovInfoCore().BuildServiceProvider();
-        var drafts = provider.GetRequiredService<DraftStore>();
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(CancellationToken.None);
-        await using (var create = new NpgsqlCommand("CREATE TABLE IF NOT EXISTS bare_insert (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, content text)", connection))
-            await create.ExecuteNonQueryAsync(CancellationToken.None);
-        await using var insert = new NpgsqlCommand("INSERT INTO bare_insert (content) VALUES (@content)", connection);
-        insert.Parameters.AddWithValue("content", new string('x', 200));
+        var drafts = database.Get<DraftStore>();
+        await database.ExecuteAsync(
+            "CREATE TABLE IF NOT EXISTS bare_insert (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, content text)",
+            "IF OBJECT_ID('bare_insert') IS NULL CREATE TABLE bare_insert (id bigint IDENTITY PRIMARY KEY, content nvarchar(400))");
+        await using var connection = await database.ConnectAsync();
+        await using var insert = connection.CreateCommand();
+        insert.CommandText = "INSERT INTO bare_insert (content) VALUES (@content)";
+        var content = insert.CreateParameter();
+        (content.ParameterName, content.DbType, content.Size, content.Value) = ("content", DbType.String, 400, new string('x', 200));
+        insert.Parameters.Add(content);
         await insert.PrepareAsync(CancellationToken.None);
         for (var untimed = WarmUp; !stop.IsCancellationRequested; untimed--)
         {

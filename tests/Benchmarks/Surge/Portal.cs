@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using GovInfoReports.Benchmarks.Databases;
 
 namespace GovInfoReports.Benchmarks.Surge;
 
@@ -24,7 +26,8 @@ internal sealed class Portal : IAsyncDisposable
         return double.Parse(status.First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / ResidentKilobytesPerMebibyte;
     }
 
-    public static async Task<Portal> StartAsync(string connectionString, string folder)
+    /// <param name="kept">How many disconnected circuits it keeps; 0 as it decides itself.</param>
+    public static async Task<Portal> StartAsync(BenchDatabase database, string folder, int kept = 0)
     {
         var program = Built("PortalProgram");
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
@@ -37,11 +40,13 @@ internal sealed class Portal : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ASPNETCORE_URLS"] = address.ToString(),
                 ["ASPNETCORE_WEBROOT"] = Built("PortalWebRoot"),
-                ["Database__Provider"] = "Postgres",
-                ["Database__ConnectionString"] = connectionString,
+                ["Database__Provider"] = database.Kind.ToString(),
+                ["Database__ConnectionString"] = database.ConnectionString,
+                ["Database__MaxBatchSize"] = BenchDatabase.MaxBatch.ToString(CultureInfo.InvariantCulture),
                 ["Portal__DataFolder"] = folder,
-                // As run.sh and the container start it.
-                ["DOTNET_GCgen0size"] = "0x800000",
+                ["Portal__Circuits__Disconnected"] = kept.ToString(CultureInfo.InvariantCulture),
+                // As run.sh and the container start it, unless the caller tries another.
+                ["DOTNET_GCgen0size"] = Environment.GetEnvironmentVariable("DOTNET_GCgen0size") ?? "0x800000",
             },
         };
         var portal = new Portal(Process.Start(start)!, address);

@@ -1,7 +1,7 @@
 namespace GovInfoReports.Benchmarks.Surge;
 
 /// <summary>Processor time used so far by the three that share the machine.</summary>
-internal readonly record struct ProcessorTimes(TimeSpan Portal, TimeSpan Database, TimeSpan Driver)
+internal readonly record struct ProcessorTimes(TimeSpan Portal, TimeSpan? Database, TimeSpan Driver)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
@@ -9,15 +9,16 @@ internal readonly record struct ProcessorTimes(TimeSpan Portal, TimeSpan Databas
     private const int OwnTimeFields = 11;
     private const int EndedChildrenFields = 13;
 
-    /// <param name="postmaster">Process id of the database server, parent of one process a connection.</param>
-    public static ProcessorTimes Read(int portal, int postmaster) =>
-        new(Of(portal), Of(postmaster) + Children(postmaster), Of(Environment.ProcessId));
+    /// <param name="server">Process id of the database server, parent of one process a connection; null where it cannot be seen.</param>
+    public static ProcessorTimes Read(int portal, int? server) =>
+        new(Of(portal), server is { } process ? Of(process) + Children(process) : null, Of(Environment.ProcessId));
 
     public static ProcessorTimes operator -(ProcessorTimes later, ProcessorTimes earlier) =>
         new(later.Portal - earlier.Portal, later.Database - earlier.Database, later.Driver - earlier.Driver);
 
     public string Per(int events) =>
-        $"processor an event: portal {Portal.TotalMilliseconds / events:0.00} ms, database {Database.TotalMilliseconds / events:0.00} ms, driver {Driver.TotalMilliseconds / events:0.00} ms";
+        $"processor an event: portal {Portal.TotalMilliseconds / events:0.00} ms, database {(Database is { } used ? $"{used.TotalMilliseconds / events:0.00} ms" : "elsewhere")}, "
+        + $"driver {Driver.TotalMilliseconds / events:0.00} ms";
 
     private static TimeSpan Children(int parent)
     {

@@ -1,15 +1,18 @@
 using System.Diagnostics;
+using GovInfoReports.Benchmarks.Databases;
 
 namespace GovInfoReports.Benchmarks.Surge;
 
 /// <summary>Opens the clerks' circuits, lets them type, and prints what that took.</summary>
-/// <param name="postmaster">Process id of the database server.</param>
 /// <param name="rate">Events a second and clerk.</param>
-internal sealed class SurgeRun(Portal portal, int postmaster, List<Clerk> clerks, double rate, CommitProbe probe)
+internal sealed class SurgeRun(Portal portal, BenchDatabase database, List<Clerk> clerks, double rate, CommitProbe probe)
 {
     private const int OpenAtOnce = 8;
 
     private static readonly TimeSpan LastSaves = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the lines are dead in the storm.</summary>
+    private static readonly TimeSpan Blip = TimeSpan.FromSeconds(5);
 
     /// <summary>Resident memory of a portal with one circuit: what the program needs at all is not laid on the clerks.</summary>
     private double _bare;
@@ -42,6 +45,7 @@ internal sealed class SurgeRun(Portal portal, int postmaster, List<Clerk> clerks
         await UntilSavedAsync();
         var used = Processor() - processor;
         var events = clerks.Sum(clerk => clerk.Latencies.Count);
+        Note(state);
         Console.WriteLine($"{state}: {events:N0} events, {events / duration.TotalSeconds:0}/s");
         Console.WriteLine($"        key → answer {Percentiles.Of(clerks.SelectMany(clerk => clerk.Latencies))}");
         Console.WriteLine($"        key → shown as saved {Percentiles.Of(clerks.SelectMany(clerk => clerk.SaveTimes))}");
@@ -53,7 +57,39 @@ internal sealed class SurgeRun(Portal portal, int postmaster, List<Clerk> clerks
             Console.WriteLine($"{clerks.Count(clerk => clerk.Broken is not null)} circuits broke, the first with: {broken.Message}");
     }
 
-    private ProcessorTimes Processor() => ProcessorTimes.Read(portal.ProcessId, postmaster);
+    private void Note(string state)
+    {
+        database.Medians[$"{state}, key → answer"] = Percentiles.Of(clerks.SelectMany(clerk => clerk.Latencies)).Middle;
+        database.Medians[$"{state}, key → shown as saved"] = Percentiles.Of(clerks.SelectMany(clerk => clerk.SaveTimes)).Middle;
+        database.Medians[$"{state}, autosave"] = probe.Saves.Middle;
+    }
+
+    /// <summary>Some circuits send a paragraph of 3 MB each, all at once; they are of no use afterwards.</summary>
+    public async Task FloodAsync(int circuits)
+    {
+        await PrintMemoryAsync("before large messages");
+        var outlived = await Task.WhenAll(clerks.Take(circuits).Select(clerk => clerk.SendLargeAsync(1024 * 1024)));
+        Console.WriteLine($"large: {circuits} messages of 3 MB, {outlived.Count(lived => lived)} taken, {outlived.Count(lived => !lived)} refused");
+        await PrintMemoryAsync("after large messages");
+    }
+
+    /// <summary>Every line goes dead at the same moment, and all come back at once a moment later.</summary>
+    public async Task StormAsync()
+    {
+        await Task.WhenAll(clerks.Select(clerk => clerk.DropAsync()));
+        await Task.Delay(Blip);
+        await PrintMemoryAsync("without a connection");
+        var (clock, before) = (Stopwatch.StartNew(), Processor());
+        var back = await Task.WhenAll(clerks.Select(clerk => clerk.ReturnAsync(portal.Address)));
+        var used = Processor() - before;
+        Console.WriteLine($"storm: {clerks.Count} lines dead for {Blip.TotalSeconds:0} s, all back after {clock.Elapsed.TotalSeconds:0.0} s, "
+            + $"{back.Count(one => one.IsKept)} where they were, {back.Count(one => !one.IsKept)} loaded anew; {used.Portal.TotalMilliseconds / clerks.Count:0.0} ms processor of the portal each");
+        Console.WriteLine($"        back where they were {Percentiles.Of(back.Where(one => one.IsKept).Select(one => one.Time))}");
+        Console.WriteLine($"        loaded anew {Percentiles.Of(back.Where(one => !one.IsKept).Select(one => one.Time))}");
+        await PrintMemoryAsync("after the storm");
+    }
+
+    private ProcessorTimes Processor() => ProcessorTimes.Read(portal.ProcessId, database.ProcessId);
 
     private Dictionary<string, Traffic> DownByKind() => clerks.SelectMany(clerk => clerk.DownByKind).GroupBy(kind => kind.Key)
         .ToDictionary(kind => kind.Key, kind => kind.Aggregate(new Traffic(), (sum, more) => sum + more.Value));

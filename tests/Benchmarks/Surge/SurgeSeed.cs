@@ -1,4 +1,4 @@
-using GovInfoReports.Core;
+using GovInfoReports.Benchmarks.Databases;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
@@ -7,12 +7,12 @@ using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GovInfoReports.Benchmarks.Surge;
 
 /// <summary>A clerk's account and the draft it may edit.</summary>
-internal sealed record SeededReport(int Id, string UserName);
+/// <param name="Blank">What stands in every cell of the draft.</param>
+internal sealed record SeededReport(int Id, string UserName, string Blank);
 
 /// <summary>Agencies of one district, each with a clerk, last year's report and a draft for this year.</summary>
 internal static class SurgeSeed
@@ -20,13 +20,10 @@ internal static class SurgeSeed
     public const string Password = "Surge-2026-clerk";
     private const int AtOnce = 8;
 
-    public static async Task<IReadOnlyList<SeededReport>> PlantAsync(string connectionString, int clerks)
+    public static async Task<IReadOnlyList<SeededReport>> PlantAsync(BenchDatabase database, int clerks)
     {
-        var services = new ServiceCollection().AddLogging();
-        services.AddDbContextFactory<ReportsDb>(options => DatabaseProvider.Use(options, DatabaseKind.Postgres, connectionString));
-        await using var provider = services.AddGovInfoCore().BuildServiceProvider();
-        var agencies = await AgenciesAsync(provider, clerks);
-        var starter = provider.GetRequiredService<DraftStarter>();
+        var agencies = await AgenciesAsync(database, clerks);
+        var starter = database.Get<DraftStarter>();
         var system = Actor.System("负载测试");
         var planted = new SeededReport[agencies.Count];
         await Parallel.ForAsync(0, agencies.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, cancel) =>
@@ -36,15 +33,16 @@ internal static class SurgeSeed
             var published = new DateOnly(year, 1, 20);
             await starter.StartHistoricalAsync(system, agency.Id, year - 1, Content(agency, year - 1, filled: true), published, "https://example.invalid/", cancel);
             // Half begin with an empty form, half with a filled one: an empty one has many marks, a filled one many sums.
-            var id = await starter.StartFromContentAsync(system, agency.Id, year, Content(agency, year, filled: index % 2 == 0), "导入", cancel);
-            planted[index] = new SeededReport(id, $"clerk{index}");
+            var filled = index % 2 == 0;
+            var id = await starter.StartFromContentAsync(system, agency.Id, year, Content(agency, year, filled), "导入", cancel);
+            planted[index] = new SeededReport(id, $"clerk{index}", filled ? "0" : "");
         });
         return planted;
     }
 
-    private static async Task<IReadOnlyList<Agency>> AgenciesAsync(IServiceProvider provider, int clerks)
+    private static async Task<IReadOnlyList<Agency>> AgenciesAsync(BenchDatabase database, int clerks)
     {
-        await using var db = await provider.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
+        await using var db = await database.Get<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
         var district = new Agency { Code = "surge", Name = "某区人民政府", Kind = AgencyKind.DistrictGovernment };
         db.Agencies.Add(district);
         await db.SaveChangesAsync();

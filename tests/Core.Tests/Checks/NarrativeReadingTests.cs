@@ -60,6 +60,19 @@ public class NarrativeReadingTests
         Copied(New, Old).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Text_that_several_sister_agencies_and_last_year_share_is_one_finding_that_names_them_all()
+    {
+        const string Text = "我局坚持以公开为常态、不公开为例外，健全公开工作机制，落实专人负责，严格审核把关，及时更新网站栏目，主动回应群众关切，不断提高公开质量和水平，取得了较好成效，全年公开信息100条。";
+        var sisters = new[] { "水务局", "园林局", "统计局" }.Select(name => { var content = NarrativeSentences.Report("s1", Text); content.Agency = name; return content; });
+        var context = new CheckContext(NarrativeSentences.Report("s1", Text), TotalsBasis.Computed)
+        {
+            LastYear = new OtherYear(NarrativeSentences.Report("s1", Text), true), Sisters = [.. sisters],
+        };
+        var finding = CheckEngine.Run(context, CheckScope.Comparison).Findings.Where(finding => finding.Rule == "N-16").ShouldHaveSingleItem();
+        foreach (var name in new[] { "水务局的报告", "园林局的报告", "统计局的报告", "年度报告", "“我局坚持以公开为常态" }) finding.Message.ShouldContain(name);
+    }
+
     private static IEnumerable<string> Copied(string now, string before)
     {
         var context = new CheckContext(NarrativeSentences.Report("s1", now), TotalsBasis.Computed)

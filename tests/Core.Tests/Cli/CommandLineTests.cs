@@ -44,6 +44,27 @@ public class CommandLineTests
         output.ShouldContain("row_short（第 45 行）");
     }
 
+    [Fact]
+    public async Task A_missing_argument_is_named()
+    {
+        var (exit, _, error) = await RunAsync("check");
+        exit.ShouldBe(2);
+        error.ShouldStartWith("缺少参数 <FILE>。");
+    }
+
+    [Theory]
+    [InlineData("create-admin")]
+    [InlineData("rebuild")]
+    public async Task A_command_makes_no_database_where_there_is_none(string command)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"govinfo-none-{Guid.NewGuid():N}");
+        var (exit, _, error) = await RunAsync(command, "--data", folder);
+        exit.ShouldBe(2);
+        error.ShouldContain($"文件夹 {Path.Combine(folder, "postgres")} 里没有数据库");
+        error.ShouldContain("--data");
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("recipe.txt")]
     [InlineData("no-such-file.txt")]

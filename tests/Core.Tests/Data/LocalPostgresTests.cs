@@ -137,6 +137,38 @@ public sealed class LocalPostgresTests : IDisposable
         refused.Message.ShouldContain("别的内容");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // a mount point without its volume
+    public async Task A_cluster_whose_data_are_gone_is_not_made_anew(bool folderStays)
+    {
+        await (await LocalPostgres.StartAsync(DataFolder)).DisposeAsync();
+        var (pgData, away) = (Path.Combine(DataFolder, "pgdata"), Path.Combine(root, "away"));
+        Directory.Move(pgData, away);
+        if (folderStays) Directory.CreateDirectory(pgData);
+
+        var refused = await Should.ThrowAsync<LocalPostgresException>(() => LocalPostgres.StartAsync(DataFolder));
+
+        refused.Message.ShouldContain("pgdata");
+        refused.Message.ShouldContain(DataFolder);
+        refused.Message.ShouldContain("备份");
+        if (folderStays) Directory.Delete(pgData);
+        Directory.Move(away, pgData);
+        await using var again = await LocalPostgres.StartAsync(DataFolder);
+        again.StartedHere.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_cluster_of_before_is_remembered_from_its_next_start_on()
+    {
+        await (await LocalPostgres.StartAsync(DataFolder)).DisposeAsync();
+        foreach (var file in Directory.GetFiles(DataFolder).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))) File.Delete(file);
+        await (await LocalPostgres.StartAsync(DataFolder)).DisposeAsync();
+        Directory.Delete(Path.Combine(DataFolder, "pgdata"), recursive: true);
+
+        await Should.ThrowAsync<LocalPostgresException>(() => LocalPostgres.StartAsync(DataFolder));
+    }
+
     [Fact]
     public async Task A_server_that_cannot_start_says_why()
     {

@@ -16,7 +16,8 @@ public class CsvReportTests
     public void Every_number_read_back_equals_the_model(string formId, int seed)
     {
         var content = RandomReports.Next(FormCatalog.ById(formId), seed);
-        var rows = Read(CsvReport.Write(ReportDocument.Of(content))).Where(row => !row[0].Contains("-note", StringComparison.Ordinal)).ToList();
+        var rows = Read(CsvReport.Write(ReportDocument.Of(content)))
+            .Where(row => !row[0].Contains("-note", StringComparison.Ordinal) && !row[0].StartsWith("report.", StringComparison.Ordinal)).ToList();
 
         rows[0].ShouldBe(CsvReport.Columns);
         rows.Skip(1).Select(row => row[0]).ShouldBe(content.Form.Cells.Select(cell => cell.Id));

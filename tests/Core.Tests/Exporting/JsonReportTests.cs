@@ -32,7 +32,7 @@ public class JsonReportTests
     {
         var content = RandomReports.Next(Form2021.Form, 1);
         var at = new DateTimeOffset(2024, 1, 20, 9, 0, 0, TimeSpan.FromHours(8));
-        var json = JsonNode.Parse(JsonReport.Write(ReportDocument.Of(content), ContentHash.Of(content), new PublishedFacts(2, at)))!;
+        var json = JsonNode.Parse(JsonReport.Write(Published(content, 2, at)))!;
 
         ((string?)json["sha256"]).ShouldBe(ContentHash.Of(content));
         ((int?)json["published"]!["version"]).ShouldBe(2);
@@ -48,10 +48,15 @@ public class JsonReportTests
     public void Every_report_fits_the_schema_of_its_form(string formId, int seed)
     {
         var content = RandomReports.Next(FormCatalog.ById(formId), seed);
-        var json = JsonNode.Parse(JsonReport.Write(ReportDocument.Of(content), ContentHash.Of(content), new PublishedFacts(1, DateTimeOffset.UnixEpoch)));
+        var json = JsonNode.Parse(JsonReport.Write(Published(content, 1, DateTimeOffset.UnixEpoch)));
 
         Violations(Schema(content.Form), json, "$").ShouldBeEmpty();
     }
+
+    private static ReportDocument Published(ReportContent content, int version, DateTimeOffset at) => ReportDocument.Of(content, new DocumentOptions
+    {
+        Facts = new() { AgencyCode = "sx-ch", Version = version, State = "更正版", PublishedAt = at, Address = "https://www.example.gov.cn/r/sx-ch/2023", Hash = ContentHash.Of(content) },
+    });
 
     [Theory]
     [InlineData("table2.art20_1.regulations.issued", "-1")]

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Tests.Importing;
 using Pdf.Tests;
 using Shouldly;
 using Xunit;
@@ -14,12 +15,13 @@ public class PdfReportTests
 {
     private static readonly DateTimeOffset Created = new(2024, 1, 20, 9, 30, 0, TimeSpan.FromHours(8));
 
-    public static TheoryData<string, int> Reports => new(RandomReports.Forms.SelectMany(form => Enumerable.Range(60, 3).Select(seed => (form.Id, seed))));
+    public static TheoryData<string, int, bool> Reports =>
+        new(RandomReports.Forms.SelectMany(form => Enumerable.Range(60, 3).SelectMany(seed => new[] { (form.Id, seed, false), (form.Id, seed, true) })));
 
     [Theory, MemberData(nameof(Reports))]
-    public void Every_row_shows_its_label_and_its_numbers_in_order(string formId, int seed)
+    public void Every_row_shows_its_label_and_its_numbers_in_order(string formId, int seed, bool isLarge)
     {
-        var document = ReportDocument.Of(RandomReports.Next(FormCatalog.ById(formId), seed));
+        var document = ReportDocument.Of(RandomReports.Next(FormCatalog.ById(formId), seed), new DocumentOptions { LargeType = isLarge });
         var text = PdfTools.FlatText(Render(document), "-raw");
 
         var at = 0;
@@ -35,9 +37,9 @@ public class PdfReportTests
 
     /// <summary>Texts without positions do not show a number that slipped into the neighbour's blank.</summary>
     [Theory, MemberData(nameof(Reports))]
-    public void Every_number_stands_under_its_column(string formId, int seed)
+    public void Every_number_stands_under_its_column(string formId, int seed, bool isLarge)
     {
-        var document = ReportDocument.Of(RandomReports.Next(FormCatalog.ById(formId), seed, blanks: 0.3));
+        var document = ReportDocument.Of(RandomReports.Next(FormCatalog.ById(formId), seed, blanks: 0.3), new DocumentOptions { LargeType = isLarge });
         var words = new Queue<(string Text, double Centre)>(Words(Render(document)));
 
         var centres = new Dictionary<(string Table, int Column, int Span), double>();
@@ -55,6 +57,40 @@ public class PdfReportTests
         }
         foreach (var table in centres.Where(column => column.Key.Span == 1).GroupBy(column => column.Key.Table))
             table.OrderBy(column => column.Key.Column).Select(column => column.Value).ShouldBeInOrder();
+    }
+
+    /// <summary>GB/T 9704-2012, 7.3.5.2: the name ends two characters from the right, the date stands below it.</summary>
+    [Theory]
+    [InlineData("云溪区测绘档案局", true)]
+    [InlineData("云溪区人民政府教育督导委员会办公室（区教育督导中心）", true)]
+    [InlineData("局", true)]
+    [InlineData("云溪区测绘档案局", false)]
+    public void A_published_report_is_signed_with_name_and_date(string agency, bool isPublished)
+    {
+        var report = RandomReports.Next(Form2021.Form, 60);
+        report.Agency = agency;
+        var facts = new DocumentFacts { PublishedAt = isPublished ? Created : null };
+        var lines = PdfTools.Text(Render(ReportDocument.Of(report, new DocumentOptions { Facts = facts })), "-layout")
+            .Split('\n', '\f').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith('—')).ToList();
+        if (isPublished) lines[^2..].ShouldBe([agency, "2024年1月20日"]);
+        else lines.ShouldNotContain("2024年1月20日");
+    }
+
+    /// <summary>However long the text before it is: a heading, the heads of its table and the first row of numbers stand on one page.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void No_heading_is_parted_from_its_table(bool isLarge)
+    {
+        for (var paragraphs = 1; paragraphs <= 22; paragraphs++)
+        {
+            var report = SampleReports.Create(Form2021.Form, 4);
+            report.Sections["s1"] = [.. Enumerable.Range(1, paragraphs).Select(i => NarrativeBlock.Paragraph($"第{i}项。"))];
+            var pdf = Render(ReportDocument.Of(report, new DocumentOptions { LargeType = isLarge }));
+            var pages = Enumerable.Range(1, PdfTools.PageCount(pdf)).Select(page => PdfTools.FlatText(pdf, "-raw", "-f", $"{page}", "-l", $"{page}")).ToList();
+            foreach (var (heading, firstRow) in new[] { ("二、主动公开政府信息情况", "规章"), ("三、收到和处理政府信息公开申请情况", "一、本年新收政府信息公开申请数量"), ("四、政府信息公开行政复议、行政诉讼情况", "尚未审结") })
+                pages.Single(page => page.Contains(heading)).IndexOf(firstRow, StringComparison.Ordinal).ShouldBeGreaterThan(0, $"{heading}, {paragraphs} paragraphs");
+        }
     }
 
     [Fact]

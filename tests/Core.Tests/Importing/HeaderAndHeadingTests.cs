@@ -35,7 +35,9 @@ public class HeaderAndHeadingTests
     public void Without_title_and_year_the_known_year_is_used_and_nothing_is_invented()
     {
         static string Strip(string s) => s.Replace(Sample().Title!, "", StringComparison.Ordinal);
-        Recognise(Strip).Refusal.ShouldNotBeNull().ShouldContain("年度");
+        var unknown = Recognise(Strip);
+        (unknown.IsReport, unknown.Year).ShouldBe((true, null));
+        unknown.Notes.ShouldContain(note => note.Code == NoteCodes.YearUnknown);
         var read = Recognise(Strip, knownYear: 2023);
         (read.Content!.Year, read.Content.Title, read.Content.Agency).ShouldBe((2023, null, null));
         read.Notes.Select(note => note.Code).ShouldContain(NoteCodes.AgencyUnknown);

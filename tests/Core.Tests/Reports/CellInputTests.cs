@@ -17,6 +17,8 @@ public class CellInputTests
     [InlineData("1,395", 1395)]
     [InlineData("１，３９５", 1395)]
     [InlineData(" 7\u00a0", 7)]
+    [InlineData("1 395", 1395)]
+    [InlineData("\u200e12\u200f", 12)]
     [InlineData("9223372036854775807", long.MaxValue)]
     public void A_count_is_read_in_the_ways_people_type_it(string text, long value) => CellInput.Parse(Count, text).ShouldBe((value, null));
 
@@ -32,6 +34,11 @@ public class CellInputTests
     [InlineData("1.5", "应为整数")]
     [InlineData("9223372036854775808", "超出可填范围")]
     [InlineData("12件", "不是数字")]
+    [InlineData("7 2", "不是数字")]
+    [InlineData("12\n3", "不是数字")]
+    [InlineData("12(1)", "不是数字")]
+    [InlineData("1,2", "不是数字")]
+    [InlineData("########", "不是数字")]
     [InlineData("1e3", "不是数字")]
     [InlineData("/", "不是数字")]
     public void A_count_that_cannot_be_is_refused_in_the_clerks_words(string text, string refusal)

@@ -24,12 +24,14 @@ public sealed class ReportTransitionsTests
         123 Clerk Recall Submitted Draft
         123 Approver Recall Submitted Draft
         123 Reviewer Take Submitted InReview
+        123 Reviewer Assign Submitted InReview
         123 Reviewer HandOver InReview InReview
         123 Reviewer Release InReview Submitted
         123 Reviewer Return InReview Returned
         123 Reviewer Return Approved Returned
         123 Reviewer Approve InReview Approved
         123 CityReviewer Take Submitted InReview
+        123 CityReviewer Assign Submitted InReview
         123 CityReviewer HandOver InReview InReview
         123 CityReviewer Release InReview Submitted
         123 CityReviewer Return InReview Returned
@@ -39,6 +41,10 @@ public sealed class ReportTransitionsTests
         123 Publisher StartCorrection Approved Draft
         123 Reviewer StartCorrection Approved Draft
         123 CityReviewer StartCorrection Approved Draft
+        123 Clerk GiveUpCorrection Draft Approved
+        123 Publisher GiveUpCorrection Draft Approved
+        123 Reviewer GiveUpCorrection Draft Approved
+        123 CityReviewer GiveUpCorrection Draft Approved
         """;
 
     private static readonly Dictionary<(int, Role, ReportAction, ReportState), ReportState> Table = Possible.Split('\n')
@@ -64,7 +70,7 @@ public sealed class ReportTransitionsTests
                     if (expected is null) answer.Refusal.ShouldNotBeNull().ShouldMatch(@"\p{IsCJKUnifiedIdeographs}{4}.*。$");
                     else answer.Refusal.ShouldBeNull();
                 }
-        seen.ShouldBe(8 * 12 * 7);
+        seen.ShouldBe(8 * 14 * 7);
     }
 
     [Fact]
@@ -105,6 +111,7 @@ public sealed class ReportTransitionsTests
             [(RevisionAction.Unschedule, RevisionState.Scheduled)] = RevisionState.Unpublished,
             [(RevisionAction.Withdraw, RevisionState.Public)] = RevisionState.Withdrawn,
             [(RevisionAction.Withdraw, RevisionState.Superseded)] = RevisionState.Withdrawn,
+            [(RevisionAction.Restore, RevisionState.Withdrawn)] = RevisionState.Public,
             [(RevisionAction.Supersede, RevisionState.Public)] = RevisionState.Superseded,
         };
         foreach (var role in Enum.GetValues<Role>().Select(role => (Role?)role).Append(null))

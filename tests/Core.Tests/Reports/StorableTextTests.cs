@@ -24,4 +24,16 @@ public sealed class StorableTextTests
         Should.Throw<RefusedException>(() => StorableText.Required(" \0 ", "原因")).Message.ShouldBe("请填写原因。");
         Should.Throw<RefusedException>(() => StorableText.Required(new string('长', 11), "原因", 10)).Message.ShouldContain("10");
     }
+
+    [Fact]
+    public void A_text_is_cut_between_characters_and_never_inside_one()
+    {
+        (string Text, int Longest, string Front, string End)[] cases =
+        [
+            ("一二三", 3, "一二三", "一二三"), ("一二三", 2, "一二", "二三"), ("一😀", 2, "一", "😀"), ("😀一", 2, "😀", "一"), ("𠮷野", 1, "", "野"),
+            ("e\u0301e", 1, "", "e"), ("👩‍👩‍👧一", 5, "", "一"), ("", 0, "", ""),
+        ];
+        foreach (var (text, longest, front, end) in cases)
+            (StorableText.Cut(text, longest), StorableText.CutFront(text, longest)).ShouldBe((front, end), text);
+    }
 }

@@ -1,5 +1,6 @@
 using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Spreadsheets;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.AspNetCore.Identity;
@@ -25,7 +26,28 @@ public sealed class UserAdministrationTests(DatabaseFixture fixture) : DatabaseT
         user.MustChangePassword.ShouldBeTrue();
         new PasswordHasher<PortalUser>().VerifyHashedPassword(user, user.PasswordHash!, created.OneTimePassword).ShouldBe(PasswordVerificationResult.Success);
         Passwords.Refusal(created.OneTimePassword, "zhang.san").ShouldBeNull();
+        user.MustChangePassword = false;
+        await db.SaveChangesAsync();
         (await World.Get<Actors>().OfAsync(created.UserId)).Has(Role.Clerk, World.Bureau).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(Role.Reviewer, "dx-cz", "审核员应指定区县或市人民政府")]
+    [InlineData(Role.Publisher, "dx-cz", "发布人应指定区县或市人民政府")]
+    [InlineData(Role.CityReviewer, "yh-dx", "市级审核员应指定市人民政府")]
+    public async Task A_role_is_held_at_its_own_level_only(Role role, string agency, string refusal)
+    {
+        var input = new UserInput("wrong", "某", "", [new RoleInput(Role.Clerk, "dx-cz"), new RoleInput(role, agency)]);
+
+        var refused = await Should.ThrowAsync<RefusedException>(() => Users.CreateAsync(System, input));
+
+        refused.Message.ShouldContain(refusal);
+        refused.Problems.ShouldHaveSingleItem().Field.ShouldBe("Roles[1]");
+        var sheet = GovInfoReports.Core.Spreadsheets.SheetWriter.Write("账号", ["用户名", "姓名", "邮箱", "角色", "单位编码"], [["wrong", "某", "kein", $"{role.Label()}、局长", agency]]);
+        var line = (await World.Get<UserSheet>().PreviewAsync(System, new MemoryStream(sheet))).Lines.Single();
+        line.Problems.ShouldContain(problem => problem.StartsWith("E列") && problem.Contains(refusal));
+        line.Problems.ShouldContain(problem => problem.StartsWith("D列") && problem.Contains("没有“局长”这个角色"));
+        line.Problems.ShouldContain(problem => problem.StartsWith("C列"));
     }
 
     [Fact]
@@ -49,6 +71,25 @@ public sealed class UserAdministrationTests(DatabaseFixture fixture) : DatabaseT
 
         (await StampAsync(admin.UserId)).ShouldNotBe(stamp);
         (await World.Get<Actors>().OfAsync(admin.UserId)).Has(Role.SystemAdmin).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_database_that_breaks_off_is_not_called_somebody_elses_change()
+    {
+        var node = World.Disturbed(new BrokenTable("AspNetUsers"));
+        var input = new UserInput("zhang.san", "张某", "", [new RoleInput(Role.Clerk, "dx-cz")]);
+
+        await Should.ThrowAsync<DbUpdateException>(() => node.Get<UserAdministration>().CreateAsync(System, input));
+    }
+
+    [Fact]
+    public async Task Of_administrators_who_create_one_account_at_once_one_succeeds_and_the_others_are_told()
+    {
+        var input = new UserInput("zhang.san", "张某", "", [new RoleInput(Role.Clerk, "dx-cz")]);
+
+        var outcomes = await Acts.AtOnceAsync(8, _ => Users.CreateAsync(System, input));
+
+        outcomes.ShouldBe(1);
     }
 
     [Fact]
@@ -104,12 +145,40 @@ public sealed class UserAdministrationTests(DatabaseFixture fixture) : DatabaseT
 
         var denied = await trail.QueryAsync(auditor, new AuditQuery(Kind: "denied"));
         denied.Entries.Single().Subject.ShouldBe("audit-log");
-        global::System.Text.Encoding.UTF8.GetString(await trail.ExportCsvAsync(auditor, new AuditQuery(User: "审核"))).ShouldContain("denied");
+        global::System.Text.Encoding.UTF8.GetString(await trail.ExportCsvAsync(auditor, new AuditQuery(User: "审核"))).ShouldContain("越权被拒");
+    }
+
+    [Fact]
+    public async Task Roles_are_not_changed_behind_their_account()
+    {
+        await using var db = World.Db();
+        (await db.RoleAssignments.FirstAsync()).Role = Role.Approver;
+
+        await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+    }
+
+    [Fact]
+    public async Task The_audit_trail_is_read_page_by_page_without_being_counted()
+    {
+        var auditor = await World.PersonAsync("审计丁", (Role.AuditAdmin, null));
+        for (var i = 1; i <= 5; i++) await World.Get<AuditLog>().WriteAsync(auditor, "export", $"report:{i}", "x");
+        var trail = World.Get<AuditTrail>();
+        var query = new AuditQuery(Kind: "export", PageSize: 2);
+
+        var asked = await QueryCounter.OfAsync(() => trail.QueryAsync(auditor, query));
+        var first = await trail.QueryAsync(auditor, query);
+        var second = await trail.QueryAsync(auditor, query with { Before = first.Entries[^1].Id });
+        var last = await trail.QueryAsync(auditor, query with { Before = second.Entries[^1].Id });
+
+        asked.Count.ShouldBe(1);
+        string[] subjects = [.. first.Entries.Concat(second.Entries).Concat(last.Entries).Select(entry => entry.Subject)];
+        subjects.ShouldBe(["report:5", "report:4", "report:3", "report:2", "report:1"]);
+        (first.HasOlder, second.HasOlder, last.HasOlder).ShouldBe((true, true, false));
     }
 
     private async Task<string?> StampAsync(int userId)
     {
         await using var db = World.Db();
-        return await db.Users.Where(u => u.Id == userId).Select(u => u.SecurityStamp).SingleAsync();
+        return await db.Users.Where(u => u.Id == userId).Select(u => u.ConcurrencyStamp).SingleAsync();
     }
 }

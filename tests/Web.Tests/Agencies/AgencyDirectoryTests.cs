@@ -61,6 +61,44 @@ public sealed class AgencyDirectoryTests(DatabaseFixture fixture) : DatabaseTest
     }
 
     [Fact]
+    public async Task Of_administrators_who_add_or_rename_one_agency_at_once_the_slower_are_told()
+    {
+        (await Acts.AtOnceAsync(8, _ => AddAsync("dx-sj", "东溪区审计局", "yh-dx"))).ShouldBe(1);
+        (await Acts.AtOnceAsync(8, i => Directory.RenameAsync(Admin, "dx-sj", $"东溪区审计{i}局", new DateOnly(2025, 6, 1)))).ShouldBeGreaterThan(0);
+
+        await using var db = World.Db();
+        (await db.Agencies.CountAsync(agency => agency.Code == "dx-sj")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_rename_that_only_changes_capitals_shows_when_its_day_has_come()
+    {
+        foreach (var name in new[] { "东溪区财政局ABC", "东溪区财政局abc" })
+        {
+            await Directory.RenameAsync(Admin, "dx-cz", name, new DateOnly(2026, 2, 1));
+            World.Clock.Advance(TimeSpan.FromDays(30));
+
+            (await Directory.BringUpToDateAsync()).ShouldBe(1, name);
+
+            (await NameAsync("dx-cz")).ShouldBe(name);
+            World.Clock.Advance(TimeSpan.FromDays(-30));
+        }
+    }
+
+    [Fact]
+    public async Task A_name_with_brackets_of_the_other_width_is_the_same_name_spelled_otherwise()
+    {
+        await Directory.RenameAsync(Admin, "dx-cz", "东溪区财政局(国资办)", new DateOnly(2025, 6, 1));
+
+        await Directory.RenameAsync(Admin, "dx-cz", "东溪区财政局（国资办）", new DateOnly(2026, 2, 1));
+
+        var agency = (await Directory.TreeAsync()).Find("dx-cz")!;
+        (agency.Name, agency.NameOn(new DateOnly(2027, 1, 1))).ShouldBe(("东溪区财政局（国资办）", "东溪区财政局（国资办）"));
+        agency.Periods.Select(period => period.Name).ShouldBe(["东溪区财政局", "东溪区财政局（国资办）"], ignoreOrder: true);
+        (await Directory.BringUpToDateAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Changes_that_make_no_sense_are_refused()
     {
         await Should.ThrowAsync<RefusedException>(() => AddAsync("dx-cz", "重复编码局", "yh-dx"));
@@ -99,6 +137,34 @@ public sealed class AgencyDirectoryTests(DatabaseFixture fixture) : DatabaseTest
         (await sheet.ImportAsync(Admin, new MemoryStream(Rows("yh-dx")))).ShouldBe(2);
         (await UnitsAsync("yh-dx", 2025)).ShouldContain("东溪区新设局");
         await Should.ThrowAsync<RefusedException>(() => sheet.ImportAsync(Admin, new MemoryStream("not a workbook"u8.ToArray())));
+    }
+
+    [Fact]
+    public async Task Every_fault_of_a_row_is_told_at_once_and_a_list_of_nothing_says_so()
+    {
+        var sheet = World.Get<AgencySheet>();
+        string[] heading = ["编码", "名称", "类别", "上级编码", "启用（变更）日期", "签署人数", "规章制定权", "联系方式", "排序"];
+        byte[] Rows(params IReadOnlyList<object?>[] rows) => GovInfoReports.Core.Spreadsheets.SheetWriter.Write("单位", heading, rows);
+
+        var line = (await sheet.PreviewAsync(Admin, new MemoryStream(Rows(["Nicht Gut", "", "部们", "yh-dx", "去年", 9, "否", "", 5])))).Lines.Single();
+        line.Problems.Select(problem => problem[..2]).ShouldBe(["C列", "E列", "A列", "B列", "F列"]);
+        (await Should.ThrowAsync<RefusedException>(() => sheet.PreviewAsync(Admin, new MemoryStream(Rows())))).Message.ShouldContain("没有数据行");
+        (await Should.ThrowAsync<RefusedException>(() => sheet.ImportAsync(Admin, new MemoryStream(Rows())))).Message.ShouldContain("没有数据行");
+    }
+
+    [Fact]
+    public async Task A_government_is_signed_by_two_on_the_screen_and_in_the_list_and_that_is_no_change()
+    {
+        var sheet = World.Get<AgencySheet>();
+        await AddAsync("yh-bs", "北山区人民政府", "yh", AgencyKind.DistrictGovernment);
+        var rows = GovInfoReports.Core.Spreadsheets.SheetReader.Read(new MemoryStream(await sheet.ExportAsync(Admin)));
+        var own = rows.Single(row => row[0] == "yh-bs");
+        own[5].ShouldBe("2");
+        var same = GovInfoReports.Core.Spreadsheets.SheetWriter.Write("单位", [.. Enumerable.Range(0, 9).Select(i => rows[0][i])],
+            [[own[0], own[1], own[2], own[3], own[4], 2, own[6], own[7], 0]]);
+
+        (await sheet.PreviewAsync(Admin, new MemoryStream(same))).Lines.Single().Act.ShouldBe("不变");
+        (await sheet.ImportAsync(Admin, new MemoryStream(same))).ShouldBe(0);
     }
 
     private Task<Agency> AddAsync(string code, string name, string parent, AgencyKind kind = AgencyKind.Department) =>

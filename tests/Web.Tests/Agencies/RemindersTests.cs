@@ -42,6 +42,20 @@ public sealed class RemindersTests(DatabaseFixture fixture) : DatabaseTest(fixtu
     }
 
     [Fact]
+    public async Task One_node_looks_once_an_hour_and_the_others_only_ask_whether_it_is_time()
+    {
+        await OpenAsync();
+        await using var other = World.Node();
+        await Reminders.RunDueAsync(World.Clock.GetUtcNow());
+
+        var asked = await QueryCounter.OfAsync(() => other.Get<Reminders>().RunDueAsync(World.Clock.GetUtcNow().AddMinutes(59)));
+        var later = await QueryCounter.OfAsync(() => other.Get<Reminders>().RunDueAsync(World.Clock.GetUtcNow().AddMinutes(61)));
+
+        asked.Count.ShouldBe(1);
+        later.Count.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
     public async Task Who_has_submitted_or_is_exempt_is_left_alone()
     {
         await OpenAsync();

@@ -43,6 +43,18 @@ public sealed class ReportingYearsTests(DatabaseFixture fixture) : DatabaseTest(
     }
 
     [Fact]
+    public async Task Of_offices_that_open_a_year_or_give_a_term_at_once_one_succeeds_and_the_others_are_told()
+    {
+        (await Acts.AtOnceAsync(8, _ => OpenAsync())).ShouldBeGreaterThan(0);
+        (await Acts.AtOnceAsync(8, i => Years.ExemptAsync(World.Reviewer, "dx-cz", 2025, $"理由{i}"))).ShouldBeGreaterThan(0);
+
+        await using var db = World.Db();
+        (await db.ReportingYears.CountAsync(), await db.FilingTerms.CountAsync()).ShouldBe((1, 1));
+        await Acts.AtOnceAsync(8, _ => Years.RevokeAsync(World.Reviewer, "dx-cz", 2025, "恢复报送"));
+        (await db.FilingTerms.CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Exemption_and_extension_need_a_reason_and_the_own_office()
     {
         await OpenAsync();

@@ -11,6 +11,8 @@ public abstract class DatabaseTest(DatabaseFixture fixture) : IAsyncLifetime
 
     protected Scenario World => _scenario!;
 
+    protected TestDatabase Database => _database!;
+
     public async ValueTask InitializeAsync()
     {
         _database = await fixture.NewAsync();

@@ -9,6 +9,7 @@ using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovInfoReports.Web.Tests.Data;
@@ -64,13 +65,20 @@ public sealed class Scenario : IAsyncDisposable
     }
 
     /// <summary>The services of another process over the same database.</summary>
-    public Scenario Node() => Over(Get<IDbContextFactory<ReportsDb>>());
+    public Scenario Node() => Node(Get<IDbContextFactory<ReportsDb>>());
+
+    /// <summary>A process that knows nobody yet, over a database that the test has in its hands.</summary>
+    public Scenario Node(IDbContextFactory<ReportsDb> database) => Over(database);
+
+    /// <summary>The services over the same database, with something that disturbs; the people stay those of this scenario.</summary>
+    public Scenario Disturbed(IInterceptor disturbance) => Over(((TestDatabase)Get<IDbContextFactory<ReportsDb>>()).With(disturbance));
 
     private static Scenario Over(IDbContextFactory<ReportsDb> database)
     {
         var clock = new TestClock();
         var services = new ServiceCollection().AddLogging().AddSingleton(database).AddSingleton<TimeProvider>(clock);
-        services.AddSingleton<PdfPrinting>((content, at) => Encoding.UTF8.GetBytes($"%PDF {content.Title} {at:O}"));
+        services.AddSingleton<PrintableSigns>(_ => true);
+        services.AddSingleton<PdfPrinting>((content, facts) => Encoding.UTF8.GetBytes($"%PDF {content.Title} {facts.PublishedAt:O}"));
         return new Scenario(services.AddGovInfoCore().BuildServiceProvider(), clock);
     }
 

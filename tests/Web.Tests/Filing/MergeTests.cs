@@ -32,6 +32,28 @@ public sealed class MergeTests(DatabaseFixture fixture) : DatabaseTest(fixture)
     }
 
     [Fact]
+    public async Task A_value_that_cannot_stand_is_left_out_and_told_again_when_its_batch_is_sent_again()
+    {
+        var id = await World.CleanDraftAsync();
+        var title = (await World.Drafts.OpenAsync(World.Clerk, id)).Content.Title;
+        DraftPatch[] patches = [new HeadPatch(HeadField.Title, title, new string('长', 300)), new CellPatch(New, 0, 7)];
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var result = await World.Drafts.ApplyEachAsync(World.Clerk, id, patches, "same", "录入");
+            result.Conflicts.ShouldBeEmpty();
+            var refusal = result.Refusals.ShouldHaveSingleItem();
+            (refusal.Place, refusal.Reason).ShouldBe((HeadPlace.Title, "报告标题不能超过200字。"));
+        }
+
+        await Should.ThrowAsync<RefusedException>(() => World.Drafts.ApplyAsync(World.Clerk, id, patches, "whole", "导入"));
+        var content = (await World.Drafts.OpenAsync(World.Clerk, id)).Content;
+        (content.Tables[New], content.Title).ShouldBe((7, title));
+        await using var db = World.Db();
+        (await db.Edits.CountAsync(e => e.ReportId == id)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Thirty_two_people_typing_at_once_into_one_table_lose_nothing()
     {
         var id = await World.CleanDraftAsync();
@@ -71,7 +93,7 @@ public sealed class MergeTests(DatabaseFixture fixture) : DatabaseTest(fixture)
 
         var result = await World.Drafts.ApplyAsync(second, id, [new CellPatch(New, 0, 9), new CellPatch(Carried, 0, 1)], "b", "录入");
 
-        result.Conflicts.ShouldHaveSingleItem().ShouldBe(new Conflict("s3", New, "7", "经办甲", saved, "9"));
+        result.Conflicts.ShouldHaveSingleItem().ShouldBe(new Conflict("s3", New, "7", "经办甲", saved, "9", World.Clerk.UserId));
         var tables = (await World.Drafts.OpenAsync(World.Clerk, id)).Content.Tables;
         (tables[New], tables[Carried]).ShouldBe((7, 1));
     }

@@ -30,18 +30,18 @@ public sealed class SignOffTests(DatabaseFixture fixture) : DatabaseTest(fixture
     }
 
     [Fact]
-    public async Task An_edit_after_being_sent_back_voids_the_signatures_visibly()
+    public async Task Being_sent_back_voids_the_signatures_visibly_and_an_edit_changes_nothing_about_it()
     {
         var (agency, clerk, checker, _) = await ThreeAsync();
         var id = await World.CleanDraftAsync(clerk, agency);
         await SignOff.SendToCheckAsync(clerk, id);
         await SignOff.CheckBackAsync(checker, id, "请补充");
-        (await SignOff.SignaturesAsync(clerk, id)).ShouldAllBe(signature => signature.VoidedAt == null);
+        (await SignOff.SignaturesAsync(clerk, id)).ShouldHaveSingleItem().VoidedAt.ShouldNotBeNull();
 
         await World.Drafts.ApplyAsync(clerk, id, [new HeadPatch(HeadField.Title, "东溪区教育局2025年政府信息公开工作年度报告", "新标题")], "t", "录入");
 
         (await SignOff.SignaturesAsync(clerk, id)).ShouldHaveSingleItem().VoidedAt.ShouldNotBeNull();
-        (await World.Get<Notices>().UnreadAsync(clerk, agency.Id)).ShouldHaveSingleItem().Text.ShouldContain("请补充");
+        (await World.Get<Notices>().UnreadAsync(clerk, [agency.Id]))[agency.Id].ShouldHaveSingleItem().Text.ShouldContain("请补充");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class WholeWayTests(DatabaseFixture fixture) : DatabaseTest(fixtur
         await World.Desk.TakeAsync(World.Reviewer, id);
         var remark = await World.Desk.RemarkAsync(World.Reviewer, id, new NewRemark("s3", "table3.new_received.natural_person", "0", "请核对。"));
         await World.Desk.ReturnAsync(World.Reviewer, id, "请核对申请数量");
-        (await World.Get<Notices>().UnreadAsync(World.Clerk, World.Bureau.Id)).ShouldHaveSingleItem().Text.ShouldContain("请核对申请数量");
+        (await World.Get<Notices>().UnreadAsync(World.Clerk, [World.Bureau.Id]))[World.Bureau.Id].ShouldHaveSingleItem().Text.ShouldContain("请核对申请数量");
 
         await World.Drafts.ApplyAsync(World.Clerk, id,
             [new CellPatch("table3.new_received.natural_person", 0, 2), new CellPatch("table3.r1_disclosed.natural_person", 0, 2)], "fix", "录入");

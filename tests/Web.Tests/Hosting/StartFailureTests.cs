@@ -31,6 +31,18 @@ public sealed class StartFailureTests
         message.ShouldContain(port.ToString());
     }
 
+    [Theory]
+    [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:0")]
+    [InlineData("ASPNETCORE_URLS", "http://localhost:0;http://portal.example.invalid:0")]
+    [InlineData("ASPNETCORE_HTTP_PORTS", "18080")]
+    [InlineData("Kestrel__Endpoints__Http__Url", "http://*:0")]
+    public async Task A_demo_on_an_address_that_others_reach_is_refused(string setting, string value)
+    {
+        var message = await StartAsync(Portal, new() { ["Portal__Demo"] = "true", ["ASPNETCORE_URLS"] = null, [setting] = value, ["Database__DataFolder"] = "never-made" });
+        message.ShouldStartWith("政府信息公开年报系统未能启动：演示账户的密码是公开的");
+        message.ShouldContain("Portal__DemoOnNetwork=true");
+    }
+
     [Fact]
     public async Task A_database_that_does_not_answer_is_named()
     {
@@ -41,6 +53,13 @@ public sealed class StartFailureTests
         });
         message.ShouldStartWith("政府信息公开年报系统未能启动：");
         message.ShouldContain("数据库");
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_be_read_is_named()
+    {
+        (await StartAsync(Portal, new() { ["Keys__Certificate"] = "/nowhere/portal.pfx" })).ShouldContain("没有找到保护密钥的证书 /nowhere/portal.pfx");
+        (await StartAsync(Portal, new() { ["Keys__Certificate"] = Portal })).ShouldContain($"无法读取证书 {Portal}");
     }
 
     [Fact]
@@ -107,7 +126,7 @@ public sealed class StartFailureTests
         ["Portal__DataFolder"] = disk.Folder,
     });
 
-    /// <summary>Starts the portal, expects it to end with 1 within a minute, and returns what it said on standard error.</summary>
+    /// <summary>Starts the portal, expects it to end with 1, and returns what it said on standard error.</summary>
     private static async Task<string> StartAsync(string program, Dictionary<string, string?> environment, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet", [program])
@@ -123,7 +142,7 @@ public sealed class StartFailureTests
         using var portal = Process.Start(start)!;
         var said = portal.StandardError.ReadToEndAsync();
         var output = portal.StandardOutput.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         try
         {
             await portal.WaitForExitAsync(patience.Token);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using GovInfoReports.Core;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Pdf;
@@ -41,7 +42,7 @@ public sealed class ExplanationTests(DatabaseFixture fixture) : PublicTest(fixtu
         byte[] pdf = [];
         try
         {
-            pdf = services.GetRequiredService<PdfPrinting>()(content, World.Clock.GetUtcNow());
+            pdf = services.GetRequiredService<PdfPrinting>()(content, new DocumentFacts { PublishedAt = World.Clock.GetUtcNow() });
         }
         catch (FontsMissingException missing)
         {

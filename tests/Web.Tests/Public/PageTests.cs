@@ -10,7 +10,7 @@ public sealed class PageTests(DatabaseFixture fixture) : PublicTest(fixture)
     public static TheoryData<string> Pages =>
     [
         "/", "/?year=2025", "/d/yh", "/d/yh-dx", "/d/yh-dx?year=2025&sort=newest", "/a/dx-cz", Report, Report + "/v1", Report + "/v2", Report + "/changes",
-        "/search?q=%E8%B4%A2%E6%94%BF", "/accessibility", "/site-map", "/elder", "/elder/d/yh-dx", "/elder" + Report, "/compare", "/compare?agencies=dx-cz", "/compare?agencies=%00&cell=%00&years=%00",
+        "/search?q=%E8%B4%A2%E6%94%BF", "/accessibility", "/site-map", "/corrections", "/data", "/verify", "/elder", "/elder/d/yh-dx", "/elder" + Report, "/compare", "/compare?agencies=dx-cz", "/compare?agencies=%00&cell=%00&years=%00",
     ];
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class PageTests(DatabaseFixture fixture) : PublicTest(fixture)
         await World.ApprovedAsync(await World.CleanDraftAsync());
         foreach (var path in new[] { Report, Report + "/v1", Report + "/changes", Report + "/report.pdf", Report + "/report.json", "/d/none", "/a/none", "/nowhere", "/r/dx-cz/soon", "/elder/nowhere" })
             (await ReadAsync(path, HttpStatusCode.NotFound)).ShouldContain("页面不存在");
-        (await ReadAsync("/sitemap.xml")).ShouldNotContain("/r/");
+        (await ReadAsync("/sitemap.xml")).ShouldNotContain("sitemap-reports");
         (await ReadAsync("/a/dx-cz")).ShouldContain("还没有公开的报告");
     }
 
@@ -99,6 +99,13 @@ public sealed class PageTests(DatabaseFixture fixture) : PublicTest(fixture)
 
         html.ShouldContain("href=\"/a/dx-cz\"");
         html.ShouldNotContain("href=\"/a/xl-cz\"");
+    }
+
+    [Fact]
+    public async Task Words_that_are_cut_inside_a_rare_character_still_find_nothing_rather_than_fail()
+    {
+        foreach (var rare in new[] { "😀", "𠮷", "👩‍👩‍👧" })
+            (await ReadAsync("/search?q=" + Uri.EscapeDataString(new string('财', 49) + rare))).ShouldContain("没有找到");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class PublicPortal(Scenario world) : WebApplicationFactory<PublicF
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(world.Get<IDbContextFactory<ReportsDb>>());
-            services.AddSingleton<PdfPrinting>((content, at) => Encoding.UTF8.GetBytes($"%PDF {content.Title} {at:O}"));
+            services.AddSingleton<PdfPrinting>((content, facts) => Encoding.UTF8.GetBytes($"%PDF {content.Title} {facts.PublishedAt:O}"));
         });
     }
 }

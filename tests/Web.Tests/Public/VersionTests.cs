@@ -60,6 +60,7 @@ public sealed class VersionTests(DatabaseFixture fixture) : PublicTest(fixture)
             page.ShouldNotContain("本年度有一句话");
         }
         foreach (var format in new[] { "pdf", "csv", "json", "html" }) await ReadAsync($"{Report}/report.{format}", HttpStatusCode.NotFound);
-        (await ReadAsync("/sitemap.xml")).ShouldNotContain(Report);
+        (await ReadAsync("/sitemap.xml")).ShouldNotContain("sitemap-reports");
+        await ReadAsync("/sitemap-reports-1.xml", HttpStatusCode.NotFound);
     }
 }

@@ -27,7 +27,6 @@ public sealed class PublicReportsTests(DatabaseFixture fixture) : DatabaseTest(f
         (await World.Public.FindAsync("dx-cz", Scenario.Year)).ShouldBeNull();
         (await World.Public.FindAsync("dx-cz", Scenario.Year, 1)).ShouldBeNull();
         (await World.Public.FileAsync("dx-cz", Scenario.Year)).ShouldBeNull();
-        (await World.Public.VersionsAsync("dx-cz", Scenario.Year)).ShouldBeEmpty();
         (await World.Public.ListAsync()).Total.ShouldBe(0);
         (await World.Public.YearsAsync()).ShouldBeEmpty();
         (await World.Public.DistrictsAsync()).ShouldAllBe(district => district.Reports == 0);

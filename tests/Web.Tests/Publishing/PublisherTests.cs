@@ -33,7 +33,7 @@ public sealed class PublisherTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         var old = (await World.Public.FindAsync("dx-cz", Scenario.Year, 1)).ShouldNotBeNull();
         (old.State, old.LatestVersion, old.ContentHash, old.Content!.Tables[New]).ShouldBe((RevisionState.Superseded, 2, first.Hash, 0));
         (await World.Public.DiffAsync("dx-cz", Scenario.Year, 1, 2)).ShouldNotBeNull().Cells.ShouldContain(cell => cell.CellId == New && cell.New == 3);
-        (await World.Public.VersionsAsync("dx-cz", Scenario.Year)).Select(version => version.Version).ShouldBe([2, 1]);
+        (await World.Public.FindAsync("dx-cz", Scenario.Year))!.Versions.Select(version => version.Version).ShouldBe([2, 1]);
         changes.ShouldHaveSingleItem().AgencyCode.ShouldBe("dx-cz");
     }
 
@@ -123,7 +123,7 @@ public sealed class PublisherTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         await World.AnswerFindingsAsync(World.Clerk, last);
         await World.PublishedAsync(last);
 
-        var notice = (await World.Get<Notices>().UnreadAsync(World.Clerk, World.Bureau.Id)).ShouldHaveSingleItem();
+        var notice = (await World.Get<Notices>().UnreadAsync(World.Clerk, [World.Bureau.Id]))[World.Bureau.Id].ShouldHaveSingleItem();
         notice.ReportId.ShouldBe(next);
         notice.Text.ShouldContain("请核对2025年度报告由它结转的数字：“二、上年结转政府信息公开申请数量·自然人”");
         notice.Text.ShouldContain("结转数有误");
@@ -142,7 +142,7 @@ public sealed class PublisherTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         await World.AnswerFindingsAsync(World.Clerk, last);
         await World.PublishedAsync(last);
 
-        (await World.Get<Notices>().UnreadAsync(World.Clerk, World.Bureau.Id)).ShouldBeEmpty();
+        (await World.Get<Notices>().UnreadAsync(World.Clerk, [World.Bureau.Id]))[World.Bureau.Id].ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using System.Text;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Spreadsheets;
 using GovInfoReports.Web.Tests.Data;
+using GovInfoReports.Web.Tests.Pages;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -85,6 +88,97 @@ public sealed class BoardTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         agency.Lateness.LostAt.ShouldBe(Desk.Office);
         year.AverageDays[ReportState.Submitted].ShouldBe(25, 0.01);
         year.AverageDays[ReportState.Returned].ShouldBe(2, 0.01);
+    }
+
+    [Fact]
+    public async Task Many_reports_at_once_are_told_as_each_of_them_alone()
+    {
+        var district = new GrownDistrict(World);
+        await district.GrowAsync();
+        await district.PublishedAsync(2024);
+        await World.CleanDraftAsync(await World.PersonAsync("经办", (Role.Clerk, await World.AgencyAsync("dx-jy", "东溪区教育局", AgencyKind.Department, World.District))),
+            (await World.Get<AgencyDirectory>().TreeAsync()).Find("dx-jy"));
+        var report = await World.CleanDraftAsync();
+        await World.PublishedAsync(report);
+        await World.Publishing.StartCorrectionAsync(World.Publisher, report, "更正");
+        await World.SubmitAsync(report);
+
+        var asked = await QueryCounter.OfAsync(() => Board.ShowAsync(World.Reviewer, Query));
+
+        foreach (var year in new[] { 2024, Scenario.Year })
+        {
+            var rows = (await Board.ShowAsync(World.Reviewer, Query with { Year = year })).Rows;
+            rows.Count(row => row.ReportId is not null).ShouldBeGreaterThan(5);
+            foreach (var row in rows) await CheckAsync(row);
+        }
+        // None that is asked anew for each report: there would be eight more.
+        asked.Sum(sql => sql.Split("SELECT ").Length - 1).ShouldBeLessThanOrEqualTo(12, string.Join("\n--\n", asked));
+    }
+
+    [Fact]
+    public async Task A_city_sees_the_units_of_all_its_districts_with_their_own_dates()
+    {
+        var city = await World.PersonAsync("市审核", (Role.CityReviewer, World.City));
+        await World.Get<ReportingYears>().OpenAsync(World.Reviewer, "yh-dx", Scenario.Year, new DateOnly(2026, 1, 12), new DateOnly(2026, 1, 20));
+        var own = new BoardQuery("yh", Scenario.Year);
+        (await Board.ShowAsync(city, own)).Rows.Select(row => row.Code).ShouldBe(["yh-dx", "yh-xl"], ignoreOrder: true);
+
+        var rows = (await Board.ShowAsync(city, own with { IsWhole = true })).Rows.ToDictionary(row => row.Code);
+        rows.Keys.ShouldBe(["yh-dx", "yh-xl", "dx-cz", "xl-cz"], ignoreOrder: true);
+        (rows["dx-cz"].Office, rows["dx-cz"].Due.SubmitOn).ShouldBe(("东溪区人民政府", new DateOnly(2026, 1, 20)));
+        (rows["xl-cz"].Office, rows["xl-cz"].Due.SubmitOn).ShouldBe(("西陵区人民政府", new DateOnly(2026, 1, 31)));
+        Encoding.UTF8.GetString(await Board.ExportCsvAsync(city, own with { IsWhole = true })).ShouldContain("报送对象");
+        (await Board.ShowAsync(World.Reviewer, Query with { IsWhole = true })).Rows.Select(row => row.Code).ShouldBe(["dx-cz"]);
+    }
+
+    [Fact]
+    public async Task A_draft_says_how_far_it_is_filled_in_and_again_after_a_save()
+    {
+        var id = await World.CleanDraftAsync();
+        var full = (await RowAsync()).Filled!.Value;
+        full.Filled.ShouldBe(full.Total);
+        await World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch("table3.new_received.natural_person", 0, null)], "b", "录入");
+        (await RowAsync()).Filled.ShouldBe(full with { Filled = full.Total - 1 });
+        // What a section holds is read again only after a save.
+        var once = (await QueryCounter.OfAsync(() => RowAsync())).Count;
+        await World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch("table3.new_received.enterprise", 0, null)], "d", "录入");
+        (await QueryCounter.OfAsync(() => RowAsync())).Count.ShouldBe(once + 1);
+        await World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch("table3.new_received.enterprise", null, 0)], "e", "录入");
+        await World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch("table3.new_received.natural_person", null, 0)], "c", "录入");
+        await World.AnswerFindingsAsync(World.Clerk, id);
+        await World.SubmitAsync(id);
+        (await RowAsync()).Filled.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_board_knows_its_reviewers_and_finds_what_one_of_them_has()
+    {
+        var id = await World.CleanDraftAsync();
+        await World.SubmitAsync(id);
+        (await Board.ShowAsync(World.Reviewer, Query)).Reviewers.ShouldBeEmpty();
+        await World.Desk.TakeAsync(World.Reviewer, id);
+
+        (await Board.ShowAsync(World.Reviewer, Query)).Reviewers.ShouldBe([new Colleague(World.Reviewer.UserId!.Value, World.Reviewer.Name)]);
+        (await Board.ShowAsync(World.Reviewer, Query with { ReviewerId = World.Reviewer.UserId })).Total.ShouldBe(1);
+        (await Board.ShowAsync(World.Reviewer, Query with { ReviewerId = 0 })).Total.ShouldBe(0);
+    }
+
+    private async Task CheckAsync(BoardRow row)
+    {
+        await using var db = World.Db();
+        if (row.ReportId is null)
+        {
+            (row.LastAction, row.RevisionState, row.PublicVersion).ShouldBe((null, null, null));
+            return;
+        }
+        var revisions = await db.Revisions.Where(r => r.ReportId == row.ReportId).OrderBy(r => r.Number).ToListAsync();
+        var last = await db.Events.Where(e => e.ReportId == row.ReportId).OrderByDescending(e => e.Id).FirstAsync();
+        var open = revisions.SingleOrDefault(revision => revision.State == RevisionState.Public);
+        (row.LastAction, row.LastActor, row.LastActionAt).ShouldBe((EventLabels.Of(last.Action), last.UserName, last.At));
+        (row.Errors, row.Warnings).ShouldBe((revisions.LastOrDefault()?.Errors, revisions.LastOrDefault()?.Warnings));
+        (row.PublicVersion, row.PublishedOn)
+            .ShouldBe((open?.PublicNumber, open is null ? null : revisions.Min(revision => revision.PublishedAt)?.Day()));
+        row.RevisionState.ShouldBe(revisions.LastOrDefault()?.State);
     }
 
     private async Task<BoardRow> RowAsync() => (await Board.ShowAsync(World.Reviewer, Query)).Rows.Single(row => row.Code == "dx-cz");

@@ -25,7 +25,7 @@ public sealed class WaiverTests(DatabaseFixture fixture) : DatabaseTest(fixture)
 
         await World.PublishedAsync(id);
         (await World.Public.FindAsync("dx-cz", Scenario.Year)).ShouldNotBeNull().Content!.Explanations.ShouldAllBe(explanation => explanation.Text == "确属事实。" && explanation.Rule == "T3-1");
-        (await World.Get<Notices>().UnreadAsync(World.Clerk, World.Bureau.Id)).ShouldContain(notice => notice.Text.Contains("已核实"));
+        (await World.Get<Notices>().UnreadAsync(World.Clerk, [World.Bureau.Id]))[World.Bureau.Id].ShouldContain(notice => notice.Text.Contains("已核实"));
     }
 
     [Fact]

@@ -60,10 +60,12 @@ public sealed class RollupTests(DatabaseFixture fixture) : DatabaseTest(fixture)
     {
         await ApproveAsync(World.Bureau, World.Clerk, 7);
         var exclusions = World.Get<RollupExclusions>();
-        await Should.ThrowAsync<RefusedException>(() => exclusions.AddAsync(World.Reviewer, "yh-dx", Scenario.Year, "dx-cz", Licences, 2, ""));
-        await Should.ThrowAsync<RefusedException>(() => exclusions.AddAsync(World.Reviewer, "yh-dx", Scenario.Year, "dx-cz", "table3.new_received.total", 2, "重复"));
+        await Should.ThrowAsync<RefusedException>(() =>
+            exclusions.AddAsync(World.Reviewer, "yh-dx", Scenario.Year, "dx-cz", [Licences], 2, ""));
+        await Should.ThrowAsync<RefusedException>(() =>
+            exclusions.AddAsync(World.Reviewer, "yh-dx", Scenario.Year, "dx-cz", ["table3.new_received.total"], 2, "重复"));
 
-        var id = await exclusions.AddAsync(World.Reviewer, "yh-dx", Scenario.Year, "dx-cz", Licences, 2, "与教育局联合审批");
+        var id = (await exclusions.AddAsync(World.Reviewer, "yh-dx", Scenario.Year, "dx-cz", [Licences], 2, "与教育局联合审批")).Single();
 
         (await SumAsync()).ShouldBe(5);
         var contribution = (await Rollups.ContributionsAsync(World.Reviewer, District, Licences)).Single();
@@ -110,12 +112,12 @@ public sealed class RollupTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         var report = await PublishAsync(World.Bureau, World.Clerk, 7);
         var snapshots = World.Get<RollupSnapshots>();
         var id = await snapshots.TakeAsync(World.Reviewer, "yh-dx", Scenario.Year);
-        (await snapshots.ChangesAsync(World.Reviewer, id)).ShouldBeEmpty();
+        (await snapshots.CompareAsync(World.Reviewer, id)).IsCurrent.ShouldBeTrue();
 
         await CorrectAsync(report, World.Clerk, 7, 9);
 
         (await snapshots.ReadAsync(World.Reviewer, id)).Sums[Licences].ShouldBe(7);
-        (await snapshots.ChangesAsync(World.Reviewer, id)).Single().Change.ShouldBe("已更正");
+        (await snapshots.CompareAsync(World.Reviewer, id)).Agencies.Single().Change.ShouldBe("已更正");
         (await SumAsync()).ShouldBe(9);
     }
 

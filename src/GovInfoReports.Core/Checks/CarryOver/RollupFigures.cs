@@ -8,7 +8,9 @@ namespace GovInfoReports.Core.Checks.CarryOver;
 /// </summary>
 public sealed class RollupFigures : CheckRule
 {
-    public override string Id => "R-1";
+    public const string RuleId = "R-1";
+
+    public override string Id => RuleId;
 
     public override Severity Severity => Severity.Warning;
 

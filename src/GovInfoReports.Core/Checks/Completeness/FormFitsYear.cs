@@ -18,6 +18,7 @@ public sealed class FormFitsYear : CheckRule
 
     public override void Check(CheckContext context, CheckOutcome outcome)
     {
+        if (!context.YearIsKnown) return;
         var year = context.Content.Year;
         var due = year >= FormCatalog.FirstYear ? FormCatalog.ForYear(year) : null;
         if (due == context.Form) return;

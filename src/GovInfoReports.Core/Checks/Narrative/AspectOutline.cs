@@ -4,7 +4,11 @@ namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>One of the five aspects that section one treats.</summary>
 /// <param name="BlockId">The block that treats it, a heading before running text; null when none does.</param>
-public sealed record TreatedAspect(string Name, bool IsTreated, string? BlockId);
+public sealed record TreatedAspect(string Name, bool IsTreated, string? BlockId)
+{
+    /// <summary>A heading stands there and nothing under it.</summary>
+    public bool IsHeadingOnly { get; init; }
+}
 
 /// <summary>Finds the five aspects in the text of section one (国办公开办函〔2021〕30号, （一）总体情况).</summary>
 public static class AspectOutline
@@ -29,7 +33,19 @@ public static class AspectOutline
     ];
 
     /// <summary>All five, in their order.</summary>
-    public static IReadOnlyList<TreatedAspect> Of(ReportContent content) => Of([.. NarrativePlace.InSection(content, Section)]);
+    public static IReadOnlyList<TreatedAspect> Of(ReportContent content)
+    {
+        List<NarrativePlace> places = [.. NarrativePlace.InSection(content, Section)];
+        return [.. Of(places).Select(aspect => aspect with { IsHeadingOnly = IsHeadingOnly(places, aspect.BlockId) })];
+    }
+
+    private static bool IsHeadingOnly(List<NarrativePlace> places, string? block)
+    {
+        var at = places.FindIndex(place => place.Block.Id == block);
+        if (at < 0 || !places[at].IsHeading) return false;
+        var under = places.Skip(at + 1).TakeWhile(place => !place.IsHeading || place.Block.HeadingLevel > places[at].Block.HeadingLevel);
+        return under.All(place => place.IsHeading || string.IsNullOrWhiteSpace(place.Text));
+    }
 
     internal static IReadOnlyList<TreatedAspect> Of(IReadOnlyList<NarrativePlace> places)
     {

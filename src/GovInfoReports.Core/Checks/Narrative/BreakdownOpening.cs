@@ -46,6 +46,9 @@ internal readonly record struct BreakdownOpening(OpeningKind Kind, int Depth, bo
     /// <summary>The opening as far as the token at <paramref name="i"/>; null when it closes what the whole stands in.</summary>
     private BreakdownOpening? Read(List<Token> tokens, int whole, int i) => tokens[i].Word switch
     {
+        // 7件（历年累计4185件）: a running total is no part.
+        Word.History => null,
+        Word.Total when Kind == OpeningKind.Bracket && tokens[i - 1].Word == Word.Open => null,
         Word.Open when i <= whole + 3 && Kind == OpeningKind.None => this with { Kind = OpeningKind.Bracket },
         Word.Close => this with { Kind = OpeningKind.None },
         Word.Among when tokens[i].Depth <= tokens[whole].Depth + 1 => new(Kind == OpeningKind.Bracket ? OpeningKind.Bracket : OpeningKind.Among, tokens[i].Depth, AfterStop),

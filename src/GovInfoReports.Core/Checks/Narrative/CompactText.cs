@@ -48,8 +48,8 @@ internal sealed class CompactText
         return (from, to - from, Original[from..to]);
     }
 
-    /// <summary>Full-width letters, digits and marks to ASCII.</summary>
-    private static char Fold(char c) => c is >= '\uFF01' and <= '\uFF5E' and not '\uFF0C' ? (char)(c - 0xFEE0) : c;
+    /// <summary>Full-width letters, digits and marks to ASCII; 餘, which alone of its kind stands beside numbers, to 余.</summary>
+    private static char Fold(char c) => c is >= '\uFF01' and <= '\uFF5E' and not '\uFF0C' ? (char)(c - 0xFEE0) : c == '餘' ? '余' : c;
 
     /// <summary>ASCII marks to the Chinese ones; a comma between digit groups stays, it separates thousands.</summary>
     private static char Widen(char[] chars, int i, int length) => chars[i] switch

@@ -14,6 +14,9 @@ public sealed class CopiedText : NarrativeRule
     /// <summary>Shorter blocks are headings and set phrases, which all reports share.</summary>
     private const int ShortestBlock = 60;
 
+    private const int MostNamed = 5;
+    private const int LongestQuote = 16;
+
     public override string Id => "N-16";
 
     public override CheckScope Scope => CheckScope.Comparison;
@@ -22,24 +25,40 @@ public sealed class CopiedText : NarrativeRule
 
     public override string Source => "国办公开办函〔2021〕30号（四）明确责任：内容雷同、敷衍塞责";
 
+    /// <summary>One finding a section, whichever and how many reports say the same: the clerk has one thing to change or explain.</summary>
     public override void Check(CheckContext context, CheckOutcome outcome)
     {
         var blocks = NarrativePlace.Of(context).Where(place => place.Section is "s1" or "s5" && place.Text.Length >= ShortestBlock).ToList();
         if (blocks.Count == 0) return;
-        if (context.LastYear is { } last) Compare(blocks, last.Content, $"{last.Content.Year}年度报告", outcome);
-        foreach (var sister in context.Sisters) Compare(blocks, sister, $"{sister.Agency ?? "其他机关"}的报告", outcome);
-    }
-
-    private void Compare(List<NarrativePlace> blocks, ReportContent other, string name, CheckOutcome outcome)
-    {
-        var theirs = ReportShingles.Of(other);
-        var copied = blocks.FindAll(block => theirs.ShareOf(block.Analysis) >= BlockLimit);
-        var share = copied.Sum(block => block.Text.Length) / (double)blocks.Sum(block => block.Text.Length);
-        if (share < ReportLimit) return;
-        foreach (var section in copied.GroupBy(block => block.Section))
+        var alike = Others(context).Select(other => Compare(blocks, other)).Where(likeness => likeness.Share >= ReportLimit).ToList();
+        foreach (var section in alike.SelectMany(likeness => likeness.Blocks).Distinct().GroupBy(block => block.Section))
         {
             var longest = section.MaxBy(block => block.Text.Length)!;
-            outcome.Add(At(longest, 0, longest.Text.Length, $"正文约{share:P0}与{name}雷同，本部分涉及{section.Count()}段"));
+            var those = alike.FindAll(likeness => likeness.Blocks.Exists(block => block.Section == section.Key));
+            outcome.Add(At(longest, 0, longest.Text.Length, Message(longest, section.Count(), those)));
         }
     }
+
+    private static IEnumerable<(string Name, ReportContent Content)> Others(CheckContext context)
+    {
+        if (context.LastYear is { } last) yield return ($"{last.Content.Year}年度报告", last.Content);
+        foreach (var sister in context.Sisters) yield return ($"{sister.Agency ?? "其他机关"}的报告", sister);
+    }
+
+    private static Likeness Compare(List<NarrativePlace> blocks, (string Name, ReportContent Content) other)
+    {
+        var theirs = ReportShingles.Of(other.Content);
+        var copied = blocks.FindAll(block => theirs.ShareOf(block.Analysis) >= BlockLimit);
+        return new Likeness(other.Name, copied, copied.Sum(block => block.Text.Length) / (double)blocks.Sum(block => block.Text.Length));
+    }
+
+    private static string Message(NarrativePlace longest, int count, List<Likeness> those)
+    {
+        var names = string.Join('、', those.Take(MostNamed).Select(likeness => likeness.Name)) + (those.Count > MostNamed ? $"等{those.Count}份报告" : "");
+        var quote = longest.Text.Length > LongestQuote ? $"{StorableText.Cut(longest.Text, LongestQuote)}…" : longest.Text;
+        return $"本部分有{count}段与{names}雷同（“{quote}”{(count > 1 ? "等" : "")}），第一、五部分各段合计约{those.Max(likeness => likeness.Share):P0}相同";
+    }
+
+    /// <param name="Share">Of the text of all blocks that are compared, 0 to 1.</param>
+    private sealed record Likeness(string Name, List<NarrativePlace> Blocks, double Share);
 }

@@ -66,6 +66,7 @@ internal sealed class CountWindow
     public void LookAhead(List<Token> tokens, int number)
     {
         if (IsMeasure(tokens, number)) return;
+        if (WindowReader.IsCharged(Text, tokens, number)) Narrowing.NoteUnknown();
         var before = _content.Count;
         ReadAfter(tokens, number);
         if (_content.Count == before || !_content[0].Word.IsOutcome()) Narrowing.NoteSubset(tokens, number, false);

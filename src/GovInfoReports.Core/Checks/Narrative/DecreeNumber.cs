@@ -23,7 +23,10 @@ public sealed class DecreeNumber : NarrativeRule
             {
                 var number = ChineseNumber.Read(place.Text, match.Groups[1].Index)?.Value;
                 if (number == 711 || !IsOfTheRegulations(place.Text, match.Index)) continue;
-                outcome.Add(At(place, match.Index, match.Length, $"“{match.Value}”应为“国务院令第711号”"));
+                outcome.Add(At(place, match.Index, match.Length, $"“{match.Value}”应为“国务院令第711号”") with
+                {
+                    TextFixes = [Fix(place, match.Groups[1].Index, match.Groups[1].Length, _ => "711")],
+                });
             }
         }
     }

@@ -5,7 +5,11 @@ namespace GovInfoReports.Core.Checks.Narrative;
 /// <summary>N-12: half-width marks between Chinese characters. A matter of typing, so a hint.</summary>
 public sealed class HalfWidthPunctuation : NarrativeRule
 {
-    private static readonly SearchValues<char> Marks = SearchValues.Create(",;:?!()");
+    private const string Half = ",;:?!()";
+
+    private const string FullWidth = "，；：？！（）";
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create(Half);
 
     public override string Id => "N-12";
 
@@ -26,6 +30,7 @@ public sealed class HalfWidthPunctuation : NarrativeRule
             outcome.Add(new Finding(Id, Severity, place.Section, [], $"本段有{count}处半角标点，如“{text[first]}”")
             {
                 Passage = new(place.Block.Id, from, to - from, text[from..to]),
+                TextFixes = [.. marks.Select(at => new TextFix(place.Block.Id, at, $"{text[at]}", $"{FullWidth[Half.IndexOf(text[at], StringComparison.Ordinal)]}"))],
             });
         }
     }

@@ -1,6 +1,6 @@
 namespace GovInfoReports.Core.Checks.Narrative;
 
-/// <summary>N-4: a unit without its number: 余条, 共条, 数量为件.</summary>
+/// <summary>N-4: a unit without its number: 余条, 共条, 数量为件; or 260余 without its unit.</summary>
 public sealed class MissingNumbers : NarrativeRule
 {
     /// <summary>Characters that make a word with the unit (头条, 规范性文件, 月份, 上篇), so that no number is missing.</summary>
@@ -27,7 +27,8 @@ public sealed class MissingNumbers : NarrativeRule
             foreach (var i in place.Analysis.Once(this, UnitsWithout))
             {
                 var start = ClauseStart(text, i);
-                outcome.Add(At(place, start, i + 1 - start, $"“{text[start..(i + 1)]}”中“{text[i]}”前缺少数字"));
+                var lacking = text[i] == '余' ? "“余”后缺少单位" : $"“{text[i]}”前缺少数字";
+                outcome.Add(At(place, start, i + 1 - start, $"“{text[start..(i + 1)]}”中{lacking}"));
             }
         }
     }
@@ -37,7 +38,8 @@ public sealed class MissingNumbers : NarrativeRule
         var text = analysis.Text;
         for (var i = 1; i < text.Length; i++)
         {
-            if (text[i] is '条' or '件' or '份' or '篇' or '次' or '项' or '元' && EndsHere(text, i + 1) && IsMissing(text, i)) yield return i;
+            if (text[i] == '余' && EndsHere(text, i + 1) && (char.IsAsciiDigit(text[i - 1]) || text[i - 1] is '万' or '千' && char.IsAsciiDigit(text[Math.Max(0, i - 2)]))) yield return i;
+            else if (text[i] is '条' or '件' or '份' or '篇' or '次' or '项' or '元' && EndsHere(text, i + 1) && IsMissing(text, i)) yield return i;
         }
     }
 

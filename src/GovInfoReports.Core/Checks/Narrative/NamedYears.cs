@@ -1,11 +1,15 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>N-3: the text speaks of the report's year; a plan of the next one, a comparison of the one before.</summary>
-public sealed class NamedYears : NarrativeRule
+public sealed partial class NamedYears : NarrativeRule
 {
     private const int LongestAgency = 25;
+
+    private const int YearDigits = 4;
 
     private static readonly string[] Adverbs =
         ["将进一步", "将继续", "将切实", "将不断", "将加大", "将加强", "将着力", "将按照", "将围绕", "将努力", "将积极", "将认真", "将持续", "将深入", "将重点", "将严格", "将坚持", "将从", "将紧紧", "将全面", "将以"];
@@ -32,17 +36,60 @@ public sealed class NamedYears : NarrativeRule
 
     public override void Check(CheckContext context, CheckOutcome outcome)
     {
+        if (!context.YearIsKnown) return;
         foreach (var place in NarrativePlace.Of(context).Where(place => !place.IsHeading))
         {
-            var reported = -1;
-            foreach (var year in NamedYear.Of(place.Analysis))
+            foreach (var misprint in place.Analysis.Once(this, Misprints))
             {
-                if (year.SentenceStart == reported || Judge(year, context.Content.Year, place.Section) is not { } message) continue;
-                reported = year.SentenceStart;
-                outcome.Add(At(place, year.Start, Math.Min(ClauseLength(year), 60), message));
+                var finding = At(place, misprint.Start, misprint.Length, misprint.Message);
+                outcome.Add(misprint.LacksSign ? finding with { TextFixes = [Fix(place, misprint.Start, YearDigits, digits => $"{digits}年")] } : finding);
             }
+            CheckYears(context, place, outcome);
         }
     }
+
+    /// <summary>One finding a sentence, and the right year for each that is wrong in it.</summary>
+    private void CheckYears(CheckContext context, NarrativePlace place, CheckOutcome outcome)
+    {
+        var wrong = from year in NamedYear.Of(place.Analysis)
+                    let judged = Judge(year, context.Content.Year, place.Section)
+                    where judged is not null
+                    select (Year: year, judged.Message, judged.Right);
+        foreach (var sentence in wrong.GroupBy(year => year.Year.SentenceStart))
+        {
+            var first = sentence.First();
+            outcome.Add(At(place, first.Year.Start, Math.Min(ClauseLength(first.Year), 60), first.Message) with
+            {
+                TextFixes = [.. sentence.SelectMany(year => FixOf(place, year.Year, year.Right))],
+            });
+        }
+    }
+
+    /// <summary>None where the right year is not known, or the year is written in characters.</summary>
+    private static IEnumerable<TextFix> FixOf(NarrativePlace place, NamedYear year, int? right)
+    {
+        var digits = year.Value.ToString(CultureInfo.InvariantCulture);
+        if (right is not null && place.Text.AsSpan(year.Start).StartsWith(digits, StringComparison.Ordinal))
+            yield return Fix(place, year.Start, digits.Length, _ => right.Value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <param name="Right">The year that should stand there; null where that is not known.</param>
+    private sealed record Verdict(string Message, int? Right);
+
+    private sealed record Misprint(int Start, int Length, string Message, bool LacksSign);
+
+    /// <summary>至202023年, 自20231月1日起: years that no reader can tell.</summary>
+    private static IEnumerable<Misprint> Misprints(NarrativeAnalysis analysis)
+    {
+        foreach (Match year in LongYear().Matches(analysis.Text)) yield return new(year.Index, year.Length, $"“{year.Value}”的年份多写了数字", LacksSign: false);
+        foreach (Match month in YearWithoutSign().Matches(analysis.Text)) yield return new(month.Index, month.Length, $"“{month.Value}”在年份后缺少“年”字", LacksSign: true);
+    }
+
+    [GeneratedRegex("(?<![0-9.])20[0-9]{3,4}年", RegexOptions.CultureInvariant)]
+    private static partial Regex LongYear();
+
+    [GeneratedRegex("(?<![0-9.])20[0-9]{2}(?:1[0-2]|0?[1-9])月(?=[0-9]{1,2}日)", RegexOptions.CultureInvariant)]
+    private static partial Regex YearWithoutSign();
 
     private static int ClauseLength(NamedYear year)
     {
@@ -51,20 +98,23 @@ public sealed class NamedYears : NarrativeRule
         return year.Length + (end < 0 ? year.Rest.Length : end + skip);
     }
 
-    private static string? Judge(NamedYear year, int reportYear, string? section)
+    private static Verdict? Judge(NamedYear year, int reportYear, string? section)
     {
-        if (year.Value == reportYear && IsPartOfPeriod(year)) return $"统计期限应为{reportYear}年1月1日至12月31日";
-        if (year.Value == reportYear) return IsPlan(year, section) ? $"计划句写的是报告年度{year.Value}年，应为{reportYear + 1}年" : null;
-        if (IsPeriod(year)) return $"统计期限写的是{year.Value}年，报告年度为{reportYear}年";
-        if (Introduces(year)) return $"正文写“{year.Value}年”，报告年度为{reportYear}年";
-        if (year.Value == reportYear - 1 && OpensAccount(year, reportYear)) return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
-        if (year.Value == reportYear - 1 && section == "s5" && year.IsHead && year.RestStartsWith("还", "仍", "存在") && !year.SentenceHas("整改", "已", "得到", "的问题", "了"))
-            return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
-        if (year.Value == reportYear + 1 && section == "s1" && OpensAccount(year, reportYear) && !LooksAhead(year))
-            return $"正文叙述的是{year.Value}年，报告年度为{reportYear}年";
-        return section == "s5" && IsForeignPlan(year, reportYear)
-            ? $"计划句写的是{year.Value}年，应为{reportYear + 1}年"
-            : null;
+        if (year.Value == reportYear && IsPartOfPeriod(year)) return new($"统计期限应为{reportYear}年1月1日至12月31日", null);
+        if (year.Value == reportYear) return IsPlan(year, section) ? new($"计划句写的是报告年度{year.Value}年，应为{reportYear + 1}年", reportYear + 1) : null;
+        if (IsPeriod(year)) return new($"统计期限写的是{year.Value}年，报告年度为{reportYear}年", reportYear);
+        if (Introduces(year)) return new($"正文写“{year.Value}年”，报告年度为{reportYear}年", reportYear);
+        if (IsForeignAccount(year, reportYear, section)) return new($"正文叙述的是{year.Value}年，报告年度为{reportYear}年", reportYear);
+        return section == "s5" && IsForeignPlan(year, reportYear) ? new($"计划句写的是{year.Value}年，应为{reportYear + 1}年", reportYear + 1) : null;
+    }
+
+    /// <summary>What was done last year, or next, told as this year's.</summary>
+    private static bool IsForeignAccount(NamedYear year, int reportYear, string? section)
+    {
+        if (year.Value == reportYear + 1) return section == "s1" && OpensAccount(year, reportYear) && !LooksAhead(year);
+        if (year.Value != reportYear - 1) return false;
+        return OpensAccount(year, reportYear)
+            || section == "s5" && year.IsHead && year.RestStartsWith("还", "仍", "存在") && !year.SentenceHas("整改", "已", "得到", "的问题", "了");
     }
 
     /// <summary>2022年我局将改进 in a report for 2023; what was long ago or is far off needs no 将.</summary>

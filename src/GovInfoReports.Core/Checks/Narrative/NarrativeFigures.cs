@@ -1,5 +1,6 @@
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Forms;
+using static System.FormattableString;
 
 namespace GovInfoReports.Core.Checks.Narrative;
 
@@ -127,7 +128,7 @@ public sealed class NarrativeFigures : NarrativeRule
         var passage = place.PassageOf(phrase);
         var unit = inWan ? "万元" : "";
         return new Finding(Id, Severity, place.Section, [.. target.Cells.Select(cell => cell.Id)],
-            $"正文写“{passage.Quote}”，即{said:0.####}{unit}；表中{target.Name}为{table:0.####}{unit}，相差{said - table:+0.####;-0.####;0}{unit}")
+            Invariant($"正文写“{passage.Quote}”，即{said:0.####}{unit}；表中{target.Name}为{table:0.####}{unit}，相差{said - table:+0.####;-0.####;0}{unit}"))
         {
             Left = said,
             Right = table,
@@ -142,7 +143,7 @@ public sealed class NarrativeFigures : NarrativeRule
         var passage = place.PassageOf(claim.Phrase);
         var unit = change.IsRate ? "%" : "";
         outcome.Add(new Finding(Id, Severity, place.Section, [.. change.Target.Cells.Select(cell => cell.Id)],
-            $"正文写“{passage.Quote}”；{change.Target.Name}本年为{change.Now:0.####}，上年为{change.Past:0.####}，变化为{change.Right:+0.####;-0.####;0}{unit}")
+            Invariant($"正文写“{passage.Quote}”；{change.Target.Name}本年为{change.Now:0.####}，上年为{change.Past:0.####}，变化为{change.Right:+0.####;-0.####;0}{unit}"))
         {
             Left = change.Said,
             Right = change.Right,

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>N-2: the parts of a breakdown must add up to the whole; with 等 they may stay below it.</summary>
@@ -45,8 +47,8 @@ public sealed class NarrativeSums : NarrativeRule
         if (Omissions.Explain(context, breakdown, total - sum) || IsExplainedByCarrying(context, breakdown, sum - total)) return;
         var start = Math.Min(whole.From, parts[0].From);
         var end = Math.Max(whole.Start + whole.Length, parts[^1].Start + parts[^1].Length);
-        var listing = string.Join(" + ", parts.Select(part => $"{part.Value:0.####}"));
-        outcome.Add(At(place, start, end - start, $"各项 {listing} = {sum:0.####}，与总数{total:0.####}相差{sum - total:+0.####;-0.####}") with
+        var listing = string.Join(" + ", parts.Select(part => Invariant($"{part.Value:0.####}")));
+        outcome.Add(At(place, start, end - start, Invariant($"各项 {listing} = {sum:0.####}，与总数{total:0.####}相差{sum - total:+0.####;-0.####}")) with
         {
             Left = sum,
             Right = total,

@@ -26,10 +26,15 @@ public sealed class NoticeNumber : NarrativeRule
             {
                 if (!others.Contains(Key(match)) && !Mixes(match, right, others)) continue;
                 var start = Math.Max(0, match.Index - 2);
-                outcome.Add(At(place, start, match.Index + match.Length - start, $"本报告采用{context.Form.Notice}的格式，正文引用的是“国办{match.Value}”"));
+                outcome.Add(At(place, start, match.Index + match.Length - start, $"本报告采用{context.Form.Notice}的格式，正文引用的是“国办{match.Value}”") with
+                {
+                    TextFixes = [FixOf(place, match.Groups[1], right.Year), FixOf(place, match.Groups[2], right.Number)],
+                });
             }
         }
     }
+
+    private static TextFix FixOf(NarrativePlace place, Group number, string right) => Fix(place, number.Index, number.Length, _ => right);
 
     /// <summary>〔2021〕60号, 〔2020〕30号: the number of one of the notices with another year.</summary>
     private static bool Mixes(Match match, (string Year, string Number) right, List<(string Year, string Number)> others) =>

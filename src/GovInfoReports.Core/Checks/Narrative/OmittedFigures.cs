@@ -61,7 +61,7 @@ public sealed class OmittedFigures : NarrativeRule
             if (silent.Count == 0) continue;
             var section = context.Form.SectionOf(silent[0].Cells[0]).Id;
             outcome.Add(new Finding(Id, Severity.Hint, section, [.. silent.SelectMany(entry => entry.Cells).Select(cell => cell.Id)],
-                $"正文没有提到表中的：{string.Join("、", silent.Select(entry => $"{entry.Name}{entry.Value:0}"))}"));
+                $"正文没有提到表中的：{string.Join("、", silent.Select(entry => FormattableString.Invariant($"{entry.Name}{entry.Value:0}")))}"));
         }
     }
 

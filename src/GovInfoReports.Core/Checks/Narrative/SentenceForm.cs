@@ -7,6 +7,8 @@ public sealed class SentenceForm : NarrativeRule
 
     private const int LongestHeading = 25;
 
+    private const string NoEnd = "段末缺少句号";
+
     private static readonly string[] Connectives = ["同时", "此外", "另外", "但是", "因此", "并且", "从而使"];
 
     public override string Id => "N-13";
@@ -19,7 +21,11 @@ public sealed class SentenceForm : NarrativeRule
     {
         foreach (var place in NarrativePlace.Of(context).Where(place => !place.IsHeading && place.Text.Length > 0))
         {
-            foreach (var (span, message) in place.Analysis.Once(this, Read)) outcome.Add(At(place, span.Start, span.Length, message));
+            foreach (var (span, message) in place.Analysis.Once(this, Read))
+            {
+                var finding = At(place, span.Start, span.Length, message);
+                outcome.Add(message == NoEnd ? finding with { TextFixes = [Fix(place, place.Text.Length - 1, 1, last => $"{last}。")] } : finding);
+            }
         }
     }
 
@@ -29,7 +35,7 @@ public sealed class SentenceForm : NarrativeRule
         if (LacksEnd(text))
         {
             var start = Math.Max(0, text.Length - 12);
-            yield return (new Span(start, text.Length - start), "段末缺少句号");
+            yield return (new Span(start, text.Length - start), NoEnd);
         }
         if (RunOn(text) is { } span) yield return (span, "此处似缺少标点，两句连在一起");
     }

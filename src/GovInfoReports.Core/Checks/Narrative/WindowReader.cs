@@ -40,8 +40,18 @@ internal static class WindowReader
         window.EndsInUnknown = first >= 0 && tokens[first].Word == Word.Unknown && !isListItem
             && !window.Content.Exists(token => token.Word == Word.Applicant || (token.Word.IsOutcome() && OutcomeWeight.Of(token.Word) == 3));
         if (!window.Content.Exists(token => token.Word == Word.Applicant || token.Word.IsOutcome())) window.Narrowing.NoteSubset(tokens, number, isListItem && window.HidesSubjects);
-        if (NamesTwo(window)) window.Narrowing.NoteUnknown();
+        if (IsCharged(text, tokens, number) || NamesTwo(window)) window.Narrowing.NoteUnknown();
         return window;
+    }
+
+    /// <summary>对25件申请收取了信息处理费: those that were charged, not those that came.</summary>
+    public static bool IsCharged(string text, List<Token> tokens, int number)
+    {
+        for (var i = number + 1; i < tokens.Count && !tokens[i].Word.EndsClause() && tokens[i].Word != Word.Number; i++)
+        {
+            if (text.AsSpan(tokens[i].Start, tokens[i].Length).EndsWith("处理费", StringComparison.Ordinal)) return true;
+        }
+        return false;
     }
 
     /// <summary>1件申请被复议 is no total of applications.</summary>

@@ -21,12 +21,8 @@ internal static class Outlier
         || (cell.Column.Id == "total" && (cell.Table.Id == "table4" || cell.Row.Id is "new_received" or "carried_out")));
 
     /// <summary>The median of the reports that have the same cell filled in, or null when they are too few.</summary>
-    public static decimal? Median(IEnumerable<ReportContent> reports, FormCell cell, int fewest = FewestReports)
-    {
-        List<decimal> values = [.. reports.Select(report => ValueIn(report, cell)).OfType<decimal>().Order()];
-        if (values.Count < fewest) return null;
-        return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
-    }
+    public static decimal? Median(IEnumerable<ReportContent> reports, FormCell cell, int fewest = FewestReports) =>
+        Core.Median.Of(reports.Select(report => ValueIn(report, cell)).OfType<decimal>(), fewest);
 
     /// <summary>What stands out about a value, in the clerk's words, or null.</summary>
     public static string? Judge(decimal value, decimal median)

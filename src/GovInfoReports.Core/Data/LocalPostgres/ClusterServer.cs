@@ -21,6 +21,7 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
         var pgCtl = Binaries.PgCtl; // a missing server is said first
         if (!Directory.Exists(place.PgData))
             await MakeAsync(progress, cancellationToken);
+        Remember();
         progress?.Invoke($"正在启动数据库（{place.Folder}）……");
         RollLog();
         var socketFolder = await place.MakeSocketFolderAsync(cancellationToken);
@@ -29,8 +30,9 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
         for (var attempt = 1; ; attempt++)
         {
             var logged = File.Exists(place.Log) ? new FileInfo(place.Log).Length : 0;
+            // Never left in the middle: a server that nobody knows of would stay behind.
             var result = await place.Account.RunAsync(
-                pgCtl, ["-D", place.PgData, "-l", place.Log, "-w", "-t", "300", "-o", options, "start"], cancellationToken);
+                pgCtl, ["-D", place.PgData, "-l", place.Log, "-w", "-t", "300", "-o", options, "start"], CancellationToken.None);
             if (result.Succeeded && Postmaster.Running(place.PgData) is { } postmaster)
                 return postmaster;
             var tail = LogTail(logged);
@@ -95,6 +97,12 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
         if (!durable)
             settings.AddRange(["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
         return string.Join(' ', settings.Select(setting => $"-c '{setting}'"));
+    }
+
+    private void Remember()
+    {
+        if (!File.Exists(place.MadeFile))
+            File.WriteAllText(place.MadeFile, "这里有一个数据库（pgdata）。这个文件使它丢失后不会被空数据库悄悄代替。\n");
     }
 
     private string? MadeWith()

@@ -40,6 +40,9 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     public string SocketFolder { get; }
 
+    /// <summary>Whether a cluster was made for this folder, there or where root's database account can reach it.</summary>
+    public static bool Exists(string dataFolder) => ClusterPlace.Candidates(Path.GetFullPath(dataFolder)).Any(Directory.Exists);
+
     /// <summary>Joins the cluster in this folder, after making and starting it where needed.</summary>
     /// <param name="dataFolder">A folder of its own for the cluster; made when missing.</param>
     /// <param name="progress">Takes lines in Chinese that tell the operator what is going on.</param>

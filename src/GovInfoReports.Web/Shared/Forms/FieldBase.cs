@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace GovInfoReports.Web.Shared.Forms;
 
-/// <summary>What a field and a group of fields share: they show the problem of one property of the form's input, and the summary's line leads to them.</summary>
+/// <summary>What all fields share: they show the problem of one property of the form's input, and the summary's line leads to them.</summary>
 public abstract class FieldBase : ComponentBase, IDisposable
 {
     [CascadingParameter]
@@ -12,8 +12,8 @@ public abstract class FieldBase : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public string Id { get; set; } = "";
 
-    /// <summary>The property of the input, as <see cref="Core.FieldProblem.Field"/> names it.</summary>
-    [Parameter, EditorRequired]
+    /// <summary>The property of the input, as <see cref="Core.FieldProblem.Field"/> names it; empty where nothing is refused, as for a filter.</summary>
+    [Parameter]
     public string Field { get; set; } = "";
 
     /// <summary>What the field is called.</summary>
@@ -27,31 +27,50 @@ public abstract class FieldBase : ComponentBase, IDisposable
     [Parameter]
     public string Class { get; set; } = "";
 
-    /// <summary>The input or inputs, with the attributes that tell what is wrong with them.</summary>
-    [Parameter, EditorRequired]
-    public RenderFragment<IReadOnlyDictionary<string, object>> ChildContent { get; set; } = null!;
+    /// <summary>The question that this field answers together with others.</summary>
+    [CascadingParameter]
+    public FieldGroup? Group { get; set; }
 
-    protected string? Problem => Form?.Of(Field);
+    internal string? Problem => Field.Length == 0 ? null : Form?.Of(Field);
 
-    protected string HintId => $"{Id}-hint";
+    internal string HintId => $"{Id}-hint";
 
-    protected string ErrorId => $"{Id}-error";
+    internal string ErrorId => $"{Id}-error";
 
-    /// <summary>aria-invalid and aria-describedby, where there is something to say.</summary>
-    protected Dictionary<string, object> Attributes()
+    /// <summary>Whether it, or the question that it belongs to, is at fault.</summary>
+    internal bool IsAtFault => Problem is not null || Group?.Problem is not null;
+
+    /// <summary>The ids of what describes the input, or null.</summary>
+    internal string? Described
     {
-        var attributes = new Dictionary<string, object>(StringComparer.Ordinal);
-        string[] described = [.. new[] { Hint.Length > 0 ? HintId : "", Problem is null ? "" : ErrorId }.Where(id => id.Length > 0)];
-        if (described.Length > 0) attributes["aria-describedby"] = string.Join(' ', described);
-        if (Problem is not null) attributes["aria-invalid"] = "true";
-        return attributes;
+        get
+        {
+            string?[] ids = [Hint.Length > 0 ? HintId : null, Problem is null ? null : ErrorId, Group?.Problem is null ? null : Group.ErrorId];
+            var known = string.Join(' ', ids.OfType<string>());
+            return known.Length == 0 ? null : known;
+        }
     }
 
-    protected override void OnParametersSet() => Form?.Place(Field, Id);
+    protected override void OnInitialized()
+    {
+        if (Form is not null) Form.Changed += Redraw;
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (Field.Length > 0) Form?.Place(Field, Id);
+    }
+
+    // A field whose own parameters stay the same would not be drawn again by its form.
+    private void Redraw() => InvokeAsync(StateHasChanged);
 
     public void Dispose()
     {
-        Form?.Remove(Field, Id);
+        if (Form is not null)
+        {
+            Form.Changed -= Redraw;
+            Form.Remove(Field, Id);
+        }
         GC.SuppressFinalize(this);
     }
 }

@@ -9,9 +9,16 @@ public sealed class FormProblems
 
     public IReadOnlyList<FieldProblem> All { get; private set; } = [];
 
-    public void Take(IReadOnlyList<FieldProblem> problems) => All = problems;
+    /// <summary>Other problems than before are known, or none any more.</summary>
+    public event Action? Changed;
 
-    public void Clear() => All = [];
+    public void Take(IReadOnlyList<FieldProblem> problems)
+    {
+        All = problems;
+        Changed?.Invoke();
+    }
+
+    public void Clear() => Take([]);
 
     /// <returns>The message to stand at a field, or null.</returns>
     public string? Of(string field) =>

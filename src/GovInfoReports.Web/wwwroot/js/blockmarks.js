@@ -23,14 +23,27 @@ export class BlockMarks {
   }
 
   #mark() {
+    let left = 0;
     for (const block of this.#root.children) {
       const remarks = this.#remarks[block.dataset.block];
       const isLastYear = this.#lastYear.get(block.dataset.block) === block.textContent;
+      if (isLastYear) left++;
       block.classList.toggle('remarked', remarks !== undefined);
       block.classList.toggle('from-last-year', isLastYear);
       const reasons = [remarks, isLastYear && this.#root.dataset.lastYearNote].filter(Boolean).join(' ');
       if (reasons) block.setAttribute('aria-describedby', reasons);
       else block.removeAttribute('aria-describedby');
     }
+    this.#count(left);
+  }
+
+  /** The line above says how many are left, and goes with the last. */
+  #count(left) {
+    const note = this.#root.ownerDocument.getElementById(this.#root.dataset.lastYearNote);
+    if (!note) return;
+    note.hidden = left === 0;
+    const words = `有${left}段`;
+    const text = note.firstChild;
+    if (!text.data.includes(words)) text.data = text.data.replace(/有\d+段/, words);
   }
 }

@@ -11,6 +11,8 @@ export const newId = () => crypto.randomUUID().replaceAll('-', '').slice(0, 12);
 export class Blocks {
   #label;
   #figures;
+  /** What each block held when it was drawn or read last. */
+  #known = new WeakMap();
 
   /**
    * @param label the section's name, for screen readers
@@ -29,9 +31,43 @@ export class Blocks {
     element.setAttribute('role', 'textbox');
     element.setAttribute('aria-multiline', 'true');
     element.spellcheck = false;
-    for (const inline of block.inlines) element.append(inline.cell ? this.figure(inline.cell) : inline.text);
+    element.append(...this.#contents(block.inlines));
     this.setHeading(element, block.heading);
+    this.take(element);
     return element;
+  }
+
+  /** Reads a block that the person has changed. */
+  take(element) {
+    const block = this.read(element);
+    this.#known.set(element, JSON.stringify(block.inlines));
+    return block;
+  }
+
+  /** Whether something other than the person has changed a block. */
+  isForeign(element) {
+    return JSON.stringify(this.read(element).inlines) !== this.#known.get(element);
+  }
+
+  /** Puts a block back to what it held when it was drawn or read last. */
+  restore(element) {
+    element.replaceChildren(...this.#contents(JSON.parse(this.#known.get(element))));
+    this.leaveRoom(element);
+  }
+
+  /** Cuts a block at a range; what stood behind it is a paragraph of its own. */
+  tail(element, range) {
+    range.deleteContents();
+    const rest = range.cloneRange();
+    rest.selectNodeContents(element);
+    rest.setStart(range.endContainer, range.endOffset);
+    const next = this.element({ id: newId(), heading: 0, inlines: [] });
+    next.append(rest.extractContents());
+    return next;
+  }
+
+  #contents(inlines) {
+    return inlines.map(inline => inline.cell ? this.figure(inline.cell) : inline.text);
   }
 
   setHeading(element, level) {

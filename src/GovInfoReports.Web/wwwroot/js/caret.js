@@ -20,8 +20,8 @@ export function putCaret(element, child) {
   getSelection().collapse(element, Math.min(child, element.childNodes.length));
 }
 
-/** Selects a passage by its place in the block's text. */
-export function selectText(element, start, length) {
+/** A passage by its place in the block's text; null where the text is shorter. */
+export function rangeOf(element, start, length) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   let position = 0;
@@ -33,11 +33,16 @@ export function selectText(element, start, length) {
     }
     if (started && position + node.length >= start + length) {
       range.setEnd(node, start + length - position);
-      break;
+      return range;
     }
     position += node.length;
   }
-  if (!started) return;
+  return started ? range : null;
+}
+
+export function selectText(element, start, length) {
+  const range = rangeOf(element, start, length);
+  if (!range) return;
   const selection = getSelection();
   selection.removeAllRanges();
   selection.addRange(range);

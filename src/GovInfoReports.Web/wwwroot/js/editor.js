@@ -1,6 +1,7 @@
 // The editor of one open section: what is typed in it, the person's unsent edits, and the line to the server.
 // Every edit is kept here first, then sent, and dropped only when the server says it stands in the database.
 
+import { inMessages, whyTooLarge, whyTooManyCells } from './limits.js';
 import { SaveNotice } from './savenotice.js';
 import { Section } from './section.js';
 import { goToNeighbour, takeEntering, watchRail } from './sectionkeys.js';
@@ -30,6 +31,9 @@ class Editor extends ShownSection {
     // What the server said while the line was down did not arrive, nor did what was typed.
     addEventListener('govinfo:connected', () => this.#catchUp(), { signal: this.#listening.signal });
     watchRail(this.#listening.signal);
+    document.addEventListener('click', event => this.#goByLink(event), { signal: this.#listening.signal, capture: true });
+    document.addEventListener('keydown', event => this.#saveByKey(event), { signal: this.#listening.signal });
+    for (const input of root.querySelectorAll('input[data-head]')) input.disabled = false;
   }
 
   /** The server hears this editor from now on: what waits goes again, what an earlier page left is offered. */
@@ -38,7 +42,9 @@ class Editor extends ShownSection {
     this.edits.unsent.waiting.forEach(edit => this.put(edit.target, edit.value));
     this.edits.outbox.postAgain();
     this.#enter();
-    if (this.edits.unsent.leftovers.length > 0) this.forget(await this.#server.invokeMethodAsync('OfferAsync', this.edits.unsent.leftovers));
+    this.#takeBackTooLarge();
+    const offered = this.edits.unsent.leftovers.filter(edit => !whyTooLarge(edit));
+    for (const [index, part] of inMessages(offered).entries()) this.forget(await this.#server.invokeMethodAsync('OfferAsync', part, index === 0));
   }
 
   /** What waits for a pause in typing goes now; ends when the server has taken it. */
@@ -54,6 +60,22 @@ class Editor extends ShownSection {
     await this.flush();
   }
 
+  /** A link to a place of the section that is open leads there at once, as often as it is pressed. */
+  #goByLink(event) {
+    const target = event.target.closest?.('a[data-go]')?.dataset.go;
+    if (!target || !this.section.holds(target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.go(target);
+  }
+
+  /** Ctrl+S: everything is saved by itself; what waits for a pause in typing goes now, and the browser does not save the page. */
+  #saveByKey(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+    event.preventDefault();
+    this.flush();
+  }
+
   // ---- What the grids and narratives report ----
 
   entered(cell, block) {
@@ -63,8 +85,20 @@ class Editor extends ShownSection {
     this.#server.invokeMethodAsync('EnteredAsync', target).catch(() => {});
   }
 
-  leave(step, used) {
-    goToNeighbour(step, used);
+  /** The person has gone on from a cell: it shows the number that was read there. */
+  left(cell) {
+    const input = this.section.input(`cell:${cell}`);
+    const { written, writtenFor } = input.dataset;
+    if (written === undefined || writtenFor !== input.value) return;
+    this.put(`cell:${cell}`, written);
+  }
+
+  /** To the next section, unless something in this one cannot stand: the person is led there instead. */
+  async leave(step, used) {
+    await this.flush();
+    const refused = this.section.refused;
+    if (refused) this.go(refused);
+    else goToNeighbour(step, used);
   }
 
   typed(cell, text) {
@@ -79,11 +113,18 @@ class Editor extends ShownSection {
   }
 
   pasted(cell, rows) {
-    this.#server.invokeMethodAsync('PasteAsync', cell, rows);
+    const refusal = whyTooManyCells(rows);
+    if (refusal) this.refuse(`cell:${cell}`, refusal);
+    else this.#server.invokeMethodAsync('PasteAsync', cell, rows);
   }
 
   blockChanged(section, block, after) {
     this.edits.edit(`block:${section}:${block.id}`, { heading: block.heading, inlines: block.inlines, after }, blockPause);
+  }
+
+  /** Nothing was taken of a paste. */
+  blockRefused(section, id, refusal) {
+    this.refuse(`block:${section}:${id}`, refusal);
   }
 
   blockRemoved(section, id) {
@@ -97,18 +138,33 @@ class Editor extends ShownSection {
 
   // ---- The line to the server ----
 
-  async #deliver({ target, value, at, revision }) {
-    const { refusal = null, values, marks } = read(await this.#server.invokeMethodAsync('EditAsync', target, value, at, revision));
+  async #deliver(edit) {
+    const tooLarge = whyTooLarge(edit);
+    if (tooLarge) this.refuse(edit.target, tooLarge);
+    else await this.#send(edit);
+  }
+
+  async #send({ target, seen, value, at, sent }) {
+    const { refusal = null, values, marks, written = null } = read(await this.#server.invokeMethodAsync('EditAsync', { target, seen, value, at, sent }));
     if (values.length) this.show(values);
     if (marks) this.marks.apply(marks);
     this.refuse(target, refusal);
     const [kind, cell] = target.split(':');
-    if (kind === 'cell' && refusal === null) this.section.showFigure(cell, value);
+    if (kind === 'cell' && refusal === null) this.section.showFigure(cell, written ?? value);
+    if (written !== null) this.#write(cell, value, written);
+  }
+
+  /** A number that was written otherwise than it is shown; while the person is at it, it stays as typed. */
+  #write(cell, typed, written) {
+    const input = this.section.input(`cell:${cell}`);
+    if (!input) return;
+    Object.assign(input.dataset, { written, writtenFor: typed });
+    if (input !== document.activeElement) this.left(cell);
   }
 
   async #catchUp() {
     this.edits.outbox.postAgain();
-    const { values, marks } = read(await this.#server.invokeMethodAsync('CatchUpAsync', this.edits.revision));
+    const { values, marks } = read(await this.#server.invokeMethodAsync('CatchUpAsync'));
     this.show(values);
     this.marks.replace(marks);
   }
@@ -121,7 +177,7 @@ class Editor extends ShownSection {
     const entering = takeEntering();
     const returning = sessionStorage.getItem('govinfo:returning') !== null && sessionStorage.getItem(this.#hereKey);
     sessionStorage.removeItem('govinfo:returning');
-    if (carried && this.section.holds(carried[0].target)) this.apply(carried);
+    if (carried && this.section.holds(carried[0].target)) this.#make(carried);
     else if (returning) this.go(returning);
     else if (entering || (this.#isFocusFree() && matchMedia('(pointer: fine)').matches)) this.section.begin(entering?.used);
   }
@@ -137,11 +193,27 @@ class Editor extends ShownSection {
       if (input.value !== input.dataset.stored) this.edits.edit(Section.targetOf(input), input.value);
   }
 
+  /** What an earlier page left and nobody can send stands before the person again, to be divided. */
+  #takeBackTooLarge() {
+    for (const edit of this.edits.unsent.leftovers.filter(edit => whyTooLarge(edit) && this.section.holds(edit.target))) {
+      this.adopt([edit.target]);
+      this.put(edit.target, edit.value);
+      this.refuse(edit.target, whyTooLarge(edit));
+    }
+  }
+
+  /** Makes the changes of a step, but not where somebody else has put another value in the place of what the step left. */
+  #make(changes) {
+    this.apply(changes.filter(({ target, before }) => this.edits.shows(target, before)));
+    const left = changes.filter(({ target, after }) => !this.edits.shows(target, after)).map(({ target }) => target);
+    if (left.length && !globalThis.govinfoLost) this.#server.invokeMethodAsync('NotRepeatedAsync', left);
+  }
+
   /** What was changed in another section is changed there, before the person's eyes; without a line it waits. */
   #repeat(changes, putBack) {
     if (!changes) return;
     if (this.section.holds(changes[0].target)) {
-      this.apply(changes);
+      this.#make(changes);
     } else if (globalThis.govinfoLost) {
       putBack();
     } else {

@@ -1,9 +1,17 @@
 // What the person changed in the section that is open: beside each place what is shown there and what the server last
-// confirmed. An edit is kept, becomes a step for Ctrl+Z, and is sent.
+// confirmed. An edit is kept, becomes a step for Ctrl+Z, and is sent together with what the person had seen there: the
+// database finds out by it whether somebody else has stored something since.
 
 import { Outbox } from './outbox.js';
 import { UndoSteps } from './undo.js';
 import { Unsent } from './unsent.js';
+
+/** A block without the one before it, a number or a text. */
+const essenceOf = value => {
+  if (typeof value === 'object') return value && JSON.stringify([value.heading, value.inlines]);
+  const text = value.normalize('NFKC').replace(/[,\s]/g, '').replace('−', '-');
+  return text === '' ? null : Number.isNaN(Number(text)) ? value.trim() : Number(text);
+};
 
 export class Edits {
   #confirmed = new Map();
@@ -11,12 +19,10 @@ export class Edits {
   #step = null;
 
   /** @param deliver see Outbox */
-  constructor({ storageKey, session, revision }, deliver) {
+  constructor({ storageKey, session }, deliver) {
     this.unsent = Unsent.of(storageKey);
     this.undo = UndoSteps.of(session);
     this.outbox = new Outbox(this.unsent, deliver);
-    /** What has been shown here of others; the server counts it. */
-    this.revision = revision;
   }
 
   /** A place as it stands in the database. */
@@ -33,13 +39,18 @@ export class Edits {
     return this.#shown.get(target) ?? null;
   }
 
+  /** Whether a place shows a value, however it is written: 1,000 and １０００ are one number. */
+  shows(target, value) {
+    return essenceOf(this.shown(target)) === essenceOf(value);
+  }
+
   /** A place shows something else now, whoever changed it. */
   put(target, value) {
     this.#shown.set(target, value);
   }
 
   keep(target, value) {
-    this.unsent.keep(target, this.#confirmed.get(target) ?? null, value, this.revision);
+    this.unsent.keep(target, this.#confirmed.get(target) ?? null, value);
   }
 
   /** @param delay see Outbox.post */

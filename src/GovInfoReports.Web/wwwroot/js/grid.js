@@ -11,6 +11,7 @@ export class Grid {
   #before = '';
   #dragging = false;
   #pressed = null;
+  #last = null;
   #listening = new AbortController();
 
   constructor(table, host) {
@@ -18,6 +19,7 @@ export class Grid {
     this.#host = host;
     const listen = (type, handler) => table.addEventListener(type, handler, { signal: this.#listening.signal });
     listen('focusin', event => this.#enter(event.target));
+    listen('focusout', event => event.target.matches?.('input[data-cell]') && host.left(event.target.dataset.cell));
     listen('keydown', event => this.#key(event));
     listen('input', event => event.isComposing || this.#typed(event.target));
     listen('compositionend', event => this.#typed(event.target));
@@ -26,6 +28,7 @@ export class Grid {
     listen('copy', event => this.#copy(event));
     listen('paste', event => this.#paste(event));
     addEventListener('mouseup', () => { this.#dragging = false; }, { signal: this.#listening.signal });
+    document.addEventListener('keydown', event => this.#comeBack(event), { signal: this.#listening.signal, capture: true });
   }
 
   dispose() {
@@ -41,6 +44,7 @@ export class Grid {
     if (!target.matches?.('input[data-cell]')) return;
     this.#before = target.value;
     this.#editing = false;
+    this.#last = target;
     if (target !== this.#pressed) this.#pressed = null;
     target.select();
     if (!this.#dragging) this.#cells.select(target, target);
@@ -57,6 +61,8 @@ export class Grid {
     const command = event.ctrlKey || event.metaKey;
     if (event.altKey) {
       if (!this.#leap(target, event.key)) return;
+    } else if (event.key === 'F1' && event.shiftKey) {
+      this.#explain(target);
     } else if (event.key === 'F2') {
       this.#editing = !this.#editing;
       if (this.#editing) target.setSelectionRange(target.value.length, target.value.length);
@@ -70,6 +76,19 @@ export class Grid {
       return;
     }
     event.preventDefault();
+  }
+
+  /** Opens or closes the words on how to fill in the row; they are no stop of the Tab key on the way through the numbers. */
+  #explain(target) {
+    const help = target.closest('tr').querySelector('.row-help');
+    if (help) help.open = !help.open;
+  }
+
+  /** What is typed while nothing has the focus goes where the person was: no key is lost to a click beside the table. */
+  #comeBack(event) {
+    const isTyping = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isFree = document.activeElement === document.body || document.activeElement.matches('main, h1');
+    if (isTyping && isFree && this.#last?.isConnected) this.#last.focus();
   }
 
   #move(target, { key, shiftKey }) {
@@ -104,6 +123,8 @@ export class Grid {
 
   #press(event) {
     const cell = event.target.closest?.('td')?.querySelector('[data-cell]');
+    // Heads, help and totals take no keys: the cell that is being filled in keeps them.
+    if (!event.target.matches('input')) event.preventDefault();
     if (!cell) return;
     if (event.shiftKey && this.#cells.anchor) {
       event.preventDefault();

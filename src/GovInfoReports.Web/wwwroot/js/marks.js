@@ -41,8 +41,21 @@ export class Marks {
     const input = this.#root.querySelector(`input[data-cell="${cell}"]`);
     if (!input) return;
     input.closest('td').classList.toggle('refused', refusal !== null);
+    this.#tell(input, refusal);
     say(input, refusal ?? this.#texts.get(this.#cells.get(cell))?.text ?? '');
     input.setAttribute('aria-invalid', refusal || stops(this.#texts.get(this.#cells.get(cell))) ? 'true' : 'false');
+  }
+
+  /** The words stand at the cell: nobody finds them by hovering. They are read out as its description. */
+  #tell(input, refusal) {
+    const present = input.parentElement.querySelector('.cell-words');
+    if (!refusal) {
+      present?.remove();
+      return;
+    }
+    const words = present ?? Object.assign(document.createElement('span'), { className: 'cell-words', ariaHidden: 'true' });
+    words.textContent = refusal;
+    if (!present) input.after(words);
   }
 
   #show(element, mark) {

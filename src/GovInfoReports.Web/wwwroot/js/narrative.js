@@ -4,14 +4,21 @@
 import { BlockMarks } from './blockmarks.js';
 import { Blocks, newId } from './blocks.js';
 import { caretAtEnd, caretAtStart, putCaret, selectText } from './caret.js';
+import { whyTooLongToPaste } from './limits.js';
+import { PassageMarks } from './passagemarks.js';
+import { pastedParagraphs } from './pastedtext.js';
+import { WideRange } from './widerange.js';
 
 export class Narrative {
   #root;
   #host;
   #section;
   #marks;
+  #passages;
   #blocks;
+  #wide;
   #here = null;
+  #composing = null;
   #listening = new AbortController();
 
   /** @param figures see Blocks */
@@ -20,20 +27,39 @@ export class Narrative {
     this.#host = host;
     this.#section = section;
     this.#blocks = new Blocks(root.dataset.label ?? '', figures);
+    this.#wide = new WideRange(root, {
+      remove: (first, last, range) => this.#remove(first, last, range),
+      insert: text => document.execCommand('insertText', false, text),
+      paste: (element, clipboard) => this.#paste(element, clipboard),
+    }, this.#listening.signal);
     const listen = (type, handler) => root.addEventListener(type, handler, { signal: this.#listening.signal });
     // What an input method shows on the way to a word is not the person's text yet.
+    listen('compositionstart', event => { this.#composing = event.target.closest('.block')?.dataset.block ?? null; });
+    listen('compositionend', event => this.#composed(event.target.closest('.block')));
+    listen('beforeinput', event => this.#guard(event));
     listen('input', event => event.isComposing || this.#changed(event.target.closest('.block')));
-    listen('compositionend', event => this.#changed(event.target.closest('.block')));
     listen('keydown', event => this.#key(event));
-    listen('paste', event => this.#paste(event));
+    listen('paste', event => this.#pasted(event));
     listen('focusin', event => this.#enter(event.target));
     this.show(blocks);
     this.#marks = new BlockMarks(root);
+    this.#passages = new PassageMarks(root);
   }
 
   dispose() {
     this.#marks.dispose();
+    this.#passages.dispose();
     this.#listening.abort();
+  }
+
+  /** See PassageMarks.show. */
+  markPassages(passages) {
+    this.#passages.show(passages);
+  }
+
+  /** Whether an input method is at work in a block: nothing may be put there meanwhile. */
+  isComposing(id) {
+    return this.#composing === id;
   }
 
   /** Redraws all blocks, for example after somebody else's change. */
@@ -69,6 +95,17 @@ export class Narrative {
     element?.focus();
     element?.scrollIntoView({ block: 'center' });
     if (element && (start || length)) selectText(element, start, length);
+  }
+
+  /** Says at a block why it cannot be saved, to those who see it and to those who hear it; null takes it off. */
+  refuse(id, refusal) {
+    const element = this.#find(id);
+    if (!element) return;
+    element.classList.toggle('refused', refusal !== null);
+    for (const name of ['data-refused', 'aria-description'])
+      if (refusal) element.setAttribute(name, refusal);
+      else element.removeAttribute(name);
+    element.setAttribute('aria-invalid', refusal ? 'true' : 'false');
   }
 
   /** Puts a cell's figure where the caret was last. */
@@ -108,13 +145,30 @@ export class Narrative {
   }
 
   #changed(element) {
-    if (element) this.#host.blockChanged(this.#section, this.#blocks.read(element), element.previousElementSibling?.dataset.block ?? null);
+    if (element) this.#host.blockChanged(this.#section, this.#blocks.take(element), element.previousElementSibling?.dataset.block ?? null);
+  }
+
+  #composed(element) {
+    this.#composing = null;
+    this.#changed(element);
+    this.#host.composed();
+  }
+
+  /** What somebody else has written into the page (a translation, an extension) is not the person's text: it goes before a key is taken. */
+  #guard(event) {
+    const element = event.target.closest('.block');
+    if (!element || event.isComposing || !this.#blocks.isForeign(element)) return;
+    event.preventDefault();
+    this.#blocks.restore(element);
+    putCaret(element, element.childNodes.length);
+    if (event.inputType === 'insertText' && event.data) document.execCommand('insertText', false, event.data);
   }
 
   #key(event) {
     const element = event.target.closest('.block');
     if (!element || event.isComposing) return;
     const command = event.ctrlKey || event.metaKey;
+    if (event.shiftKey && !event.altKey) this.#wide.stretch(element, event);
     if (event.key === 'Enter' && !command && !event.altKey) {
       event.preventDefault();
       this.#split(element);
@@ -124,24 +178,28 @@ export class Narrative {
     } else if (event.key === 'Delete' && caretAtEnd(element) && element.nextElementSibling) {
       event.preventDefault();
       this.#join(element.nextElementSibling);
-    } else if (event.key === 'ArrowDown' && caretAtEnd(element)) {
+    } else if (event.key === 'ArrowDown' && !event.shiftKey && caretAtEnd(element)) {
       element.nextElementSibling?.focus();
-    } else if (event.key === 'ArrowUp' && caretAtStart(element)) {
+    } else if (event.key === 'ArrowUp' && !event.shiftKey && caretAtStart(element)) {
       element.previousElementSibling?.focus();
-    } else if (command && event.altKey && /^[0-3]$/.test(event.key)) {
-      event.preventDefault();
-      this.setHeading(element.dataset.block, event.key);
+    } else if (command) {
+      this.#command(element, event);
     }
   }
 
+  #command(element, event) {
+    const { key, altKey, shiftKey } = event;
+    if (altKey && /^[0-3]$/.test(key)) this.setHeading(element.dataset.block, key);
+    else if (altKey || shiftKey) return;
+    else if (key.toLowerCase() === 'a') this.#wide.selectAll();
+    else if (key === 'Home') putCaret(this.#root.firstElementChild, 0);
+    else if (key === 'End') putCaret(this.#root.lastElementChild, this.#root.lastElementChild.childNodes.length);
+    else return;
+    event.preventDefault();
+  }
+
   #split(element) {
-    const range = getSelection().getRangeAt(0);
-    range.deleteContents();
-    const rest = range.cloneRange();
-    rest.selectNodeContents(element);
-    rest.setStart(range.endContainer, range.endOffset);
-    const next = this.#blocks.element({ id: newId(), heading: 0, inlines: [] });
-    next.append(rest.extractContents());
+    const next = this.#blocks.tail(element, getSelection().getRangeAt(0));
     element.after(next);
     this.#host.together(() => {
       this.#changed(element);
@@ -162,29 +220,59 @@ export class Narrative {
     putCaret(previous, at);
   }
 
-  #paste(event) {
+  /** Takes a text over several blocks out; what is left of the first and the last becomes one. */
+  #remove(first, last, range) {
+    const gone = [];
+    for (let block = first; block !== last; block = block.nextElementSibling) gone.push(block.nextElementSibling);
+    range.deleteContents();
+    const at = first.childNodes.length;
+    if (first !== last) first.append(...last.childNodes);
+    gone.forEach(block => block.remove());
+    this.#host.together(() => {
+      this.#changed(first);
+      gone.forEach(block => this.#host.blockRemoved(this.#section, block.dataset.block));
+    });
+    putCaret(first, at);
+    return first;
+  }
+
+  #pasted(event) {
     const element = event.target.closest('.block');
     if (!element) return;
     event.preventDefault();
-    // The server cleans what Word brings along by an allow list; here it stays text.
-    const lines = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n').split('\n').map(line => line.trim()).filter(Boolean);
-    if (lines.length === 0) return;
+    this.#paste(element, event.clipboardData);
+  }
+
+  #paste(element, clipboard) {
+    const refusal = whyTooLongToPaste(clipboard.getData('text/plain'));
+    if (refusal) {
+      this.#host.blockRefused(this.#section, element.dataset.block, refusal);
+      return;
+    }
+    const paragraphs = pastedParagraphs(clipboard);
+    if (paragraphs.length) this.#put(element, paragraphs);
+  }
+
+  /** The first paragraph goes on where the caret is, the text behind the caret comes after the last. */
+  #put(element, [first, ...others]) {
     const selection = getSelection();
     selection.deleteFromDocument();
+    const tail = others.length ? this.#blocks.tail(element, selection.getRangeAt(0)) : null;
+    if (first.heading && !element.textContent) this.#blocks.setHeading(element, first.heading);
     const range = selection.getRangeAt(0);
-    const node = document.createTextNode(lines[0]);
+    const node = document.createTextNode(first.text);
     range.insertNode(node);
     selection.collapse(node, node.length);
-    let last = element;
-    this.#host.together(() => {
+    if (!tail) {
       this.#changed(element);
-      for (const line of lines.slice(1)) {
-        const next = this.#blocks.element({ id: newId(), heading: 0, inlines: [{ text: line }] });
-        last.after(next);
-        this.#changed(next);
-        last = next;
-      }
-    });
-    if (last !== element) putCaret(last, last.childNodes.length);
+      return;
+    }
+    const added = others.map(({ text, heading }) => this.#blocks.element({ id: newId(), heading, inlines: [{ text }] }));
+    element.after(...added);
+    const last = added.at(-1);
+    const at = last.childNodes.length;
+    last.append(...tail.childNodes);
+    this.#host.together(() => [element, ...added].forEach(block => this.#changed(block)));
+    putCaret(last, at);
   }
 }

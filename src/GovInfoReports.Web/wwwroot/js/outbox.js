@@ -7,7 +7,7 @@ export class Outbox {
   #again = new Set();
   #timers = new Map();
 
-  /** @param deliver takes an edit of `unsent` and returns a promise, kept when the server has taken it */
+  /** @param deliver takes an edit as in `unsent` and returns a promise, kept when the server has taken it */
   constructor(unsent, deliver) {
     this.#unsent = unsent;
     this.#deliver = deliver;
@@ -24,7 +24,7 @@ export class Outbox {
   postAgain() {
     this.#inFlight.clear();
     this.#again.clear();
-    this.#unsent.waiting.forEach(edit => this.#send(edit.target));
+    this.#unsent.waiting.forEach(edit => this.#send(edit.target, true));
   }
 
   /** What waits for a pause in typing goes now. */
@@ -36,14 +36,15 @@ export class Outbox {
     while (this.#inFlight.size) await Promise.all(this.#inFlight.values());
   }
 
-  #send(target) {
+  /** @param isAgain whether another session may have stored it already without this page hearing of it */
+  #send(target, isAgain = false) {
     clearTimeout(this.#timers.get(target));
     this.#timers.delete(target);
     if (this.#inFlight.has(target)) {
       this.#again.add(target);
       return;
     }
-    const sending = this.#hand(target).then(() => {
+    const sending = this.#hand(target, isAgain).then(() => {
       if (this.#inFlight.get(target) !== sending) return;
       this.#inFlight.delete(target);
       if (this.#again.delete(target)) this.#send(target);
@@ -52,12 +53,13 @@ export class Outbox {
   }
 
   /** Without a circuit the edit stays here: it goes again when the connection is back, or is offered by the next page. */
-  async #hand(target) {
+  async #hand(target, isAgain) {
     const edit = this.#unsent.get(target);
     if (!edit || globalThis.govinfoLost) return;
+    const sent = isAgain ? edit.sent : [];
     this.#unsent.sending(target);
     try {
-      await this.#deliver(edit);
+      await this.#deliver({ ...edit, sent });
     } catch (problem) {
       console.warn('An edit could not be sent; it is kept in this browser.', problem);
     }

@@ -1,6 +1,7 @@
 // Starts Blazor and keeps trying to reconnect. When the server has forgotten the circuit (a restart), the page reloads
 // at the same address: drafts live in the database and unsent edits in this browser, never in the circuit.
 (() => {
+  const signedOut = 'signed-out';
   const retryDelay = attempt => Math.min(1000 * 2 ** Math.min(attempt, 4), 15000);
 
   const serverAnswers = async () => {
@@ -40,12 +41,80 @@
     if (/components-reconnect-(rejected|resume-failed)/.test(state)) reloadWhenServerAnswers();
     const wasLost = globalThis.govinfoLost;
     globalThis.govinfoLost = !/components-reconnect-hide/.test(state);
+    document.documentElement.dataset.line = globalThis.govinfoLost ? 'down' : 'up';
     if (wasLost && !globalThis.govinfoLost) dispatchEvent(new Event('govinfo:connected'));
   }).observe(notice, { attributes: true, attributeFilter: ['class'] });
 
+  // Copying must be the browser's own act: after a question to the server it would no longer count as asked for by the person.
+  addEventListener('click', event => {
+    const source = document.getElementById(event.target.closest?.('[data-copies]')?.dataset.copies);
+    if (!source) return;
+    source.select();
+    document.execCommand('copy');
+  });
+
+  // Blazor would keep what is pressed while the line is down and carry it all out at once when it is back.
+  const isAct = element => element?.closest('button, [role=button], [role=menuitem], a, form');
+  for (const name of ['click', 'submit']) {
+    addEventListener(name, event => {
+      // Without a network the line looks alive until a message is missed.
+      if (!globalThis.govinfoLost && !globalThis.govinfoDead && document.documentElement.dataset.net !== 'off') return;
+      if (!isAct(event.target) || event.target.closest('#components-reconnect-modal, #blazor-error-ui, [action="/portal/sign-out"]')) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }, true);
+  }
+
+  // Blazor shows this when a circuit has died; nothing on the page answers any more.
+  const failure = document.getElementById('blazor-error-ui');
+  new MutationObserver(() => {
+    globalThis.govinfoDead = getComputedStyle(failure).display !== 'none';
+    if (globalThis.govinfoDead) document.documentElement.dataset.line = 'down';
+  }).observe(failure, { attributes: true, attributeFilter: ['style'] });
+  document.getElementById('reload-now').addEventListener('click', returnHere);
+
+  // How much of a long text's room is used.
+  document.addEventListener('input', event => {
+    const limit = event.target.dataset?.limit;
+    const counter = limit && document.querySelector(`[data-counter-of="${CSS.escape(event.target.id)}"]`);
+    if (!counter) return;
+    const length = event.target.value.length;
+    counter.textContent = length > limit ? `${length}字，超过上限${length - limit}字` : `${length} / ${limit}字`;
+    counter.classList.toggle('over', length > limit);
+  });
+
+  document.addEventListener('click', event => event.target.closest?.('[data-prints]') && print());
+
+  // Whoever types a long password may want to read it.
+  document.addEventListener('change', event => {
+    const field = document.getElementById(event.target.dataset?.shows ?? '');
+    if (field) field.type = event.target.checked ? 'text' : 'password';
+  });
+
+  globalThis.govinfoFocusDialog = element => element?.closest('[role=dialog]')?.focus();
+
+  globalThis.govinfoFocus = selector => document.querySelector(selector)?.focus();
+
+  globalThis.govinfoIsWide = () => matchMedia('(min-width: 960px)').matches;
+
   // Whoever signs out leaves nothing of a report behind in this browser; not every address honours Clear-Site-Data.
-  if (new URLSearchParams(location.search).has('left'))
+  if (new URLSearchParams(location.search).has('left')) {
     Object.keys(localStorage).filter(key => key.startsWith('govinfo:')).forEach(key => localStorage.removeItem(key));
+    localStorage.setItem(signedOut, `${Date.now()}`);
+  }
+
+  // The other pages of this browser hear of it. What is typed there is nobody's to send any more: it stays in the browser for its owner.
+  addEventListener('storage', event => {
+    if (event.key !== signedOut) return;
+    globalThis.govinfoLost = true;
+    failure.querySelector('p').textContent = '您已在另一个窗口退出登录，这里的输入不再发送，也不会以别人的名义保存。没有保存的内容留在这台电脑的浏览器里，重新登录后打开原来的报告可以恢复。';
+    failure.style.display = 'block';
+  });
+
+  // Said at once, before the line is known to be down. A portal on this very computer answers without any network.
+  const tellNet = async () => { document.documentElement.dataset.net = navigator.onLine || await serverAnswers() ? 'on' : 'off'; };
+  for (const name of ['online', 'offline']) addEventListener(name, tellNet);
+  tellNet();
 
   // A line of an error summary leads to its field. Before anybody else sees the click: a link would only scroll there.
   document.addEventListener('click', event => {

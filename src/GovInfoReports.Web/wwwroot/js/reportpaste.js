@@ -1,8 +1,11 @@
 // A report pasted from Word or a web page brings its tables along as HTML: the plain text stays in sight, the HTML goes to the server.
 
 export class ReportPaste {
+  #field;
+
   /** @param page hears PastedAsync(html as a stream) and, when the text is changed by hand afterwards, EditedAsync() */
   constructor(field, page) {
+    this.#field = field;
     let isPasted = false;
     field.addEventListener('paste', event => {
       const html = event.clipboardData.getData('text/html');
@@ -15,6 +18,11 @@ export class ReportPaste {
       isPasted = false;
       page.invokeMethodAsync('EditedAsync');
     });
+  }
+
+  /** What stands in the field, as a stream: a whole report may be too much for one message. */
+  text() {
+    return new TextEncoder().encode(this.#field.value);
   }
 }
 

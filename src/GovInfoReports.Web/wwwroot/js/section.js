@@ -21,7 +21,7 @@ export class Section {
     this.#grids = [...root.querySelectorAll('table[data-grid]')].map(table => new Grid(table, host));
     for (const place of root.querySelectorAll('[data-narrative]'))
       this.#narratives.set(place.dataset.narrative, new Narrative(place, host, place.dataset.narrative, JSON.parse(place.dataset.blocks), figures));
-    for (const list of root.querySelectorAll('select[data-figures]')) offerFigures(list, figures, cell => this.#narrativeOf(list).insertFigure(cell));
+    for (const list of root.querySelectorAll('input[data-figures]')) offerFigures(list, figures, cell => this.#narrativeOf(list).insertFigure(cell));
   }
 
   dispose() {
@@ -31,6 +31,16 @@ export class Section {
 
   get inputs() {
     return [...this.#root.querySelectorAll('input[data-stored]')];
+  }
+
+  /** The first place whose text cannot stand, or null. */
+  get refused() {
+    const cell = this.#root.querySelector('td.refused input')?.dataset.cell;
+    return cell ? `cell:${cell}` : null;
+  }
+
+  input(target) {
+    return this.#element(target);
   }
 
   /** What the server has drawn: [target, value]. */
@@ -49,6 +59,12 @@ export class Section {
 
   holds(target) {
     return target.startsWith('block:') ? this.#narratives.has(target.split(':')[1]) : this.#element(target) !== null;
+  }
+
+  /** Whether an input method is at work at a place. */
+  isComposing(target) {
+    const [kind, section, id] = target.split(':');
+    return kind === 'block' && (this.#narratives.get(section)?.isComposing(id) ?? false);
   }
 
   show(target, value) {

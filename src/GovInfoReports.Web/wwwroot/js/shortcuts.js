@@ -11,8 +11,9 @@ const isMeant = (control, target) => control.closest('[data-keys-inside]')?.cont
 
 document.addEventListener('keydown', event => {
   if (event.isComposing || event.defaultPrevented) return;
-  // Keys that write something are nobody's.
-  if (!event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key)) return;
+  // A key that writes something is nobody's where something can be written, nor while a dialog waits for an answer.
+  const writes = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key);
+  if (writes && (!/^[a-z]$/.test(event.key) || event.target.closest('input, textarea, select, [contenteditable]') || document.querySelector('[role=dialog]'))) return;
   const selector = `[aria-keyshortcuts~="${CSS.escape(nameOf(event))}"]`;
   for (let scope = event.target; scope; scope = scope.parentElement) {
     const control = [...scope.querySelectorAll(selector)].find(each => isReady(each) && isMeant(each, event.target));

@@ -11,6 +11,8 @@ const textOf = bytes => new TextDecoder().decode(bytes);
 export const read = bytes => JSON.parse(textOf(bytes));
 
 export class ShownSection {
+  #postponed = [];
+
   /** @param deliver see Outbox */
   constructor(root, settings, deliver) {
     this.edits = new Edits(settings, deliver);
@@ -33,9 +35,14 @@ export class ShownSection {
   }
 
   /** Values changed by the server: totals, a paste, somebody else, a restore: [{target, value, mine, refusal}]. */
-  show(changes, revision) {
+  show(changes) {
     const undoable = [];
-    for (const { target, value = null, mine, refusal } of changes) {
+    for (const change of changes) {
+      const { target, value = null, mine, refusal } = change;
+      if (!mine && this.section.isComposing(target)) {
+        this.#postponed.push(change);
+        continue;
+      }
       const typed = this.edits.unsent.get(target);
       if (mine) {
         if (this.section.holds(target)) undoable.push({ target, before: this.edits.shown(target), after: value });
@@ -48,13 +55,23 @@ export class ShownSection {
       this.put(target, value);
       if (refusal) this.refuse(target, refusal);
     }
-    if (revision) this.edits.revision = revision;
     this.edits.undo.recordAll(undoable);
+  }
+
+  /** An input method has ended its word: what others changed there meanwhile is shown, or asked about. */
+  composed() {
+    this.show(this.#postponed.splice(0));
   }
 
   /** See Marks.apply. */
   mark(bytes) {
     this.marks.apply(read(bytes));
+  }
+
+  /** The words of the text that findings speak of: {section, passages}, see PassageMarks.show. */
+  passages(bytes) {
+    const { section, passages } = read(bytes);
+    this.section.narrative(section)?.markPassages(passages.map(passage => ({ start: 0, ...passage })));
   }
 
   /** Forgets edits that lost a conflict or were declined after a crash. */
@@ -83,7 +100,9 @@ export class ShownSection {
 
   /** @param refusal why the text cannot stand there; null takes it off */
   refuse(target, refusal) {
-    if (target.startsWith('cell:')) this.marks.refuse(target.slice('cell:'.length), refusal);
+    const [kind, first, second] = target.split(':');
+    if (kind === 'cell') this.marks.refuse(first, refusal);
+    else if (kind === 'block') this.section.narrative(first)?.refuse(second, refusal);
   }
 
   /** Makes changes the person's own edits: [{target, after}]. */

@@ -2,15 +2,22 @@
 // closed tab loses nothing. One store per person and report in a page, whichever section is open; every place has an
 // entry of its own, so that two tabs do not write over each other. Gone at sign-out with everything else of this site.
 
+import { newestOf } from './limits.js';
+
 const writeDelay = 150;
 const mostSent = 50;
 const stores = new Map();
 let lastAt = 0;
 
+/** Two tabs of one person keep a place of their own for each edit: what one has saved takes nothing from the other. */
+const tab = crypto.randomUUID().slice(0, 8);
+
 export class Unsent {
   #key;
   #edits = new Map();
   #leftovers = new Set();
+  /** Under which names an earlier page has left an edit: {target: names}. */
+  #left = new Map();
   #unwritten = new Set();
   #timer = null;
   #listener = () => {};
@@ -31,6 +38,9 @@ export class Unsent {
   #readLeftover(name) {
     try {
       const edit = { sent: [], ...JSON.parse(localStorage.getItem(name)) };
+      this.#left.set(edit.target, [...this.#left.get(edit.target) ?? [], name]);
+      // Of two pages that left something at one place the later one counts.
+      if (this.#edits.get(edit.target)?.at > edit.at) return;
       this.#edits.set(edit.target, edit);
       this.#leftovers.add(edit.target);
     } catch {
@@ -43,7 +53,7 @@ export class Unsent {
     return this.#edits.size > this.#leftovers.size;
   }
 
-  /** Edits an earlier page left, oldest first: [{target, seen, value, at, revision, sent}]. */
+  /** Edits an earlier page left, oldest first: [{target, seen, value, at, sent}]. */
   get leftovers() {
     return [...this.#leftovers].map(target => this.#edits.get(target)).sort((one, other) => one.at - other.at);
   }
@@ -66,16 +76,18 @@ export class Unsent {
     this.#listener = listener;
   }
 
-  /** Keeps an edit. The first `seen` and `revision` stay: they tell what the person knew when the edit began. */
-  keep(target, seen, value, revision) {
-    const before = this.#edits.get(target);
-    const isNew = !before || this.#leftovers.delete(target);
+  /**
+   * Keeps an edit. The first `seen` stays: it tells what the person knew when the edit began. Whoever types over what an
+   * earlier page left has this page before the eyes.
+   */
+  keep(target, seen, value) {
+    const before = this.get(target);
+    this.#leftovers.delete(target);
     lastAt = Math.max(Date.now(), lastAt + 1);
     this.#edits.set(target, {
       target, value, at: lastAt,
       seen: before ? before.seen : seen,
-      revision: isNew ? revision : before.revision,
-      since: isNew ? lastAt : before.since,
+      since: before ? before.since : lastAt,
       sent: before?.sent ?? [],
     });
     this.#soon(target);
@@ -84,7 +96,7 @@ export class Unsent {
   /** A value goes to the server: should it be stored and this page never hear of it, it is known as its own. */
   sending(target) {
     const edit = this.#edits.get(target);
-    edit.sent = [...edit.sent, edit.value].slice(-mostSent);
+    edit.sent = newestOf([...edit.sent, edit.value].slice(-mostSent));
     this.#soon(target);
   }
 
@@ -99,7 +111,7 @@ export class Unsent {
   /** An edit an earlier page left is one of this page's now. */
   adopt(target) {
     if (this.#leftovers.delete(target)) Object.assign(this.#edits.get(target), { since: Date.now() });
-    this.#listener();
+    this.#soon(target);
   }
 
   drop(target) {
@@ -119,10 +131,32 @@ export class Unsent {
     this.#timer = null;
     for (const target of this.#unwritten) {
       const edit = this.#edits.get(target);
-      if (edit) localStorage.setItem(this.#key + target, JSON.stringify(edit));
-      else localStorage.removeItem(this.#key + target);
+      if (this.#leftovers.has(target)) continue;
+      if (!edit) localStorage.removeItem(this.#nameOf(target));
+      if (!edit || this.#keepInBrowser(target, edit)) this.#clearLeft(target);
     }
     this.#unwritten.clear();
+  }
+
+  #nameOf(target) {
+    return `${this.#key}${tab}/${target}`;
+  }
+
+  /** What an earlier page left is this page's now, or given up. */
+  #clearLeft(target) {
+    for (const name of this.#left.get(target) ?? []) localStorage.removeItem(name);
+    this.#left.delete(target);
+  }
+
+  /** What this browser's store has no room for stays in the page alone, which asks before it is left. */
+  #keepInBrowser(target, edit) {
+    try {
+      localStorage.setItem(this.#nameOf(target), JSON.stringify(edit));
+      return true;
+    } catch (problem) {
+      console.warn('The browser has no room to keep an edit; it stays in this page.', problem);
+      return false;
+    }
   }
 }
 

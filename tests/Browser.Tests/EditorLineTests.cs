@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovInfoReports.Browser.Tests;
+
+/// <summary>The line to the server is down, or the page's circuit has died.</summary>
+public sealed class EditorLineTests(PortalUnderTest portal)
+{
+    private const string Received = "table3.new_received.natural_person";
+
+    [Fact]
+    public async Task Acts_clicked_while_the_line_is_down_do_nothing_later()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        await using var line = new CuttableLine(new Uri(portal.Address).Port);
+        await using var desk = await clerk.OpenAsync(await Person.ArriveAsync(portal.Browser, line.Address), "s3");
+        await desk.TypeAsync(Received, "2");
+        await desk.ExpectSavedAsync();
+        line.Cut();
+        await Expect(desk.Page.GetByText("与服务器的连接中断")).ToBeVisibleAsync();
+        await desk.Button("余项填0").ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "检查并报送" }).ClickAsync();
+        await desk.TypeAsync(Received, "3");
+        line.Restore();
+        await Expect(desk.Page.GetByText("与服务器的连接中断")).ToBeHiddenAsync();
+        await desk.ExpectSavedAsync();
+        (await desk.StoredAsync(Received)).ShouldBe(3);
+        (await desk.StoredAsync("table3.carried_in.natural_person")).ShouldBeNull();
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("/s3$"));
+    }
+
+    [Fact]
+    public async Task A_circuit_that_dies_says_so_and_offers_to_reload()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        await using var desk = await clerk.OpenAsync(portal, "s3");
+        await desk.TypeAsync(Received, "2");
+        await desk.ExpectSavedAsync();
+        // As Blazor does when a circuit has ended with an exception.
+        await desk.Page.EvaluateAsync("() => { document.getElementById('blazor-error-ui').style.display = 'block'; }");
+        var notice = desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "页面遇到问题，已停止响应" });
+        await Expect(notice).ToBeVisibleAsync();
+        await desk.Button("余项填0").ClickAsync();
+        await notice.GetByRole(AriaRole.Button, new() { Name = "重新打开本页" }).ClickAsync();
+        await Expect(notice).ToBeHiddenAsync();
+        await desk.ExpectCellAsync(Received, "2");
+        (await desk.StoredAsync("table3.carried_in.natural_person")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_page_whose_person_has_signed_out_beside_it_sends_nothing_more_and_says_so()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        await using var person = await Person.ArriveAsync(portal);
+        var isHeld = false;
+        // The server ends the page too, sooner or later; here its word does not arrive before the person has typed on.
+        await person.Page.RouteWebSocketAsync(new Regex("/_blazor"), line =>
+        {
+            var server = line.ConnectToServer();
+            server.OnMessage(message =>
+            {
+                if (isHeld) return;
+                if (message.Binary is { } bytes) line.Send(bytes);
+                else if (message.Text is { } text) line.Send(text);
+            });
+        });
+        var desk = await clerk.OpenAsync(person, "s3");
+        await desk.TypeAsync(Received, "2");
+        await desk.ExpectSavedAsync();
+        isHeld = true;
+        var beside = await desk.Person.Context.NewPageAsync();
+        await beside.GotoAsync(portal.Address + "/portal");
+        await beside.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("的账户$") }).ClickAsync();
+        await beside.GetByRole(AriaRole.Menuitem, new() { Name = "退出登录" }).ClickAsync();
+        await Expect(desk.Page.GetByText("您已在另一个窗口退出登录")).ToBeVisibleAsync();
+        await desk.Cell(Received).FocusAsync();
+        await desk.Keyboard.TypeAsync("77");
+        await Expect(desk.Status).ToContainTextAsync("未保存", new() { UseInnerText = true });
+        await desk.Page.WaitForFunctionAsync("() => Object.entries(localStorage).some(([key, value]) => key.startsWith('govinfo:unsent:') && value.includes('77'))");
+        (await desk.StoredAsync(Received)).ShouldBe(2);
+        (await desk.StoredAsync("table3.carried_in.natural_person")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_page_without_a_network_says_so_and_acts_clicked_meanwhile_do_nothing_later()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        await using var desk = await clerk.OpenAsync(portal, "s3");
+        await desk.Person.Context.SetOfflineAsync(true);
+        await Expect(desk.Page.GetByText("网络已断开")).ToBeVisibleAsync();
+        await desk.Button("余项填0").ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "检查并报送" }).ClickAsync();
+        await desk.TypeAsync(Received, "4");
+        await desk.Person.Context.SetOfflineAsync(false);
+        await Expect(desk.Page.GetByText("网络已断开")).ToBeHiddenAsync();
+        await desk.ExpectSavedAsync();
+        (await desk.StoredAsync(Received)).ShouldBe(4);
+        (await desk.StoredAsync("table3.carried_in.natural_person")).ShouldBeNull();
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("/s3$"));
+    }
+
+    [Fact]
+    public async Task One_person_in_two_windows_is_told_so()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        await using var desk = await clerk.OpenAsync(portal, "s3");
+        await Expect(desk.Page.GetByText("您在另一个窗口也打开了这份报告")).ToHaveCountAsync(0);
+        await using var second = await clerk.OpenAsync(portal, "s2");
+        await Expect(desk.Page.GetByText("您在另一个窗口也打开了这份报告")).ToBeVisibleAsync();
+        await Expect(second.Page.GetByText("您在另一个窗口也打开了这份报告")).ToBeVisibleAsync();
+    }
+}
