@@ -14,6 +14,8 @@ internal static class Parts
     {
         await field.ClickAsync();
         await TakeAsync(person.Page.GetByRole(AriaRole.Option, new() { Name = choice, Exact = true }));
+        // The list gives the focus back after it has gone; a key pressed in between would open it again.
+        await Expect(field).ToBeFocusedAsync();
     }
 
     /// <summary>A list that is drawn anew under the pointer can miss a press on a slow machine; a person presses again.</summary>
