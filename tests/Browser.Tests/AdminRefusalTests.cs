@@ -85,6 +85,7 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         await admin.SendRefusedAsync("保存");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("登录名", new() { Exact = true }), "用户名“admin”已被使用。");
         await admin.Button("再加一个角色").ClickAsync();
+        await Expect(admin.Page.GetByLabel("角色", new() { Exact = true })).ToHaveCountAsync(2);
         await admin.ChooseAsync(admin.Page.GetByLabel("角色", new() { Exact = true }).Last, "系统管理员");
         await admin.SendRefusedAsync("保存");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("角色", new() { Exact = true }).First, "应由专人担任，不能兼任其他角色。");

@@ -48,6 +48,7 @@ public sealed class AdminUsersTests(PortalUnderTest portal)
         await using var admin = await ArriveAsync($"/portal/users?q={name}");
         await admin.Page.GetByRole(AriaRole.Link, new() { Name = $"修改{name}" }).ClickAsync();
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "再加一个角色" }).ClickAsync();
+        await Expect(admin.Page.GetByLabel("角色", new() { Exact = true })).ToHaveCountAsync(2);
         await admin.ChooseAsync(admin.Page.GetByLabel("角色", new() { Exact = true }).Last, "审批人");
         await admin.ChooseAgencyAsync(admin.Page.GetByLabel("单位", new() { Exact = true }).Last, agency.Agency.Code);
         await admin.ExpectAccessibleAsync();

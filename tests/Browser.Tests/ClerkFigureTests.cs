@@ -30,8 +30,7 @@ public sealed class ClerkFigureTests(PortalUnderTest portal)
         await clerk.ExpectGoodAtBothWidthsAsync("import-figures");
 
         var disclosed = offers.GetByRole(AriaRole.Checkbox).Nth(2);
-        await disclosed.FocusAsync();
-        await clerk.Page.Keyboard.PressAsync("Space");
+        await disclosed.PressAsync("Space");
         await Expect(disclosed).Not.ToBeCheckedAsync();
         await offers.GetByRole(AriaRole.Button, new() { Name = "关联勾选的数字" }).PressAsync("Enter");
         await Expect(offers.GetByText("已关联1个数字。")).ToBeVisibleAsync();
@@ -43,8 +42,7 @@ public sealed class ClerkFigureTests(PortalUnderTest portal)
 
         await clerk.OpenAsync(report, "figures", "关联数字");
         await Expect(clerk.Page.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(2);
-        await clerk.Page.GetByRole(AriaRole.Checkbox).First.FocusAsync();
-        await clerk.Page.Keyboard.PressAsync("Space");
+        await clerk.Page.GetByRole(AriaRole.Checkbox).First.PressAsync("Space");
         await clerk.ExpectGoodAtBothWidthsAsync("link-figures");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "关联勾选的数字" }).PressAsync("Enter");
         await Expect(clerk.Page.GetByText("已关联2个数字。")).ToBeVisibleAsync();

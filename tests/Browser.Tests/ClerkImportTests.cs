@@ -34,8 +34,7 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "导入勾选的部分" }).ClickAsync();
         await Expect(clerk.Alert()).ToContainTextAsync("请先勾选");
 
-        await table4.FocusAsync();
-        await clerk.Page.Keyboard.PressAsync("Space");
+        await table4.PressAsync("Space");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "导入勾选的部分" }).PressAsync("Enter");
         await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "已导入" })).ToBeVisibleAsync();
         var content = await agency.ReadAsync(report);

@@ -85,8 +85,7 @@ public sealed class ClerkOneRoleTests(PortalUnderTest portal)
     private static async Task SignAsync(Person person, int report, string button)
     {
         await person.OpenAsync(report, "submit", "检查并报送");
-        await person.Page.GetByLabel("已核对全部内容").FocusAsync();
-        await person.Page.Keyboard.PressAsync("Space");
+        await person.Page.GetByLabel("已核对全部内容").PressAsync("Space");
         await person.Page.GetByRole(AriaRole.Button, new() { Name = button }).PressAsync("Enter");
     }
 }

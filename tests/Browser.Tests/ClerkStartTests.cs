@@ -65,13 +65,11 @@ public sealed class ClerkStartTests(PortalUnderTest portal)
         var agency = await ClerkAgency.FoundAsync(portal);
         await using var clerk = await agency.SendAsync(Role.Clerk);
         await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={agency.Year}");
-        await clerk.Page.GetByLabel("零报告").FocusAsync();
-        await clerk.Page.Keyboard.PressAsync("Space");
+        await clerk.Page.GetByLabel("零报告").PressAsync("Space");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).ClickAsync();
         await Expect(clerk.Alert()).ToContainTextAsync("请先勾选确认");
         await clerk.ExpectAccessibleAsync();
-        await clerk.Page.GetByLabel("全部数字均为0").FocusAsync();
-        await clerk.Page.Keyboard.PressAsync("Space");
+        await clerk.Page.GetByLabel("全部数字均为0").PressAsync("Space");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).PressAsync("Enter");
         var content = await agency.ReadAsync(await clerk.ReportIdAsync());
         content.Form.Cells.ShouldAllBe(cell => content.Tables[cell] == 0);

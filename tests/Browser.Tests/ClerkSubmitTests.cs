@@ -25,8 +25,7 @@ public sealed class ClerkSubmitTests(PortalUnderTest portal)
         await clerk.KeepPictureAsync("submit");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "签字并报送" }).PressAsync("Enter");
         await Expect(clerk.Alert()).ToContainTextAsync("请先勾选");
-        await clerk.Page.GetByLabel("已核对全部内容").FocusAsync();
-        await clerk.Page.Keyboard.PressAsync("Space");
+        await clerk.Page.GetByLabel("已核对全部内容").PressAsync("Space");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "签字并报送" }).PressAsync("Enter");
 
         await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "报送回执", Level = 1 })).ToBeVisibleAsync();

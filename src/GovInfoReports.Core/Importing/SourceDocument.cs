@@ -58,6 +58,9 @@ public sealed record SourceRow(int Line, string Raw, IReadOnlyList<string> Cells
     /// <summary>Which cells are no cells of their own but places that a cell above or to the left reaches over; none where the source does not say.</summary>
     public IReadOnlyList<int> Covered { get; init; } = [];
 
+    /// <summary>Whether the row was put together of lines of running text, in which an empty cell leaves no trace.</summary>
+    public bool IsOfLines { get; init; }
+
     /// <summary>
     /// The row without the covered places behind its label, where just those make it longer than it may be: the label itself is wide, or a
     /// row was lost or doubled above, and a merged cell reaches further down than it did.

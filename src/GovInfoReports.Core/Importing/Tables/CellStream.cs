@@ -25,9 +25,22 @@ internal sealed class CellStream
     public static IReadOnlyList<SourceItem> Rows(IReadOnlyList<SourceItem> items, FormLabels labels, List<RecognitionNote> notes)
     {
         var stream = new CellStream(new StreamPieces(labels).Of(items), labels, notes);
-        for (var i = 0; i < stream._pieces.Count; i++) stream.Take(i);
+        var counted = CountedTable.In(stream._pieces, labels);
+        for (var i = 0; i < stream._pieces.Count; i++)
+        {
+            if (i == counted?.From) i = stream.Take(counted);
+            else stream.Take(i);
+        }
         stream.EndRegion();
         return stream._result;
+    }
+
+    /// <returns>The index of the table's last piece.</returns>
+    private int Take(CountedTable table)
+    {
+        EndRegion();
+        _result.AddRange(table.Rows);
+        return table.To;
     }
 
     private void Take(int index)

@@ -66,7 +66,7 @@ internal sealed class ColumnLabels(IReadOnlyList<ColumnLine> lines, FormLabels l
         foreach (var (first, last) in Windows(i))
         {
             var text = textOf(first, i) + own + textOf(i + 1, last + 1);
-            if (labels.NumberedRow(text) is not null) fits.Add((first, last, text));
+            if (labels.NumberedRow(text) is { Row.IsGroup: false }) fits.Add((first, last, text));
         }
         var around = fits.FindAll(fit => fit.First < i && fit.Last > i);
         if (around.Count > 0) fits = around;

@@ -9,6 +9,9 @@ internal sealed class ColumnRows
     private const int LeastUnlabelled = 4;
     private const int LongestFurniture = 60;
 
+    // Values parted by a blank or two stand in no columns.
+    private const int NarrowestStep = 4;
+
     private readonly FormLabels _labels;
     private readonly IReadOnlyList<ColumnLine> _lines;
     private readonly IReadOnlyDictionary<int, string> _found;
@@ -85,9 +88,22 @@ internal sealed class ColumnRows
     {
         var line = _lines[i];
         var width = Width(i);
-        var values = line.Values.Count < width && Placed(i, width) is { } placed ? placed : [.. line.Values.Select(word => word.Text)];
+        var values = line.Values.Count < width ? (IReadOnlyList<string>?)Placed(i, width) ?? Spread(line, width) : [.. line.Values.Select(word => word.Text)];
         IEnumerable<string> label = _found.TryGetValue(i, out var text) ? [text] : [];
         return new SourceRow(line.Item.Line, line.Item.Raw, [.. label, .. values], CellLayout.Columns, RowBreak.None);
+    }
+
+    /// <summary>Where no other row tells the columns, a hole among a row's zeros still shows that one of them is empty.</summary>
+    private static List<string> Spread(ColumnLine line, int width)
+    {
+        if (!line.Values.All(word => RowReading.IsZero(word.Text))) return [.. line.Values.Select(word => word.Text)];
+        var steps = line.Values.Zip(line.Values.Skip(1), (left, right) => right.Middle - left.Middle).ToList();
+        List<string> values = [.. line.Values.Select(word => word.Text)];
+        if (steps.Count > 0 && steps.Min() is > NarrowestStep and var least)
+        {
+            for (var n = steps.Count; n > 0; n--) values.InsertRange(n, Enumerable.Repeat("", (int)Math.Round((double)steps[n - 1] / least) - 1));
+        }
+        return values.Count <= width ? values : [.. line.Values.Select(word => word.Text)];
     }
 
     private int Width(int i) => _found.TryGetValue(i, out var text) && (_labels.NumberedRow(text) ?? _labels.LikeRow(text)) is { } label

@@ -25,6 +25,8 @@ internal sealed class RowPlacement(RowReading reading, ReportTables tables, IRea
         foreach (var placement in Placements())
         {
             if (!Fits(placement)) continue;
+            // Lines of running text may bring two rows' numbers together: what nothing proves may be either's.
+            if (reading.Source.IsOfLines && !AddsUp(placement)) return null;
             agreed ??= placement;
             for (var i = 0; i < placement.Length; i++) disputed[i] |= agreed[i] != placement[i];
         }
@@ -57,6 +59,9 @@ internal sealed class RowPlacement(RowReading reading, ReportTables tables, IRea
 
     /// <summary>Whether a relation with nothing unknown holds with these values: then they are this row's.</summary>
     public bool IsProvenBy(decimal?[] placement) => _own.Any(equation => equation.Solve(cell => IndexOf(cell) is >= 0 and var i ? placement[i] : tables.Printed(cell)) is (null, 0));
+
+    /// <summary>Whether some relation holds with these values, if the one cell that it leaves open is 0.</summary>
+    private bool AddsUp(decimal?[] placement) => _own.Any(equation => equation.Solve(cell => IndexOf(cell) is >= 0 and var i ? placement[i] : tables.Printed(cell)) is (_, 0));
 
     private int IndexOf(FormCell cell)
     {

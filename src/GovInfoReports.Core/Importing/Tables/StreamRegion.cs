@@ -78,6 +78,7 @@ internal sealed class StreamRegion(FormLabels labels, List<RecognitionNote> note
         return [new SourceRow(row[0].Line, string.Join('\n', row.Select(piece => piece.Text)), [.. row.Select(piece => piece.Text)], CellLayout.CellPerLine, RowBreak.None)
         {
             CellLines = [.. row.Select(piece => piece.Line)],
+            IsOfLines = row.All(piece => piece.Items[0] is SourceText),
         }];
     }
 }

@@ -18,10 +18,13 @@ internal sealed record SumEquation(SumKind Kind, IReadOnlyList<FormCell> Left, I
 {
     /// <summary>
     /// The relations of a table that its whole rows keep. Where one of a kind is broken the source is wrong somewhere, and no relation of that
-    /// kind can tell where another row's numbers stand.
+    /// kind can tell where another row's numbers stand; a balance, which many reports break, has to be seen to hold in some column.
     /// </summary>
     public static IReadOnlyList<SumEquation> KeptBy(FormTable table, Func<FormCell, decimal?> valueOf) =>
-        [.. Of(table).GroupBy(equation => equation.Kind).Where(kind => kind.All(equation => equation.Solve(valueOf) is not (null, not 0))).SelectMany(kind => kind)];
+        [.. Of(table).GroupBy(equation => equation.Kind)
+            .Where(kind => kind.All(equation => equation.Solve(valueOf) is not (null, not 0))
+                && (kind.Key != SumKind.Balance || kind.Any(equation => equation.Solve(valueOf) is (null, 0))))
+            .SelectMany(kind => kind)];
 
     /// <summary>Row totals, column totals and the 勾稽 line of a table.</summary>
     private static List<SumEquation> Of(FormTable table)

@@ -29,6 +29,7 @@ internal sealed class TableFiller(ReportTables tables, PrintedUnit unit, SourceE
         foreach (var reading in readings.Where(reading => reading.Run.Count > 0))
         {
             if (reading.Cells.Any(_filled.Contains)) Note(NoteCodes.RowRepeated, reading, "此行出现不止一次，以第一次为准。");
+            else if (RowProof.IsNeeded(reading, readings) && !RowProof.Holds(reading, readings, unit)) NoteUnplaced(reading);
             else if (RowPositions.FirstValue(reading, readings) is { } offset) SetAll(reading, offset);
             else if (end.Cuts(reading) && RowPositions.StartsLikeOthers(reading, readings)) SetCutOff(reading);
             else if (RowPositions.HidesBlank(reading, readings)) NoteUnplaced(reading);
