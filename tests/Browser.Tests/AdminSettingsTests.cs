@@ -69,4 +69,31 @@ public sealed class AdminSettingsTests(PortalUnderTest portal)
         await neighbour.GoToAsync($"/portal/settings?office={other.Code}");
         await Expect(neighbour.Page.GetByRole(AriaRole.Group, new() { Name = "政府部门" }).GetByLabel("日")).ToHaveValueAsync("31");
     }
+
+    [Fact]
+    public async Task A_district_writes_its_own_phrases_and_its_clerks_are_offered_them()
+    {
+        var own = await OwnDistrict.FoundAsync(portal);
+        var agency = await own.AgencyAsync();
+        var report = await agency.StartAsync();
+        await using var office = await own.SendAsync("office");
+        await office.GoToAsync($"/portal/settings?office={own.Code}");
+        var others = office.Page.GetByLabel("六、其他需要报告的事项");
+        await others.FillAsync("{机关}没有其他事项。");
+        await office.SendRefusedAsync("保存常用语");
+        await office.ExpectRefusedAsync(others, "常用语里只能用{单位}、{年度}两个占位符。");
+        await Expect(others).ToHaveValueAsync("{机关}没有其他事项。");
+        await others.FillAsync("{单位}在{年度}年没有其他事项。\n\n已按规定核对。");
+        await office.Button("保存常用语").ClickAsync();
+        await Expect(office.Page.GetByText("已保存常用语。")).ToBeVisibleAsync();
+        await office.ExpectGoodAtBothWidthsAsync("phrases");
+        await office.Page.ReloadAsync();
+        await Expect(others).ToHaveValueAsync("{单位}在{年度}年没有其他事项。\n已按规定核对。");
+
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync($"/portal/reports/{report}/s6");
+        await clerk.Button("常用语…").ClickAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.List, new() { Name = "常用语" }).GetByRole(AriaRole.Listitem))
+            .ToHaveTextAsync([$"{agency.Agency.Name}在{agency.Year}年没有其他事项。", "已按规定核对。"]);
+    }
 }

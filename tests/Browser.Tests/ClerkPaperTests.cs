@@ -34,7 +34,7 @@ public sealed class ClerkPaperTests(PortalUnderTest portal)
         var report = await agency.StartAsync();
         await using var clerk = await agency.SendAsync(Role.Clerk, width);
         await clerk.GoToAsync($"/portal/reports/{report}/s6");
-        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "对照预览" }).PressAsync("Enter");
+        await clerk.TakeActAsync("对照预览");
         var preview = clerk.Page.GetByRole(AriaRole.Complementary, new() { Name = "全文预览" });
         await Expect(preview.GetByRole(AriaRole.Table)).ToHaveCountAsync(3);
         await preview.ScrollIntoViewIfNeededAsync();
@@ -61,7 +61,7 @@ public sealed class ClerkPaperTests(PortalUnderTest portal)
         var report = await agency.StartAsync();
         await using var clerk = await agency.SendAsync(Role.Clerk);
         await clerk.OpenAsync(report, "preview", "全文预览");
-        var download = await clerk.Page.RunAndWaitForDownloadAsync(() => clerk.Page.GetByRole(AriaRole.Link, new() { Name = "下载PDF（草稿）" }).ClickAsync());
+        var download = await clerk.Page.RunAndWaitForDownloadAsync(() => clerk.TakeActAsync("下载PDF（草稿）"));
         download.SuggestedFilename.ShouldBe($"{agency.Agency.Name}{agency.Year}年政府信息公开工作年度报告（草稿）.pdf");
         Encoding.Latin1.GetString(await File.ReadAllBytesAsync(await download.PathAsync())).ShouldStartWith("%PDF-");
     }
@@ -86,4 +86,43 @@ public sealed class ClerkPaperTests(PortalUnderTest portal)
     }
 
     private async Task<int> StatusAsync(Person person, string path) => (await person.Context.APIRequest.GetAsync(portal.Address + path)).Status;
+
+    [Fact]
+    public async Task On_paper_stands_the_report_and_nothing_of_the_portal_around_it()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.OpenAsync(report, "preview", "全文预览");
+        await clerk.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var title = clerk.Page.GetByRole(AriaRole.Heading, new() { Name = $"{agency.Agency.Name}{agency.Year}年政府信息公开工作年度报告" });
+        await Expect(title).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Table)).ToHaveCountAsync(3);
+        await Expect(clerk.Page.GetByText("本年度未收取政府信息公开处理费。")).ToBeVisibleAsync();
+        await ExpectBareAsync(clerk, title);
+    }
+
+    [Fact]
+    public async Task A_receipt_is_printed_without_what_can_be_pressed()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await agency.SubmitAsync(report);
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.OpenAsync(report, "receipt", "报送回执");
+        await Expect(clerk.Page.GetByRole(AriaRole.Button, new() { Name = "撤回报告" })).ToBeVisibleAsync();
+        await clerk.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var receipt = clerk.Page.GetByRole(AriaRole.Region, new() { Name = "报告已报送" });
+        await Expect(receipt.GetByText($"{agency.Year}-{agency.Agency.Code}-01")).ToBeVisibleAsync();
+        await ExpectBareAsync(clerk, receipt);
+    }
+
+    /// <summary>Nothing that is pressed and no frame of the portal; the paper begins with what it is about.</summary>
+    private static async Task ExpectBareAsync(Person person, ILocator first)
+    {
+        foreach (var role in new[] { AriaRole.Button, AriaRole.Banner, AriaRole.Navigation })
+            await Expect(person.Page.GetByRole(role)).ToHaveCountAsync(0);
+        (await first.EvaluateAsync<double>("element => element.getBoundingClientRect().top + scrollY")).ShouldBeLessThan(120);
+        await person.KeepPictureAsync("print");
+    }
 }

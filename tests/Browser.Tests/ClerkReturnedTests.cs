@@ -71,6 +71,35 @@ public sealed class ClerkReturnedTests(PortalUnderTest portal)
         clerk.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Each_remark_folds_by_itself_and_what_is_answered_stands_folded_next_time()
+    {
+        var (agency, report) = await ReturnedAsync();
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync($"/portal/reports/{report}/s3");
+        var notice = clerk.Page.GetByRole(AriaRole.Region, new() { Name = "报告已退回修改" });
+        var (cell, text) = (Remark(notice, OnCell), Remark(notice, OnText));
+        await Expect(cell.GetByRole(AriaRole.Textbox)).ToBeVisibleAsync();
+        await text.GetByText("待答复").ClickAsync();
+        await Expect(text.GetByRole(AriaRole.Textbox)).ToBeHiddenAsync();
+        await Expect(text.GetByText(OnText).First).ToBeVisibleAsync();
+        await Expect(cell.GetByRole(AriaRole.Textbox)).ToBeVisibleAsync();
+        await cell.GetByRole(AriaRole.Textbox).FillAsync("已核对台账，件数无误。");
+        await cell.GetByRole(AriaRole.Button, new() { Name = "保存答复" }).PressAsync("Enter");
+        await Expect(cell.GetByText("已答复")).ToBeVisibleAsync();
+        await clerk.ExpectGoodAtBothWidthsAsync("returned-folded");
+
+        await clerk.Page.ReloadAsync();
+
+        await Expect(text.GetByRole(AriaRole.Textbox)).ToBeVisibleAsync();
+        await Expect(cell.GetByRole(AriaRole.Button, new() { Name = "修改答复" })).ToBeHiddenAsync();
+        await cell.GetByText("已答复").ClickAsync();
+        await Expect(cell.GetByRole(AriaRole.Button, new() { Name = "修改答复" })).ToBeVisibleAsync();
+        // The marked cell says what is asked of it, folded or not.
+        await Expect(clerk.Page.Locator($"[data-cell='{Cell}']")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex(OnCell));
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
     private static ILocator Remark(ILocator notice, string text) => notice.GetByRole(AriaRole.Listitem).Filter(new() { HasText = text });
 
     private async Task<(ClerkAgency Agency, int Report)> ReturnedAsync()

@@ -36,6 +36,24 @@ public sealed class EditorFixTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_wording_of_another_section_is_taken_there_and_taken_back_there()
+    {
+        var clerk = await HireAsync();
+        await using var desk = await clerk.OpenAsync(portal, "s6");
+        await desk.Findings.GetByRole(AriaRole.Button, new() { Name = "改正：“492”改为“711”" }).ClickAsync();
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("/s1$"));
+        await Expect(desk.Blocks.First).ToHaveTextAsync(RightDecree);
+        await Expect(desk.Blocks.First).ToBeFocusedAsync();
+        await desk.ExpectSavedAsync();
+        (await desk.StoredTextsAsync("s1")).ShouldBe([RightDecree, Comma]);
+        await desk.Keyboard.PressAsync("Control+z");
+        await Expect(desk.Blocks.First).ToHaveTextAsync(Decree);
+        await desk.ExpectSavedAsync();
+        (await desk.StoredTextsAsync("s1")).ShouldBe([Decree, Comma]);
+        desk.ExpectNoComplaints();
+    }
+
+    [Fact]
     public async Task All_wordings_of_a_section_are_one_act_and_what_was_typed_just_before_stays()
     {
         var clerk = await HireAsync();

@@ -51,7 +51,7 @@ public sealed class EditorLeaveTests(PortalUnderTest portal)
         var clerk = await HireAsync();
         await using var desk = await clerk.OpenAsync(portal, "s3");
         await desk.TypeAsync(Received, "4321");
-        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "下载PDF（草稿）" }).PressAsync("Enter"));
+        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Person.TakeActAsync("下载PDF（草稿）"));
         (await PdfText.OfAsync(await File.ReadAllBytesAsync(await download.PathAsync()))).ShouldContain("4321");
         // Printing leaves the desk as it was.
         await desk.TypeAsync(Received, "5");
@@ -69,14 +69,14 @@ public sealed class EditorLeaveTests(PortalUnderTest portal)
         await desk.TypeAsync(Received, "三件");
         await desk.Keyboard.PressAsync("Control+Enter");
         var notice = desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = Refused });
-        await Expect(notice).ToContainTextAsync("“检查并报送”会看不到刚才的输入。没有保存的原因：1处填写有误，见标红单元格。");
+        await Expect(notice).ToContainTextAsync("“检查并报送”会看不到刚才的输入。没有保存的原因：1处填写有误，见标红处。");
         await Expect(notice).ToBeInViewportAsync();
         await desk.ExpectFocusOnAsync(Received);
         await desk.Person.ExpectAccessibleAsync();
         await desk.Person.KeepPictureAsync("stay");
         await desk.Keyboard.PressAsync("Control+Enter");
         await Expect(desk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/s3$"));
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "下载PDF（草稿）" }).PressAsync("Enter");
+        await desk.Person.TakeActAsync("下载PDF（草稿）");
         await Expect(notice).ToContainTextAsync("下载的PDF会缺少刚才的输入");
 
         await desk.Cell(Received).FocusAsync();

@@ -79,6 +79,14 @@ internal static class Parts
         return menu;
     }
 
+    /// <summary>Takes an entry of the menu that every page of a report has, where one is awaited; the menu is closed then.</summary>
+    public static async Task TakeActAsync(this Person person, string entry)
+    {
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "更多操作" }).ClickAsync();
+        await person.Page.GetByRole(AriaRole.Menuitem, new() { Name = entry }).ClickAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(0);
+    }
+
     /// <summary>An entry of the main menu where that stands beside the page, with what waits there in its name.</summary>
     public static ILocator MenuEntry(this Person person, string label) =>
         person.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByRole(AriaRole.Link, new() { Name = label });

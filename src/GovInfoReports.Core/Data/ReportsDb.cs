@@ -48,6 +48,8 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
 
     public DbSet<Signature> Signatures => Set<Signature>();
 
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<Remark> Remarks => Set<Remark>();

@@ -14,6 +14,7 @@ internal static class ReportsModel
         ConfigureReports(builder);
         ConfigureRevisions(builder);
         ConfigureFiling(builder);
+        ConfigureAttachments(builder);
     }
 
     private static void ConfigureReports(ModelBuilder builder)
@@ -120,6 +121,26 @@ internal static class ReportsModel
             notice.Property(n => n.Key).HasMaxLength(NameLength);
             notice.HasIndex(n => n.Key).IsUnique();
             notice.HasIndex(n => new { n.AgencyId, n.ReadAt });
+        });
+    }
+
+    private static void ConfigureAttachments(ModelBuilder builder)
+    {
+        builder.Entity<Attachment>(attachment =>
+        {
+            attachment.HasOne<Report>().WithMany().HasForeignKey(a => a.ReportId).OnDelete(DeleteBehavior.Restrict);
+            attachment.HasOne(a => a.Revision).WithMany(r => r.Attachments).HasForeignKey(a => a.RevisionId).OnDelete(DeleteBehavior.Restrict);
+            attachment.HasOne(a => a.Content).WithOne().HasForeignKey<AttachmentBytes>(b => b.AttachmentId).OnDelete(DeleteBehavior.Cascade);
+            attachment.Property(a => a.Name).HasMaxLength(NameLength);
+            attachment.Property(a => a.MediaType).HasMaxLength(64);
+            attachment.Property(a => a.Sha256).HasMaxLength(64);
+            attachment.Property(a => a.AddedBy).HasMaxLength(NameLength);
+        });
+        builder.Entity<AttachmentBytes>(content =>
+        {
+            content.ToTable(nameof(AttachmentBytes));
+            content.HasKey(b => b.AttachmentId);
+            content.Property(b => b.AttachmentId).ValueGeneratedNever();
         });
     }
 }

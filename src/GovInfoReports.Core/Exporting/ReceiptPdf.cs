@@ -39,5 +39,6 @@ public static class ReceiptPdf
         ("报送时间", $"{receipt.Time.InChina():yyyy年M月d日 HH:mm:ss}"),
         ("报送人", receipt.SubmittedBy),
         ("内容校验码（SHA-256）", receipt.Hash),
+        .. receipt.Attachments.Select((file, at) => ($"附件{at + 1}", $"{file.Name}（{AttachmentLine.WordsOf(file.Size)}）")),
     ];
 }

@@ -18,7 +18,7 @@ public sealed class DraftRemoval(IDbContextFactory<ReportsDb> contexts, AccessGa
         _ => $"报告状态为“{state.Label()}”，不能删除。",
     };
 
-    /// <summary>Deletes the draft with its edits, answers and signatures.</summary>
+    /// <summary>Deletes the draft with its edits, answers, signatures and attachments.</summary>
     /// <param name="reason">Why, in the clerk's words; kept in the audit log.</param>
     /// <exception cref="RefusedException">No reason is given, the report was submitted or sent on, or somebody changed it just now.</exception>
     public async Task RemoveAsync(Actor actor, int reportId, string reason, CancellationToken cancellationToken = default)
@@ -55,6 +55,7 @@ public sealed class DraftRemoval(IDbContextFactory<ReportsDb> contexts, AccessGa
         var edits = await db.Edits.Where(edit => edit.ReportId == reportId).ExecuteDeleteAsync(cancellationToken);
         await db.FindingResponses.Where(response => response.ReportId == reportId).ExecuteDeleteAsync(cancellationToken);
         await db.Signatures.Where(signature => signature.ReportId == reportId).ExecuteDeleteAsync(cancellationToken);
+        await db.Attachments.Where(attachment => attachment.ReportId == reportId).ExecuteDeleteAsync(cancellationToken);
         await db.Events.Where(happened => happened.ReportId == reportId).ExecuteDeleteAsync(cancellationToken);
         await db.Notices.Where(notice => notice.ReportId == reportId).ExecuteDeleteAsync(cancellationToken);
         // A rollup stays, as one that no report was made of.

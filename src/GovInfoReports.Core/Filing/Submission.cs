@@ -8,7 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Filing;
 
 /// <summary>The proof of a submission.</summary>
-public sealed record Receipt(string Number, DateTimeOffset Time, string Hash, int ReportId, int RevisionId, string AgencyName, string Title, int Year, string SubmittedBy);
+public sealed record Receipt(
+    string Number, DateTimeOffset Time, string Hash, int ReportId, int RevisionId, string AgencyName, string Title, int Year, string SubmittedBy,
+    IReadOnlyList<AttachedFile> Attachments);
+
+/// <summary>A file that went along, as the receipt names it.</summary>
+/// <param name="Size">In bytes.</param>
+public sealed record AttachedFile(string Name, int Size);
 
 /// <summary>A report is not sent on because findings stand in the way.</summary>
 /// <param name="blocking">Errors without a waiver and warnings without an explanation.</param>
@@ -95,9 +101,11 @@ public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate
         var last = await db.Revisions.Where(r => r.ReportId == report.Id).MaxAsync(r => (int?)r.Number, cancellationToken) ?? 0;
         step.Event.Revision = frozen.Content.ToRevision(report, last + 1, frozen.Outcome, step.Actor.UserId, step.Actor.Name, step.Now);
         db.Revisions.Add(step.Event.Revision);
+        await Attachments.SendAsync(step, cancellationToken);
         await Notices.SettleAsync(step, cancellationToken);
     }
 
     private static IQueryable<Receipt> ReceiptsOf(IQueryable<ReportRevision> revisions) => revisions.Select(r => new Receipt(
-        r.ReceiptNumber, r.FrozenAt, r.ContentHash, r.ReportId, r.Id, r.AgencyName, r.Title, r.Report.Year, r.SubmittedBy));
+        r.ReceiptNumber, r.FrozenAt, r.ContentHash, r.ReportId, r.Id, r.AgencyName, r.Title, r.Report.Year, r.SubmittedBy,
+        r.Attachments.OrderBy(a => a.Id).Select(a => new AttachedFile(a.Name, a.Size)).ToList()));
 }

@@ -35,6 +35,7 @@ internal static class Correction
             throw new RefusedException("只有尚未报送过的更正可以放弃。");
         report.CorrectionReason = last.PublicNote;
         await SignOff.VoidAsync(step, cancellationToken);
+        await Attachments.DropAsync(step, cancellationToken);
         Rewrite(step, await db.Sections.Where(section => section.ReportId == report.Id).ToListAsync(cancellationToken), CanonicalJson.Read(last.Content));
     }
 

@@ -14,11 +14,19 @@ public static partial class CellInput
     /// <summary>No number that a cell can hold is longer, even with separators and blanks.</summary>
     private const int LongestText = 100;
 
+    private const string NothingMarks = "/／\\-－—―–无";
+
+    /// <summary>Whether a text is one of the signs that people put where nothing happened: ／, —, 无. Is it 0, or not known? Only they can say.</summary>
+    public static bool IsNothingMark(string text) => text.Trim() is { Length: > 0 } sign && sign.All(c => NothingMarks.Contains(c, StringComparison.Ordinal));
+
     /// <summary>Full-width digits, thousands separators and blanks are accepted; an empty text is blank.</summary>
     /// <returns>The value, or the refusal.</returns>
     public static (decimal? Value, string? Refusal) Parse(FormCell cell, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return (null, null);
+        // Where a number may be negative, a minus is its beginning.
+        if (cell.Kind != CellKind.SignedCount && IsNothingMark(text))
+            return (null, $"“{Shorten(text.Trim())}”不是数字：没有发生的请填0，还不清楚的请留空。");
         if (text.Length > LongestText || !TryRead(text, out var value))
             return (null, $"“{Shorten(text)}”不是数字，请填写{CellConstraint.Expectation(cell)}。");
         return Check(cell, value) is { } refusal ? (null, refusal) : (value, null);

@@ -1,5 +1,6 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Filing;
 
 namespace GovInfoReports.Core.Reports;
 
@@ -65,6 +66,8 @@ public sealed class ReportRevision : IVersioned
 
     /// <summary>Plain text for search, set on publication.</summary>
     public string? SearchText { get; set; }
+
+    public List<Attachment> Attachments { get; set; } = [];
 
     public int Version { get; set; }
 

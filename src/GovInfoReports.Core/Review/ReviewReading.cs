@@ -13,10 +13,11 @@ namespace GovInfoReports.Core.Review;
 /// <param name="IsMine">Whether this actor has taken it.</param>
 /// <param name="Conflict">Why this actor may not review it, or null.</param>
 /// <param name="Superseded">Earlier versions that can still be read under their own addresses, newest first.</param>
+/// <param name="Attachments">Of this and of earlier submissions, oldest first.</param>
 public sealed record ReviewView(
     ReportSummary Report, ReportContent Content, ReportContent? LastYear, bool IsMine, string? Conflict,
     IReadOnlyList<Remark> Remarks, IReadOnlyList<FindingResponse> Responses, IReadOnlyList<ReportEvent> Events,
-    IReadOnlyList<SupersededVersion> Superseded)
+    IReadOnlyList<SupersededVersion> Superseded, IReadOnlyList<AttachmentLine> Attachments)
 {
     public ReviewStamp Stamp => new(Events.Count == 0 ? 0 : Events[^1].Id, Remarks.Sum(remark => remark.Version + 1));
 }
@@ -78,7 +79,8 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
             await db.FindingResponses.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken),
             await db.Events.AsNoTracking().Where(e => e.ReportId == reportId).OrderBy(e => e.Id).ToListAsync(cancellationToken),
             await db.Revisions.AsNoTracking().Where(r => r.ReportId == reportId && r.State == RevisionState.Superseded).OrderByDescending(r => r.Number)
-                .Select(r => new SupersededVersion(r.Id, r.PublicNumber!.Value)).ToListAsync(cancellationToken));
+                .Select(r => new SupersededVersion(r.Id, r.PublicNumber!.Value)).ToListAsync(cancellationToken),
+            await Attachments.Lines(db.Attachments.Where(a => a.ReportId == reportId && a.RevisionId != null)).ToListAsync(cancellationToken));
     }
 
     internal async Task<QueuePlace> PlaceAsync(Actor actor, int reportId, CancellationToken cancellationToken)

@@ -449,6 +449,70 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("GovInfoReports.Core.Filing.Attachment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("RevisionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("RevisionId");
+
+                    b.ToTable("Attachments");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Filing.AttachmentBytes", b =>
+                {
+                    b.Property<int>("AttachmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("AttachmentId");
+
+                    b.ToTable("AttachmentBytes", (string)null);
+                });
+
             modelBuilder.Entity("GovInfoReports.Core.Filing.FindingResponse", b =>
                 {
                     b.Property<int>("Id")
@@ -1521,6 +1585,31 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                     b.Navigation("District");
                 });
 
+            modelBuilder.Entity("GovInfoReports.Core.Filing.Attachment", b =>
+                {
+                    b.HasOne("GovInfoReports.Core.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GovInfoReports.Core.Reports.ReportRevision", "Revision")
+                        .WithMany("Attachments")
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Revision");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Filing.AttachmentBytes", b =>
+                {
+                    b.HasOne("GovInfoReports.Core.Filing.Attachment", null)
+                        .WithOne("Content")
+                        .HasForeignKey("GovInfoReports.Core.Filing.AttachmentBytes", "AttachmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GovInfoReports.Core.Filing.FindingResponse", b =>
                 {
                     b.HasOne("GovInfoReports.Core.Reports.Report", null)
@@ -1726,6 +1815,12 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                     b.Navigation("Periods");
                 });
 
+            modelBuilder.Entity("GovInfoReports.Core.Filing.Attachment", b =>
+                {
+                    b.Navigation("Content")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJob", b =>
                 {
                     b.Navigation("Items");
@@ -1736,6 +1831,11 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                     b.Navigation("Revisions");
 
                     b.Navigation("Sections");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Reports.ReportRevision", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }

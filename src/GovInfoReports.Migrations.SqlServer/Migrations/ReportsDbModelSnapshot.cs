@@ -451,6 +451,70 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("GovInfoReports.Core.Filing.Attachment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("RevisionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("RevisionId");
+
+                    b.ToTable("Attachments");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Filing.AttachmentBytes", b =>
+                {
+                    b.Property<int>("AttachmentId")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("AttachmentId");
+
+                    b.ToTable("AttachmentBytes", (string)null);
+                });
+
             modelBuilder.Entity("GovInfoReports.Core.Filing.FindingResponse", b =>
                 {
                     b.Property<int>("Id")
@@ -1525,6 +1589,31 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     b.Navigation("District");
                 });
 
+            modelBuilder.Entity("GovInfoReports.Core.Filing.Attachment", b =>
+                {
+                    b.HasOne("GovInfoReports.Core.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GovInfoReports.Core.Reports.ReportRevision", "Revision")
+                        .WithMany("Attachments")
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Revision");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Filing.AttachmentBytes", b =>
+                {
+                    b.HasOne("GovInfoReports.Core.Filing.Attachment", null)
+                        .WithOne("Content")
+                        .HasForeignKey("GovInfoReports.Core.Filing.AttachmentBytes", "AttachmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GovInfoReports.Core.Filing.FindingResponse", b =>
                 {
                     b.HasOne("GovInfoReports.Core.Reports.Report", null)
@@ -1730,6 +1819,12 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     b.Navigation("Periods");
                 });
 
+            modelBuilder.Entity("GovInfoReports.Core.Filing.Attachment", b =>
+                {
+                    b.Navigation("Content")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GovInfoReports.Core.Publishing.PublishJob", b =>
                 {
                     b.Navigation("Items");
@@ -1740,6 +1835,11 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     b.Navigation("Revisions");
 
                     b.Navigation("Sections");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Reports.ReportRevision", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }

@@ -9,10 +9,8 @@ namespace GovInfoReports.Web.Filing;
 /// <param name="Problem">Why it is not written; null where it is, or is a total to be compared only.</param>
 public sealed record PastedCell(FormCell? Cell, string Text, decimal? Value, string? Problem)
 {
-    private const string NothingMarks = "/／\\-－—―–无";
-
-    /// <summary>Whether it is one of the signs that people put where nothing happened: ／ and —. What it means is asked.</summary>
-    public bool IsNothingMark { get; } = Cell is { IsComputed: false } && Text.Trim() is { Length: > 0 } sign && sign.All(c => NothingMarks.Contains(c, StringComparison.Ordinal));
+    /// <summary>See <see cref="CellInput.IsNothingMark"/>: what it means is asked.</summary>
+    public bool IsNothingMark { get; } = Cell is { IsComputed: false } && CellInput.IsNothingMark(Text);
 
     /// <param name="at">Where it stands in the block, for people: 第2行第3列.</param>
     public static PastedCell Of(FormCell? cell, string text, string at)

@@ -6,7 +6,7 @@ using GovInfoReports.Web.Accounts;
 
 namespace GovInfoReports.Web.Filing;
 
-/// <summary>The papers of a report under way, for people who may see it: <c>/portal/reports/{id}/pdf</c>, <c>…/report.docx</c> and the like, <c>…/receipt.pdf</c>.</summary>
+/// <summary>The papers of a report under way, for people who may see it: <c>/portal/reports/{id}/pdf</c>, <c>…/report.docx</c> and the like, <c>…/receipt.pdf</c>, <c>…/attachments/{id}</c>.</summary>
 internal static class ReportFiles
 {
     public static void MapReportFiles(this WebApplication portal)
@@ -19,6 +19,8 @@ internal static class ReportFiles
             : Task.FromResult(Results.NotFound()));
         files.MapGet("/receipt.pdf", (int reportId, HttpContext context, CurrentActor current, FilingPapers papers) =>
             SendAsync(context, current, actor => papers.ReceiptAsync(actor, reportId, context.RequestAborted)));
+        files.MapGet("/attachments/{attachmentId:int}", (int reportId, int attachmentId, HttpContext context, CurrentActor current, Attachments attachments) =>
+            SendAsync(context, current, actor => attachments.DownloadAsync(actor, reportId, attachmentId, context.RequestAborted)));
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, CurrentActor current, Func<Actor, Task<Paper>> print)

@@ -10,14 +10,15 @@ namespace GovInfoReports.Core.Tests.Exporting;
 public class ReceiptPdfTests
 {
     private static readonly Receipt Receipt = new(
-        "2024-yl-jyj-01", new(2025, 1, 20, 6, 30, 5, TimeSpan.Zero), new string('a', 32) + new string('7', 32), 1, 2, "某区教育局", "某区教育局2024年政府信息公开工作年度报告", 2024, "张某");
+        "2024-yl-jyj-01", new(2025, 1, 20, 6, 30, 5, TimeSpan.Zero), new string('a', 32) + new string('7', 32), 1, 2, "某区教育局", "某区教育局2024年政府信息公开工作年度报告", 2024, "张某",
+        [new AttachedFile("签字扫描件.pdf", 320_000), new AttachedFile("封面.jpg", 4_404_020)]);
 
     [Fact]
     public void A_receipt_says_number_time_and_hash_on_one_page()
     {
         var pdf = ReceiptPdf.Render(Receipt, TestFonts.Set);
         var text = PdfTools.FlatText(pdf);
-        foreach (var part in new[] { "报送回执", "2024-yl-jyj-01", "某区教育局", "2025年1月20日14:30:05", "张某", Receipt.Hash }) text.ShouldContain(part);
+        foreach (var part in new[] { "报送回执", "2024-yl-jyj-01", "某区教育局", "2025年1月20日14:30:05", "张某", Receipt.Hash, "附件1", "签字扫描件.pdf（312KB）", "附件2", "封面.jpg（4.2MB）" }) text.ShouldContain(part);
         PdfTools.PageCount(pdf).ShouldBe(1);
     }
 

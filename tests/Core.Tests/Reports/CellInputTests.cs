@@ -40,7 +40,8 @@ public class CellInputTests
     [InlineData("1,2", "不是数字")]
     [InlineData("########", "不是数字")]
     [InlineData("1e3", "不是数字")]
-    [InlineData("/", "不是数字")]
+    [InlineData("/", "没有发生的请填0，还不清楚的请留空")]
+    [InlineData(" —— ", "没有发生的请填0，还不清楚的请留空")]
     public void A_count_that_cannot_be_is_refused_in_the_clerks_words(string text, string refusal)
     {
         var (value, why) = CellInput.Parse(Count, text);

@@ -26,9 +26,10 @@ public sealed class AccessTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         var submitted = await World.CleanDraftAsync(await World.PersonAsync("他", (Role.Clerk, other)), other);
         var notice = await NoticeAsync(draft);
         var (remark, response, revision) = await RevisionAsync();
+        var scan = await World.Get<Attachments>().AddAsync(World.Clerk, draft, "签字页.pdf", Scans.Pdf);
         var expectedDenials = 0;
 
-        foreach (var (name, allowed, call) in Doors(draft, submitted, notice, remark, response, revision))
+        foreach (var (name, allowed, call) in Doors(draft, submitted, notice, remark, response, revision, scan))
         {
             var may = allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             foreach (var (who, actor) in people.Where(person => !may.Contains(person.Key)))
@@ -72,10 +73,11 @@ public sealed class AccessTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         ["nobody"] = await World.PersonAsync("无角色"),
     };
 
-    private IEnumerable<(string Name, string Allowed, Func<Actor, Task> Call)> Doors(int draft, int submitted, int notice, int remark, int response, int revision)
+    private IEnumerable<(string Name, string Allowed, Func<Actor, Task> Call)> Doors(int draft, int submitted, int notice, int remark, int response, int revision, int scan)
     {
         var (bureau, history, checks, responses) = (World.Bureau.Id, World.Get<DraftHistory>(), World.Get<ReportChecks>(), World.Get<FindingResponses>());
         var (sign, answers, notices, reports, bulk) = (World.Get<SignOff>(), World.Get<RemarkAnswers>(), World.Get<Notices>(), World.Get<AgencyReports>(), World.Get<BulkPublish>());
+        var files = World.Get<Attachments>();
         yield return ("start blank", "clerk", by => World.Starter.StartBlankAsync(by, bureau, 2024));
         yield return ("start from last year", "clerk", by => World.Starter.StartFromLastYearAsync(by, bureau, 2024));
         yield return ("start from content", "clerk", by => World.Starter.StartFromContentAsync(by, bureau, 2024, Data.Reports.Clean(World.Bureau, 2024, "x"), "导入"));
@@ -101,6 +103,10 @@ public sealed class AccessTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         yield return ("phrases", Reading, by => World.Get<PhraseBook>().OfAsync(by, draft, "s6"));
         yield return ("addressee", Reading, by => World.Submission.AddresseeAsync(by, draft));
         yield return ("receipt", Reading, by => World.Submission.ReceiptAsync(by, draft));
+        yield return ("attachments", Reading, by => files.ListAsync(by, draft));
+        yield return ("add attachment", "clerk checker approver", by => files.AddAsync(by, draft, "x.pdf", Scans.Pdf));
+        yield return ("remove attachment", "clerk checker approver", by => files.RemoveAsync(by, draft, scan));
+        yield return ("download attachment", Reading, by => files.DownloadAsync(by, draft, scan));
         yield return ("recall", "clerk approver", by => World.Submission.RecallAsync(by, draft));
         yield return ("remarks", Reading, by => answers.ListAsync(by, draft));
         yield return ("notices", Reading, by => notices.UnreadAsync(by, [bureau]));

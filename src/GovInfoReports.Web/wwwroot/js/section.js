@@ -103,6 +103,21 @@ export class Section {
     else this.#root.querySelector('input[data-head], .block')?.focus();
   }
 
+  /** @param refusal why the text of a line of the head cannot stand there; null takes it off */
+  refuseLine(line, refusal) {
+    const input = this.#element(`head:${line}`);
+    if (!input) return;
+    const field = input.closest('.field');
+    field.classList.toggle('invalid', refusal !== null);
+    input.setAttribute('aria-invalid', refusal ? 'true' : 'false');
+    field.querySelector('.error')?.remove();
+    input.removeAttribute('aria-describedby');
+    if (!refusal) return;
+    const words = Object.assign(document.createElement('div'), { className: 'error', id: `${input.id}-error`, textContent: refusal });
+    input.before(words);
+    input.setAttribute('aria-describedby', words.id);
+  }
+
   narrative(section) {
     return this.#narratives.get(section);
   }

@@ -103,6 +103,7 @@ export class ShownSection {
     const [kind, first, second] = target.split(':');
     if (kind === 'cell') this.marks.refuse(first, refusal);
     else if (kind === 'block') this.section.narrative(first)?.refuse(second, refusal);
+    else this.section.refuseLine(first, refusal);
   }
 
   /** Makes changes the person's own edits: [{target, after}]. */
