@@ -3,6 +3,7 @@ using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Review;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
@@ -26,7 +27,7 @@ public sealed record SubmissionPreview(
     ReportAction Action, Transition<ReportState> Verdict);
 
 /// <summary>Submits a report to the office above: the working version is frozen into a revision that never changes.</summary>
-public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportFlow flow, Freezer freezer)
+public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportFlow flow, Freezer freezer, ReviewAssignment assignment)
 {
     public async Task<SubmissionPreview> PreviewAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
     {
@@ -96,6 +97,7 @@ public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate
         step.Event.Revision = frozen.Content.ToRevision(report, last + 1, frozen.Outcome, step.Actor.UserId, step.Actor.Name, step.Now);
         db.Revisions.Add(step.Event.Revision);
         await Notices.SettleAsync(step, cancellationToken);
+        await assignment.FollowAsync(step, cancellationToken);
     }
 
     private static IQueryable<Receipt> ReceiptsOf(IQueryable<ReportRevision> revisions) => revisions.Select(r => new Receipt(
