@@ -22,7 +22,8 @@ internal static class OfficeServices
         services.AddSingleton<AgencyDirectory>().AddSingleton<AgencySheet>().AddSingleton<ReportingYears>();
         services.TryAddSingleton<NewMailClient>(_ => () => new SmtpClient());
         services.AddSingleton<Reminders>().AddSingleton<MailSender>().AddSingleton<FailedMails>().AddSingleton<StepMails>();
-        services.AddSingleton<DraftProgress>().AddSingleton<Board>().AddSingleton<OfficeStatistics>();
+        services.AddSingleton<DraftProgress>().AddSingleton<DraftFindingCounts>().AddSingleton<Board>().AddSingleton<OfficeStatistics>();
+        services.AddSingleton<ReviewAssignment>().AddSingleton<AssignmentRules>();
         services.AddSingleton<PackedCellsCache>().AddSingleton<RollupResults>().AddSingleton<RollupService>()
             .AddSingleton<RollupExclusions>().AddSingleton<RollupSnapshots>();
         services.AddSingleton<OwnReports>().AddSingleton<RollupTrend>().AddSingleton<DisclosureRates>().AddSingleton<RollupExport>().AddSingleton<StatisticsExport>().AddSingleton<StatisticsNotice>();

@@ -35,6 +35,6 @@ public sealed class AccessGate(AuditLog audit)
 
     /// <summary>审核员 over the agency, or 市级审核员 for a city, and the system: opens years, grants extensions, reminds, adds up.</summary>
     public Task DemandOfficeAsync(Actor actor, Agency owner, CancellationToken cancellationToken = default) =>
-        DemandAsync(actor, actor.IsSystem || actor.Has(Role.Reviewer, owner) || (owner.Kind == AgencyKind.CityGovernment && actor.Has(Role.CityReviewer, owner)),
+        DemandAsync(actor, actor.IsSystem || Offices.IsRunBy(owner, actor),
             $"agency:{owner.Code}", $"您不是“{owner.Name}”的审核员，不能进行此项操作。", cancellationToken);
 }

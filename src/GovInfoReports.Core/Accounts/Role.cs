@@ -53,6 +53,9 @@ public static class Roles
         _ => !role.IsPortalWide(),
     };
 
+    /// <summary>The role in which a kind of agency's report is reviewed: a government's own by the city, everybody else's by the district.</summary>
+    public static Role Reviewing(AgencyKind kind) => kind.IsReviewedByCity() ? Role.CityReviewer : Role.Reviewer;
+
     /// <summary>Whether a grant reaches the agencies below its own, or the own agency alone.</summary>
     public static bool CoversSubtree(this Role role) => role is Role.Reviewer or Role.Publisher or Role.CityReviewer;
 

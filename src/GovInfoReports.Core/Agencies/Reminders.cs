@@ -1,3 +1,4 @@
+using FluentValidation;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
@@ -22,7 +23,8 @@ public sealed record SentNotice(DateTimeOffset At, string From, string Text, Dat
 
 /// <summary>Tells agencies that have not submitted: by themselves on the set days, and when the office urges (催报). Nothing is sent twice.</summary>
 public sealed class Reminders(
-    IDbContextFactory<ReportsDb> databases, AccessGate gate, ReportingYears years, PortalSettings settings, IOptions<MailOptions> mail, AuditLog audit, TimeProvider clock)
+    IDbContextFactory<ReportsDb> databases, AccessGate gate, ReportingYears years, PortalSettings settings, IOptions<MailOptions> mail, AuditLog audit, TimeProvider clock,
+    IValidator<ReminderSettings> validator)
 {
     /// <summary>A day missed because the portal stood still is made up for within so many days.</summary>
     private const int DaysOfGrace = 2;
@@ -94,7 +96,7 @@ public sealed class Reminders(
             throw new RefusedException($"“{none}”{year}年度不需要催报：已报送、免报或不在本级填报范围。");
         var words = await settings.ReadAsync(PortalSettings.Reminders, owner.Id, cancellationToken);
         if (own is not null) words = words with { Urge = own.Trim() };
-        new ReminderSettingsValidator().Refuse(words);
+        validator.Refuse(words);
         var urges = chosen.Select(duty => new Reminder(duty, "urge", $"urge:{year}:{duty.Agency.Id}:{today:yyyyMMdd}", words.UrgeSubject, words.Urge)).ToList();
         return await SendAsync(actor, owner, year, words, urges, today, cancellationToken);
     }

@@ -3,6 +3,7 @@ using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Review;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
@@ -32,7 +33,7 @@ public sealed record SubmissionPreview(
     ReportAction Action, Transition<ReportState> Verdict);
 
 /// <summary>Submits a report to the office above: the working version is frozen into a revision that never changes.</summary>
-public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportFlow flow, Freezer freezer)
+public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportFlow flow, Freezer freezer, ReviewAssignment assignment)
 {
     public async Task<SubmissionPreview> PreviewAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
     {
@@ -103,6 +104,7 @@ public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate
         db.Revisions.Add(step.Event.Revision);
         await Attachments.SendAsync(step, cancellationToken);
         await Notices.SettleAsync(step, cancellationToken);
+        await assignment.FollowAsync(step, cancellationToken);
     }
 
     private static IQueryable<Receipt> ReceiptsOf(IQueryable<ReportRevision> revisions) => revisions.Select(r => new Receipt(

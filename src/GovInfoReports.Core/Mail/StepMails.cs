@@ -24,6 +24,8 @@ public sealed class StepMails(PortalSettings settings, IOptions<MailOptions> mai
         var name = $"{report.Agency.Name}{report.Year}年度报告";
         return Enum.Parse<ReportAction>(step.Event.Action) switch
         {
+            // It has its reviewer already, who is told by the step that follows.
+            ReportAction.Submit when report.ReviewerId is not null => Task.CompletedTask,
             ReportAction.Submit => SendAsync(Of(step), $"已报送：{name}", $"{name}已由{step.Actor.Name}报送，请接收审核。",
                 $"/portal/review/{report.Id}", Reviewers(step.Db, report.Agency), cancellationToken),
             ReportAction.Return or ReportAction.CheckBack or ReportAction.SendBackToClerk => SendAsync(Of(step), $"退回修改：{name}",
@@ -78,7 +80,7 @@ public sealed class StepMails(PortalSettings settings, IOptions<MailOptions> mai
 
     private static IQueryable<PortalUser> Reviewers(ReportsDb db, Agency agency)
     {
-        var role = agency.Kind.IsReviewedByCity() ? Role.CityReviewer : Role.Reviewer;
+        var role = Roles.Reviewing(agency.Kind);
         return db.Users.Where(user => user.Roles.Any(held => held.Role == role && agency.Path.StartsWith(held.Agency!.Path)));
     }
 

@@ -8,7 +8,11 @@ namespace GovInfoReports.Core.Reports;
 /// <summary>A transition under way: what else has to be saved with it is added to <see cref="Db"/>.</summary>
 /// <param name="Role">The role in which the actor does it.</param>
 /// <param name="Event">The event that will be appended; extras may name the revision and hash.</param>
-internal sealed record ReportStep(ReportsDb Db, Report Report, Actor Actor, Role Role, DateTimeOffset Now, ReportEvent Event);
+internal sealed record ReportStep(ReportsDb Db, Report Report, Actor Actor, Role Role, DateTimeOffset Now, ReportEvent Event)
+{
+    /// <summary>A transition that follows from this one and is saved with it.</summary>
+    public ReportStep? Following { get; set; }
+}
 
 /// <summary>
 /// Carries out every transition of a working version: access, the table, the conditional update, the event and the audit line
@@ -45,15 +49,23 @@ public sealed class ReportFlow(IDbContextFactory<ReportsDb> contexts, TimeProvid
         var now = clock.GetUtcNow();
         var step = new ReportStep(db, report, actor, role, now, report.Move(action, next, actor, role, now, reason, key));
         await extra(step);
-        await mails.AddAsync(step, cancellationToken);
-        db.Events.Add(step.Event);
+        await AppendAsync(step, cancellationToken);
+        if (step.Following is { } following) await AppendAsync(following, cancellationToken);
         // The version is the condition of the update: it must be written even when no column changes.
         db.Entry(report).State = EntityState.Modified;
-        audit.Add(db, actor, "transition", $"report:{reportId}",
-            $"{action.Label()}：{Enum.Parse<ReportState>(step.Event.FromState!).Label()} → {next.Label()}");
         await db.SaveChangesAsync(cancellationToken);
         return step.Event.Id;
     }
+
+    private async Task AppendAsync(ReportStep step, CancellationToken cancellationToken)
+    {
+        await mails.AddAsync(step, cancellationToken);
+        step.Db.Events.Add(step.Event);
+        audit.Add(step.Db, step.Actor, "transition", $"report:{step.Report.Id}",
+            $"{Enum.Parse<ReportAction>(step.Event.Action).Label()}：{LabelOf(step.Event.FromState)} → {LabelOf(step.Event.ToState)}");
+    }
+
+    private static string LabelOf(string? state) => Enum.Parse<ReportState>(state!).Label();
 
     /// <exception cref="RefusedException">Something happened to the report that the page does not show yet.</exception>
     private static async Task DemandSeenAsync(ReportsDb db, int reportId, long seen, CancellationToken cancellationToken)

@@ -132,7 +132,7 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var report = await LoadForReadingAsync(db, actor, reportId, cancellationToken);
-        var role = report.Agency.Kind.IsReviewedByCity() ? Role.CityReviewer : Role.Reviewer;
+        var role = Roles.Reviewing(report.Agency.Kind);
         var reviewers = await db.RoleAssignments
             .Where(r => r.Role == role && !r.User.IsDisabled && r.UserId != actor.UserId && report.Agency.Path.StartsWith(r.Agency!.Path))
             .Select(r => new { r.UserId, r.User.DisplayName }).Distinct().OrderBy(r => r.DisplayName).ToListAsync(cancellationToken);
@@ -154,7 +154,7 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
         [
             .. held.GroupBy(role => (role.UserId, role.DisplayName))
                 .Where(person => agencies.All(agency => person.Any(role =>
-                    role.Role == (agency.Kind.IsReviewedByCity() ? Role.CityReviewer : Role.Reviewer) && agency.Path.StartsWith(role.Path, StringComparison.Ordinal))))
+                    role.Role == Roles.Reviewing(agency.Kind) && agency.Path.StartsWith(role.Path, StringComparison.Ordinal))))
                 .Select(person => new Colleague(person.Key.UserId, person.Key.DisplayName)).OrderBy(colleague => colleague.Name, StringComparer.Ordinal),
         ];
     }

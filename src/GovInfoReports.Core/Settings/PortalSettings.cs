@@ -6,27 +6,31 @@ using FluentValidation;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Review;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovInfoReports.Core.Settings;
 
-/// <summary>A group of settings that is read, checked and saved as a whole.</summary>
+/// <summary>A group of settings that is read, checked (by the registered validator of its type) and saved as a whole.</summary>
 /// <param name="Name">The stored name; never changes.</param>
 /// <param name="Default">What holds until somebody saves the group.</param>
-public sealed record SettingsGroup<T>(string Name, string Label, T Default, IValidator<T> Validator)
+public sealed record SettingsGroup<T>(string Name, string Label, T Default)
     where T : class;
 
 /// <summary>
 /// Typed settings of the portal, and of a district where it differs from it. Kept in memory for half a minute, so that
 /// another node sees a change within that time.
 /// </summary>
-public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, AccessGate gate, IMemoryCache cache, AuditLog audit)
+public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, AccessGate gate, IMemoryCache cache, AuditLog audit, IServiceProvider services)
 {
-    public static readonly SettingsGroup<SiteSettings> Site = new("site", "网站信息", new SiteSettings(), new SiteSettingsValidator());
-    public static readonly SettingsGroup<DeadlineSettings> Deadlines = new("deadlines", "法定期限", new DeadlineSettings(), new DeadlineSettingsValidator());
-    public static readonly SettingsGroup<ReminderSettings> Reminders = new("reminders", "提醒与催报", new ReminderSettings(), new ReminderSettingsValidator());
-    public static readonly SettingsGroup<PhraseSettings> Phrases = new("phrases", "常用语", new PhraseSettings(), new PhraseSettingsValidator());
+    public static readonly SettingsGroup<SiteSettings> Site = new("site", "网站信息", new SiteSettings());
+    public static readonly SettingsGroup<DeadlineSettings> Deadlines = new("deadlines", "法定期限", new DeadlineSettings());
+    public static readonly SettingsGroup<ReminderSettings> Reminders = new("reminders", "提醒与催报", new ReminderSettings());
+    public static readonly SettingsGroup<PhraseSettings> Phrases = new("phrases", "常用语", new PhraseSettings());
+
+    public static readonly SettingsGroup<AssignmentSettings> Assignment = new("assignment", "审核分工", new AssignmentSettings());
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
@@ -59,7 +63,7 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await DemandAccessAsync(db, actor, districtId, cancellationToken);
-        group.Validator.Refuse(value);
+        services.GetRequiredService<IValidator<T>>().Refuse(value);
         var stored = await db.Settings.SingleOrDefaultAsync(s => s.Name == group.Name && s.AgencyId == districtId, cancellationToken);
         if (stored is null) db.Settings.Add(stored = new Setting { Name = group.Name, AgencyId = districtId });
         stored.Value = JsonSerializer.Serialize(value, Json);
