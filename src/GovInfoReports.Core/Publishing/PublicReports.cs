@@ -60,15 +60,11 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
             .Select(r => r.Report.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Agencies whose name, today's or an earlier one, contains the words; in the tree's order.</summary>
-    public async Task<IReadOnlyList<PublicAgency>> SearchAgenciesAsync(string words, int most = 50, CancellationToken cancellationToken = default)
+    /// <summary>Cities and districts by name alone, in the tree's order.</summary>
+    public async Task<IReadOnlyList<PublicPlace>> PlacesAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
-        var found = await db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods)
-            .Where(a => a.Name.Contains(words) || a.Periods.Any(period => period.Name.Contains(words)))
-            .OrderBy(a => a.SortOrder).ThenBy(a => a.Id).Take(most).ToListAsync(cancellationToken);
-        return [.. found.Select(agency => PublicAgencies.Show(agency, districts))];
+        return [.. (await PublicAgencies.DistrictsAsync(db, cancellationToken)).Select(place => new PublicPlace(place.Code, place.Name, place.Kind == AgencyKind.CityGovernment))];
     }
 
     /// <summary>Public reports, of each only the version that stands at its plain address.</summary>

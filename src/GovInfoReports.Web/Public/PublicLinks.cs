@@ -58,12 +58,10 @@ public sealed record PublicLinks(bool IsElder)
 
     public static string ChangesPath(string code, int year, int from, int to) => $"{ReportPath(code, year)}/changes?from={from}&to={to}";
 
-    public static string SearchPath(string words) => WithQuery("/search", ("q", words.Length > 0 ? words : null));
-
     public static string ComparePath(string? cell, IReadOnlyCollection<string> agencies, IReadOnlyCollection<int> years) => WithQuery(
         "/compare", ("cell", cell), ("agencies", agencies.Count > 0 ? string.Join(',', agencies) : null), ("years", years.Count > 0 ? string.Join(',', years) : null));
 
-    private static string WithQuery(string path, params (string Name, string? Value)[] questions)
+    internal static string WithQuery(string path, params (string Name, string? Value)[] questions)
     {
         var asked = questions.Where(question => question.Value is not null).Select(question => $"{question.Name}={Uri.EscapeDataString(question.Value!)}");
         var query = string.Join('&', asked);

@@ -1,4 +1,5 @@
 using GovInfoReports.Web.Public.Api;
+using GovInfoReports.Web.Public.Search;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace GovInfoReports.Web.Public;
@@ -56,7 +57,7 @@ internal static class PublicSite
     private static void MapPages(RouteGroupBuilder pages)
     {
         pages.MapMethods("/", Reading, ListPages.HomeAsync).Asks("year");
-        pages.MapMethods("/search", Reading, ListPages.SearchAsync).Asks("q");
+        pages.MapMethods("/search", Reading, SearchPages.SearchAsync).Asks(SearchAsked.Names);
         pages.MapMethods("/compare", Reading, ComparePages.CompareAsync).Asks("cell", "agencies", "years");
         pages.MapMethods("/d/{district}", Reading, ListPages.DistrictAsync).Asks("year", "page", "sort");
         pages.MapMethods("/a/{agency}", Reading, ListPages.AgencyAsync).Asks();
