@@ -39,7 +39,7 @@ public static class CoreServices
         services.AddSingleton<ReviewReading>().AddSingleton<ReviewDesk>().AddSingleton<RemarkEdits>().AddSingleton<Waivers>().AddSingleton<OpenWork>();
         services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>().AddSingleton<PublishedFileCheck>();
         services.AddSingleton<ReportSearch>().AddSingleton<SearchFill>();
-        services.AddSingleton<OpenDataReader>().AddSingleton<PublicAddresses>().AddSingleton<AgencyTrends>();
+        services.AddSingleton<OpenDataReader>().AddSingleton<PublicStatistics>().AddSingleton<PublicAddresses>().AddSingleton<AgencyTrends>();
         services.AddOffice();
         return services;
     }

@@ -50,7 +50,3 @@ public sealed record PublicVersion(
     int Version, RevisionState State, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string? Note, string? WithdrawalReason, string ContentHash);
 
 public sealed record PublicFile(string Format, byte[] Bytes, string Sha256);
-
-/// <summary>One number of one public report.</summary>
-/// <param name="Text">As every output shows it; empty for a blank, and where the year's form has no such cell.</param>
-public sealed record PublicFigure(string AgencyCode, int Year, string Text);

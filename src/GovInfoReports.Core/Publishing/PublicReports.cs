@@ -125,16 +125,4 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         var to = await FindAsync(agencyCode, year, toVersion, cancellationToken);
         return from?.Content is { } old && to?.Content is { } @new ? ReportDiff.Between(old, @new) : null;
     }
-
-    /// <summary>One cell over all public years of some agencies, in no order.</summary>
-    public async Task<IReadOnlyList<PublicFigure>> FiguresAsync(string cellId, IReadOnlyCollection<string> agencyCodes, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public && agencyCodes.Contains(r.Report.Agency.Code))
-            .Select(r => new { r.Report.Agency.Code, r.Report.Year, r.Report.FormId, r.Cells }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new PublicFigure(row.Code, row.Year, TextOf(FormCatalog.ById(row.FormId), row.Cells, cellId)))];
-    }
-
-    private static string TextOf(ReportForm form, byte[] packed, string cellId) =>
-        form.FindCell(cellId) is { } cell ? CellInput.Format(cell, PackedCells.Unpack(form, packed)[cell]) : "";
 }

@@ -20,8 +20,8 @@ public sealed class SearchFill(IDbContextFactory<ReportsDb> databases)
         if (_isDone || await DatabaseLock.TryTakeAsync(databases, Lock, cancellationToken) is not { } alone) return 0;
         await using (alone)
         {
-            var made = 0;
-            while (await FillAsync(cancellationToken) is > 0 and var more) made += more;
+            var (made, last) = (0, 0);
+            while (await FillAsync(last, cancellationToken) is { Made: > 0 } step) (made, last) = (made + step.Made, step.Last);
             await ForgetOthersAsync(cancellationToken);
             _isDone = true;
             return made;
@@ -37,16 +37,17 @@ public sealed class SearchFill(IDbContextFactory<ReportsDb> databases)
         return await RunAsync(cancellationToken);
     }
 
-    private async Task<int> FillAsync(CancellationToken cancellationToken)
+    /// <param name="after">The last version that was looked at; those published meanwhile have their entries already.</param>
+    private async Task<(int Made, int Last)> FillAsync(int after, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var missing = await db.Revisions.Include(r => r.Report).ThenInclude(r => r.Agency)
-            .Where(r => r.State == RevisionState.Public && !db.SearchEntries.Any(entry => entry.RevisionId == r.Id))
+            .Where(r => r.Id > after && r.State == RevisionState.Public && !db.SearchEntries.Any(entry => entry.RevisionId == r.Id))
             .OrderBy(r => r.Id).Take(BatchSize)
             .Select(r => new { Revision = r, First = r.Report.Revisions.Min(other => other.PublishedAt) }).ToListAsync(cancellationToken);
         foreach (var one in missing) SearchIndex.Add(db, one.Revision, one.First!.Value);
         await db.SaveChangesAsync(cancellationToken);
-        return missing.Count;
+        return (missing.Count, missing.Count == 0 ? after : missing[^1].Revision.Id);
     }
 
     // A version may have been withdrawn while its entry was being made.
