@@ -8,6 +8,7 @@ using GovInfoReports.Core.OpenData;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
+using GovInfoReports.Core.Searching;
 using GovInfoReports.Core.Work;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +38,8 @@ public static class CoreServices
         services.AddSingleton<FilingPapers>().AddSingleton<Attachments>().AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>().AddSingleton<FilingDuties>().AddSingleton<PastYears>();
         services.AddSingleton<ReviewReading>().AddSingleton<ReviewDesk>().AddSingleton<RemarkEdits>().AddSingleton<Waivers>().AddSingleton<OpenWork>();
         services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>().AddSingleton<PublishedFileCheck>();
-        services.AddSingleton<OpenDataReader>().AddSingleton<PublicAddresses>().AddSingleton<AgencyTrends>();
+        services.AddSingleton<ReportSearch>().AddSingleton<SearchFill>();
+        services.AddSingleton<OpenDataReader>().AddSingleton<PublicStatistics>().AddSingleton<PublicAddresses>().AddSingleton<AgencyTrends>();
         services.AddOffice();
         return services;
     }

@@ -1,5 +1,6 @@
 using GovInfoReports.Benchmarks;
 using GovInfoReports.Benchmarks.Office;
+using GovInfoReports.Benchmarks.Searching;
 using GovInfoReports.Benchmarks.Surge;
 
 // One line a scenario; each lives in a file of its own and prints its figures.
@@ -10,6 +11,8 @@ using GovInfoReports.Benchmarks.Surge;
     ("rollup", () => { RollupBenchmarks.Run(); RollupDatabaseBenchmarks.Run(); }),
     ("board", BoardBenchmarks.Run),
     ("public", PublicPageBenchmarks.Run),
+    ("search", () => SearchBenchmarks.Run(args)),
+    ("statistics", StatisticsBenchmarks.Run),
     ("pdf", PdfBenchmarks.Run),
     ("documents", DocumentBenchmarks.Run),
     ("surge", () => SurgeBenchmark.Run(args)),

@@ -15,7 +15,7 @@ public sealed class PublicTests(PortalUnderTest portal)
     public async Task Every_kind_of_page_is_accessible_and_no_wider_than_the_screen(int width)
     {
         await using var person = await Person.ArriveAsync(portal, width);
-        foreach (var path in new[] { "/", "/d/sf", "/d/yl?year=2024&sort=newest", "/a/yl-jyj", Report, "/elder" + Report, Report + "/changes", "/search?q=教育", "/accessibility", "/site-map", "/corrections", "/data", "/elder/verify", "/compare?cell=table3.new_received.total&agencies=yl-jyj", "/nowhere" })
+        foreach (var path in new[] { "/", "/d/sf", "/d/yl?year=2024&sort=newest", "/a/yl-jyj", Report, "/elder" + Report, Report + "/changes", "/search?q=教育", "/accessibility", "/site-map", "/corrections", "/data", "/elder/verify", "/search?q=公开&sort=newest&late=1", "/statistics?district=yl", "/statistics?agencies=yl-jyj,sf&items=table3.r7_total.total", "/compare?left=yl-jyj.2024&right=yl-jyj.2023", "/nowhere" })
         {
             await person.GoToAsync(path);
             await person.ExpectAccessibleAsync();
@@ -31,7 +31,7 @@ public sealed class PublicTests(PortalUnderTest portal)
         var page = person.Page;
         await person.GoToAsync("/");
 
-        await page.GetByRole(AriaRole.Searchbox, new() { Name = "按机关名称查找" }).FillAsync("样例区教育");
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "查找报告和机关" }).FillAsync("样例区教育");
         await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "样例区教育局", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "2024年政府信息公开工作年度报告" }).ClickAsync();

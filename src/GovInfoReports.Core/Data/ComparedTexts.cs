@@ -4,6 +4,7 @@ using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Rollup;
+using GovInfoReports.Core.Searching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -52,6 +53,9 @@ internal static class ComparedTexts
         (typeof(RollupSnapshot), nameof(RollupSnapshot.FormId)),
         (typeof(RollupExclusion), nameof(RollupExclusion.CellId)),
         (typeof(PublishedFile), nameof(PublishedFile.Sha256)),
+        (typeof(SearchEntry), nameof(SearchEntry.FormId)),
+        (typeof(SearchEntry), nameof(SearchEntry.Head)),
+        (typeof(SearchEntry), nameof(SearchEntry.Text)),
         (typeof(AuditEntry), nameof(AuditEntry.Subject)),
         (typeof(Setting), nameof(Setting.Value)),
     ];

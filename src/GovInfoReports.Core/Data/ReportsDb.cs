@@ -6,6 +6,7 @@ using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Rollup;
+using GovInfoReports.Core.Searching;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,8 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
     public DbSet<ReportRevision> Revisions => Set<ReportRevision>();
 
     public DbSet<PublishedFile> PublishedFiles => Set<PublishedFile>();
+
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
 
     public DbSet<PublishJob> PublishJobs => Set<PublishJob>();
 

@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Searching;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal static class ReportsDbModel
         ConfigurePortal(builder);
         OfficeModel.Configure(builder);
         ReportsModel.Configure(builder);
+        SearchModel.Configure(builder, isPostgres);
         foreach (var type in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
             builder.Entity(type.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
         if (isPostgres) StoreJsonAsJsonb(builder);

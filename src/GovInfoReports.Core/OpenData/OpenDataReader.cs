@@ -37,7 +37,7 @@ public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts)
                where cell is not null
                group PackedCells.Unpack(form, row.Cells)[cell] by row.Year into year
                orderby year.Key descending
-               select Of(year.Key, [.. year]),
+               select OpenStatistic.Of(year.Key, [.. year]),
         ];
     }
 
@@ -61,12 +61,5 @@ public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts)
                 r.State, r.PublicNote, r.PublishedAt!.Value, r.ContentHash, r.Cells ?? []);
         }).ToList();
         return new OpenDataSlice(items, rows.Count > most ? items[^1].Position : null);
-    }
-
-    private static OpenStatistic Of(int year, List<decimal?> values)
-    {
-        var known = values.OfType<decimal>().Order().ToList();
-        if (known.Count == 0) return new OpenStatistic(year, values.Count, 0, 0, null, null, null);
-        return new OpenStatistic(year, values.Count, known.Count, known.Sum(), Median.Of(known), known[0], known[^1]);
     }
 }

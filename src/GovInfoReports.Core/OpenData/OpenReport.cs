@@ -18,4 +18,14 @@ public sealed record OpenDataSlice(IReadOnlyList<OpenReport> Items, int? Next);
 /// <summary>One item of the forms over all reports of a year.</summary>
 /// <param name="Reports">Reports whose form has the item.</param>
 /// <param name="Reported">Those among them in which it is not blank.</param>
-public sealed record OpenStatistic(int Year, int Reports, int Reported, decimal Sum, decimal? Median, decimal? Least, decimal? Most);
+public sealed record OpenStatistic(int Year, int Reports, int Reported, decimal Sum, decimal? Median, decimal? Least, decimal? Most)
+{
+    /// <param name="values">One a report; null for a blank.</param>
+    internal static OpenStatistic Of(int year, IReadOnlyCollection<decimal?> values)
+    {
+        var known = values.OfType<decimal>().Order().ToList();
+        return known.Count == 0
+            ? new OpenStatistic(year, values.Count, 0, 0, null, null, null)
+            : new OpenStatistic(year, values.Count, known.Count, known.Sum(), Core.Median.Of(known), known[0], known[^1]);
+    }
+}

@@ -1,5 +1,6 @@
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Searching;
 
 namespace GovInfoReports.Core.Publishing;
 
@@ -21,5 +22,18 @@ public sealed record PublicFilter(string? District = null, string? Agency = null
         if (Year is not null) revisions = revisions.Where(r => r.Report.Year == Year);
         if (Kind is not null) revisions = revisions.Where(r => r.Report.Agency.Kind == Kind);
         return revisions;
+    }
+
+    /// <inheritdoc cref="Narrow(IQueryable{ReportRevision}, PublicDistricts)"/>
+    internal IQueryable<SearchEntry>? Narrow(IQueryable<SearchEntry> entries, PublicDistricts districts)
+    {
+        if (District is not null)
+        {
+            if (districts.Find(District) is not { Path: var path }) return null;
+            entries = entries.Where(entry => entry.Agency.Path.StartsWith(path));
+        }
+        if (Agency is not null) entries = entries.Where(entry => entry.Agency.Code == Agency);
+        if (Year is not null) entries = entries.Where(entry => entry.Year == Year);
+        return Kind is null ? entries : entries.Where(entry => entry.Agency.Kind == Kind);
     }
 }

@@ -7,6 +7,8 @@ namespace GovInfoReports.Core.Publishing;
 public sealed record PublicAgency(
     string Code, string Name, AgencyKind Kind, string Contact, string? DistrictCode, string? DistrictName, bool IsActive, string? SuccessorCode, string? SuccessorName);
 
+public sealed record PublicPlace(string Code, string Name, bool IsCity);
+
 /// <param name="Reports">How many reports of its agencies are public, its own included.</param>
 /// <param name="Years">Those with public reports, newest first.</param>
 public sealed record PublicDistrict(string Code, string Name, AgencyKind Kind, string? CityCode, string? CityName, int Reports, IReadOnlyList<int> Years);
@@ -48,7 +50,3 @@ public sealed record PublicVersion(
     int Version, RevisionState State, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string? Note, string? WithdrawalReason, string ContentHash);
 
 public sealed record PublicFile(string Format, byte[] Bytes, string Sha256);
-
-/// <summary>One number of one public report.</summary>
-/// <param name="Text">As every output shows it; empty for a blank, and where the year's form has no such cell.</param>
-public sealed record PublicFigure(string AgencyCode, int Year, string Text);

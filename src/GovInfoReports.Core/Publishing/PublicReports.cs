@@ -60,15 +60,11 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
             .Select(r => r.Report.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Agencies whose name, today's or an earlier one, contains the words; in the tree's order.</summary>
-    public async Task<IReadOnlyList<PublicAgency>> SearchAgenciesAsync(string words, int most = 50, CancellationToken cancellationToken = default)
+    /// <summary>Cities and districts by name alone, in the tree's order.</summary>
+    public async Task<IReadOnlyList<PublicPlace>> PlacesAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
-        var found = await db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods)
-            .Where(a => a.Name.Contains(words) || a.Periods.Any(period => period.Name.Contains(words)))
-            .OrderBy(a => a.SortOrder).ThenBy(a => a.Id).Take(most).ToListAsync(cancellationToken);
-        return [.. found.Select(agency => PublicAgencies.Show(agency, districts))];
+        return [.. (await PublicAgencies.DistrictsAsync(db, cancellationToken)).Select(place => new PublicPlace(place.Code, place.Name, place.Kind == AgencyKind.CityGovernment))];
     }
 
     /// <summary>Public reports, of each only the version that stands at its plain address.</summary>
@@ -129,16 +125,4 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         var to = await FindAsync(agencyCode, year, toVersion, cancellationToken);
         return from?.Content is { } old && to?.Content is { } @new ? ReportDiff.Between(old, @new) : null;
     }
-
-    /// <summary>One cell over all public years of some agencies, in no order.</summary>
-    public async Task<IReadOnlyList<PublicFigure>> FiguresAsync(string cellId, IReadOnlyCollection<string> agencyCodes, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public && agencyCodes.Contains(r.Report.Agency.Code))
-            .Select(r => new { r.Report.Agency.Code, r.Report.Year, r.Report.FormId, r.Cells }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new PublicFigure(row.Code, row.Year, TextOf(FormCatalog.ById(row.FormId), row.Cells, cellId)))];
-    }
-
-    private static string TextOf(ReportForm form, byte[] packed, string cellId) =>
-        form.FindCell(cellId) is { } cell ? CellInput.Format(cell, PackedCells.Unpack(form, packed)[cell]) : "";
 }

@@ -7,6 +7,7 @@ using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Mail;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Searching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -52,7 +53,8 @@ public sealed class Publisher(
     public async Task WithdrawAsync(Actor actor, int revisionId, string publicReason, string? key = null, CancellationToken cancellationToken = default)
     {
         var reason = PublicReason(publicReason, "撤下原因");
-        Tell(await flow.RunAsync(actor, revisionId, RevisionAction.Withdraw, key, reason, _ => Task.CompletedTask, cancellationToken));
+        Tell(await flow.RunAsync(actor, revisionId, RevisionAction.Withdraw, key, reason,
+            step => SearchIndex.RemoveAsync(step.Db, revisionId, cancellationToken), cancellationToken));
     }
 
     /// <summary>
@@ -64,8 +66,11 @@ public sealed class Publisher(
         CancellationToken cancellationToken = default)
     {
         var why = StorableText.Required(reason, "恢复公开的理由");
-        Tell(await flow.RunAsync(actor, revisionId, RevisionAction.Restore, key, why, step =>
-            DemandPublishableAsync(step, cancellationToken), cancellationToken));
+        Tell(await flow.RunAsync(actor, revisionId, RevisionAction.Restore, key, why, async step =>
+        {
+            await DemandPublishableAsync(step, cancellationToken);
+            await AddToSearchAsync(step, cancellationToken);
+        }, cancellationToken));
     }
 
     /// <summary>Opens the working version again with the public content; the public version stays until the correction is published.</summary>
@@ -109,14 +114,24 @@ public sealed class Publisher(
         await DemandPublishableAsync(step, cancellationToken);
         var (db, revision) = (step.Db, step.Revision);
         foreach (var old in await db.Revisions.Where(r => r.ReportId == revision.ReportId && r.Id != revision.Id && r.State == RevisionState.Public).ToListAsync(cancellationToken))
+        {
             db.Events.Add(old.Move(RevisionAction.Supersede, RevisionState.Superseded, step.Actor, step.Role, step.Now));
+            await SearchIndex.RemoveAsync(db, old.Id, cancellationToken);
+        }
         revision.PublicNumber = 1 + (await db.Revisions.Where(r => r.ReportId == revision.ReportId).MaxAsync(r => r.PublicNumber, cancellationToken) ?? 0);
 
         var content = CanonicalJson.Read(revision.Content);
         revision.SearchText = SearchText.Of(content);
+        await AddToSearchAsync(step, cancellationToken);
         var pdf = print(content, FactsOf(step));
         db.PublishedFiles.Add(new PublishedFile { RevisionId = revision.Id, Format = PdfFormat, Bytes = pdf, Sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf)) });
         if (revision.PublicNumber > 1) await NextYear.TellAsync(step, content, cancellationToken);
+    }
+
+    private static async Task AddToSearchAsync(RevisionStep step, CancellationToken cancellationToken)
+    {
+        var first = await step.Db.Revisions.Where(r => r.ReportId == step.Revision.ReportId).MinAsync(r => r.PublishedAt, cancellationToken);
+        SearchIndex.Add(step.Db, step.Revision, first ?? step.Now);
     }
 
     private static DocumentFacts FactsOf(RevisionStep step) => new()

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Searching;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Reports;
@@ -10,8 +11,8 @@ namespace GovInfoReports.Core.Reports;
 /// <param name="Damaged">Ids of revisions whose content does not have its hash; nothing of them was touched.</param>
 public sealed record RebuildOutcome(int Revisions, int Changed, IReadOnlyList<int> Damaged);
 
-/// <summary>Makes what is derived from frozen revisions anew: packed cells and search text. The content itself is the truth and is only read.</summary>
-public sealed class DerivedRows(IDbContextFactory<ReportsDb> databases)
+/// <summary>Makes what is derived from frozen revisions anew: packed cells, search text and entries. The content itself is the truth and is only read.</summary>
+public sealed class DerivedRows(IDbContextFactory<ReportsDb> databases, SearchFill search)
 {
     private const int BatchSize = 200;
 
@@ -23,12 +24,14 @@ public sealed class DerivedRows(IDbContextFactory<ReportsDb> databases)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var batch = await db.Revisions.Where(r => r.Id > last).OrderBy(r => r.Id).Take(BatchSize).ToListAsync(cancellationToken);
-            if (batch.Count == 0) return new RebuildOutcome(all, changed, damaged);
+            if (batch.Count == 0) break;
             foreach (var revision in batch.Where(revision => !Rebuild(revision))) damaged.Add(revision.Id);
             changed += await db.SaveChangesAsync(cancellationToken);
             (last, all) = (batch[^1].Id, all + batch.Count);
             progress?.Invoke(all);
         }
+        await search.RebuildAsync(cancellationToken);
+        return new RebuildOutcome(all, changed, damaged);
     }
 
     /// <returns>False when the content does not have its hash.</returns>

@@ -40,6 +40,13 @@ public static class PackedCells
         return new CellValues(form, raw, known);
     }
 
+    /// <summary>One number, without the others; null for a blank.</summary>
+    internal static decimal? Read(ReportForm form, FormCell cell, ReadOnlySpan<byte> packed)
+    {
+        RequireSize(form, packed);
+        return IsPresent(packed[(form.Cells.Count * sizeof(long))..], cell.Index) ? ReportTables.FromRaw(cell, ReadValue(packed, cell.Index)) : null;
+    }
+
     internal static long ReadValue(ReadOnlySpan<byte> packed, int index) =>
         BinaryPrimitives.ReadInt64LittleEndian(packed.Slice(index * sizeof(long), sizeof(long)));
 

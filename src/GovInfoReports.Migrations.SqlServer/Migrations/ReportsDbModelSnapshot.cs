@@ -1420,6 +1420,82 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     b.ToTable("RollupSnapshots");
                 });
 
+            modelBuilder.Entity("GovInfoReports.Core.Searching.SearchEntry", b =>
+                {
+                    b.Property<int>("RevisionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("CarriedOut")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Disclosed")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FormId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsCorrected")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("bit");
+
+                    b.Property<long?>("Lawsuits")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<long?>("Received")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Reviews")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("RevisionId");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("PublishedAt", "RevisionId");
+
+                    b.ToTable("SearchEntries");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Searching.SearchToken", b =>
+                {
+                    b.Property<int>("Gram")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RevisionId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Gram", "RevisionId");
+
+                    b.HasIndex("RevisionId");
+
+                    b.ToTable("SearchToken");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1778,6 +1854,34 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Searching.SearchEntry", b =>
+                {
+                    b.HasOne("GovInfoReports.Core.Agencies.Agency", "Agency")
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GovInfoReports.Core.Reports.ReportRevision", "Revision")
+                        .WithOne()
+                        .HasForeignKey("GovInfoReports.Core.Searching.SearchEntry", "RevisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agency");
+
+                    b.Navigation("Revision");
+                });
+
+            modelBuilder.Entity("GovInfoReports.Core.Searching.SearchToken", b =>
+                {
+                    b.HasOne("GovInfoReports.Core.Searching.SearchEntry", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>

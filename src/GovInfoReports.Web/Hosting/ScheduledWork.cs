@@ -2,15 +2,16 @@ using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Mail;
 using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Searching;
 
 namespace GovInfoReports.Web.Hosting;
 
 /// <summary>
 /// What happens without anybody's click: names and parents that begin on a day, scheduled publications, bulk publications
-/// (those left over from an earlier run too), reminders, mail, and wrong passwords that no longer count. Each is safe to repeat and to run on several nodes; a failure of one is logged and tried again.
+/// (those left over from an earlier run too), reminders, mail, what a search reads of older publications, and wrong passwords that no longer count. Each is safe to repeat and to run on several nodes; a failure of one is logged and tried again.
 /// </summary>
 internal sealed class ScheduledWork(
-    AgencyDirectory agencies, Publisher publisher, BulkPublish bulk, Reminders reminders, MailSender mail,
+    AgencyDirectory agencies, Publisher publisher, BulkPublish bulk, Reminders reminders, MailSender mail, SearchFill search,
     Guesses guesses, TimeProvider clock, ILogger<ScheduledWork> log) : BackgroundService
 {
     /// <summary>Somebody watches the progress of a bulk publication.</summary>
@@ -23,6 +24,7 @@ internal sealed class ScheduledWork(
             ("scheduled publication", () => publisher.PublishDueAsync(stoppingToken)),
             ("bulk publication", () => bulk.RunPendingAsync(stoppingToken))),
         RepeatAsync(ReminderPause, stoppingToken,
+            ("search entries", () => search.RunAsync(stoppingToken)),
             ("dated agencies", () => agencies.BringUpToDateAsync(stoppingToken)),
             ("reminders", () => reminders.RunDueAsync(clock.GetUtcNow(), stoppingToken)),
             ("mail", () => mail.SendDueAsync(stoppingToken)),

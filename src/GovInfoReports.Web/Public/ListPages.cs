@@ -13,18 +13,14 @@ public sealed record DistrictModel(
 
 public sealed record AgencyModel(PublicAgency Agency, IReadOnlyList<PublicListItem> Reports, IReadOnlyList<AgencyTrend> Trends);
 
-public sealed record SearchModel(string Words, IReadOnlyList<PublicAgency> Found, bool IsCut);
-
 public sealed record SiteMapModel(IReadOnlyList<PublicDistrict> Districts);
 
-/// <summary>The ways to a report: by district and year, by agency, by an agency's name. Each question has an address.</summary>
+/// <summary>The ways to a report: by district and year, and by agency. Each question has an address.</summary>
 internal static class ListPages
 {
     public const string NewestFirst = "newest";
     public const string OldestFirst = "oldest";
     private const int Latest = 10;
-    private const int MostFound = 50;
-    private const int LongestWords = 50;
 
     public static async Task<IResult> HomeAsync(string? year, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
     {
@@ -57,15 +53,6 @@ internal static class ListPages
         var list = await reports.ListAsync(agencyCode: agency, pageSize: 100, cancellationToken: cancellation);
         var frame = await frames.MakeAsync(PublicLinks.AgencyPath(agency), $"{found.Name}历年政府信息公开年报", [.. DistrictOf(found, frames.Links), new Crumb(found.Name, null)]);
         return HashedPage.Of<AgencyPage>(new { Frame = frame, Model = new AgencyModel(found, list.Items, await trends.OfAsync(found, cancellation)) });
-    }
-
-    public static async Task<IResult> SearchAsync(string? q, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
-    {
-        var words = StorableText.Cut(StorableText.Clean(q ?? "").Trim(), LongestWords);
-        var found = words.Length == 0 ? [] : await reports.SearchAgenciesAsync(words, MostFound + 1, cancellation);
-        var frame = await frames.MakeAsync(PublicLinks.SearchPath(words), words.Length == 0 ? "查找机关" : $"查找：{words}", new Crumb("查找机关", null));
-        var model = new SearchModel(words, [.. found.Take(MostFound)], found.Count > MostFound);
-        return HashedPage.Of<SearchPage>(new { Frame = frame with { IsIndexed = false }, Model = model });
     }
 
     public static async Task<IResult> AccessibilityAsync(PublicFrames frames) =>

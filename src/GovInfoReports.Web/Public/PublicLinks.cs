@@ -7,6 +7,7 @@ public sealed record PublicLinks(bool IsElder)
 
     public const string DataPath = "/data";
     public const string VerifyPath = "/verify";
+    public const string StatisticsPath = "/statistics";
     public const string NewFeed = "/feeds/new.atom";
     public const string CorrectionsFeed = "/feeds/corrections.atom";
 
@@ -32,7 +33,14 @@ public sealed record PublicLinks(bool IsElder)
     /// <param name="cursor">Where a later slice begins; null for the newest.</param>
     public string Corrections(string? cursor = null) => To(CorrectionsPath(cursor));
 
-    public string Compare(string agency) => To(ComparePath(null, [agency], []));
+    public string Statistics => To(StatisticsPath);
+
+    /// <summary>The usual item of an agency over the last years.</summary>
+    public string StatisticsOf(string agency) => To(WithQuery(StatisticsPath, ("agencies", agency)));
+
+    /// <param name="left">A report, as <c>dx-cz.2025</c>.</param>
+    /// <param name="right">Null to choose it on the page.</param>
+    public string Compare(string left, string? right = null) => To(ComparePath(left, right));
 
     public string District(string code, int? year = null, int page = 1, string? sort = null) => To(DistrictPath(code, year, page, sort));
 
@@ -58,12 +66,9 @@ public sealed record PublicLinks(bool IsElder)
 
     public static string ChangesPath(string code, int year, int from, int to) => $"{ReportPath(code, year)}/changes?from={from}&to={to}";
 
-    public static string SearchPath(string words) => WithQuery("/search", ("q", words.Length > 0 ? words : null));
+    public static string ComparePath(string? left, string? right) => WithQuery("/compare", ("left", left), ("right", right));
 
-    public static string ComparePath(string? cell, IReadOnlyCollection<string> agencies, IReadOnlyCollection<int> years) => WithQuery(
-        "/compare", ("cell", cell), ("agencies", agencies.Count > 0 ? string.Join(',', agencies) : null), ("years", years.Count > 0 ? string.Join(',', years) : null));
-
-    private static string WithQuery(string path, params (string Name, string? Value)[] questions)
+    internal static string WithQuery(string path, params (string Name, string? Value)[] questions)
     {
         var asked = questions.Where(question => question.Value is not null).Select(question => $"{question.Name}={Uri.EscapeDataString(question.Value!)}");
         var query = string.Join('&', asked);

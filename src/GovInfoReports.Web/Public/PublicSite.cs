@@ -1,4 +1,7 @@
 using GovInfoReports.Web.Public.Api;
+using GovInfoReports.Web.Public.Compare;
+using GovInfoReports.Web.Public.Search;
+using GovInfoReports.Web.Public.Statistics;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace GovInfoReports.Web.Public;
@@ -35,6 +38,7 @@ internal static class PublicSite
         MapPages(portal.MapGroup("").WithPublicCaching());
         MapPages(portal.MapGroup(PublicLinks.ElderPrefix).WithPublicCaching());
         var files = portal.MapGroup("").WithPublicCaching();
+        files.MapMethods(PublicLinks.StatisticsPath + ".csv", Reading, StatisticsPages.CsvAsync).Asks(StatisticsAsked.Names);
         files.MapMethods("/robots.txt", Reading, SiteFiles.RobotsAsync).Asks();
         files.MapMethods("/sitemap.xml", Reading, SiteFiles.SitemapAsync).Asks();
         files.MapMethods("/sitemap-places-1.xml", Reading, SiteFiles.PlacesAsync).Asks();
@@ -56,8 +60,9 @@ internal static class PublicSite
     private static void MapPages(RouteGroupBuilder pages)
     {
         pages.MapMethods("/", Reading, ListPages.HomeAsync).Asks("year");
-        pages.MapMethods("/search", Reading, ListPages.SearchAsync).Asks("q");
-        pages.MapMethods("/compare", Reading, ComparePages.CompareAsync).Asks("cell", "agencies", "years");
+        pages.MapMethods("/search", Reading, SearchPages.SearchAsync).Asks(SearchAsked.Names);
+        pages.MapMethods("/compare", Reading, ComparePages.CompareAsync).Asks(ComparePages.Names);
+        pages.MapMethods(PublicLinks.StatisticsPath, Reading, StatisticsPages.StatisticsAsync).Asks(StatisticsAsked.Names);
         pages.MapMethods("/d/{district}", Reading, ListPages.DistrictAsync).Asks("year", "page", "sort");
         pages.MapMethods("/a/{agency}", Reading, ListPages.AgencyAsync).Asks();
         pages.MapMethods("/r/{agency}/{year:int}", Reading, ReportPages.ReportAsync).Asks();

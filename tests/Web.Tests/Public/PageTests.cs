@@ -10,7 +10,7 @@ public sealed class PageTests(DatabaseFixture fixture) : PublicTest(fixture)
     public static TheoryData<string> Pages =>
     [
         "/", "/?year=2025", "/d/yh", "/d/yh-dx", "/d/yh-dx?year=2025&sort=newest", "/a/dx-cz", Report, Report + "/v1", Report + "/v2", Report + "/changes",
-        "/search?q=%E8%B4%A2%E6%94%BF", "/accessibility", "/site-map", "/corrections", "/data", "/verify", "/elder", "/elder/d/yh-dx", "/elder" + Report, "/compare", "/compare?agencies=dx-cz", "/compare?agencies=%00&cell=%00&years=%00",
+        "/search?q=%E8%B4%A2%E6%94%BF", "/accessibility", "/site-map", "/corrections", "/data", "/verify", "/elder", "/elder/d/yh-dx", "/elder" + Report, "/compare", "/compare?left=dx-cz.2025", "/compare?left=%00", "/statistics", "/statistics?agencies=dx-cz", "/statistics?agencies=%00&items=%00&from=%00", "/search?q=%00",
     ];
 
     [Fact]
@@ -119,19 +119,6 @@ public sealed class PageTests(DatabaseFixture fixture) : PublicTest(fixture)
 
         Order(await ReadAsync("/d/yh-dx?sort=newest")).ShouldBe(["dx-jy", "dx-cz"]);
         Order(await ReadAsync("/d/yh-dx?sort=oldest")).ShouldBe(["dx-cz", "dx-jy"]);
-    }
-
-    [Fact]
-    public async Task A_number_is_compared_over_agencies_and_years_as_the_address_says()
-    {
-        await CorrectedAsync();
-        await World.PublishedAsync(await World.CleanDraftAsync(year: 2024));
-
-        var html = await ReadAsync($"/compare?agencies=dx-cz,yh-dx&cell={New}");
-        html.ShouldContain("<td class=\"number\">3</td>");
-        html.ShouldContain("<td class=\"number\">0</td>");
-        html.ShouldContain("<td class=\"number\">—</td>");
-        (await ReadAsync($"/compare?agencies=dx-cz&cell={New}&years=2024")).ShouldNotContain("<td class=\"number\">3</td>");
     }
 
     private static string[] Order(string html) => [.. html.Split("href=\"/r/").Skip(1).Select(rest => rest[..5])];

@@ -67,9 +67,17 @@ public sealed class RandomLivesTests(DatabaseFixture fixture) : DatabaseTest(fix
             }
             foreach (var each in lives) await CompareAsync(each);
             (await World.Public.ListAsync()).Total.ShouldBe(lives.Sum(each => each.Versions.Count(version => version.State == RevisionState.Public)));
+            await SearchHoldsWhatIsPublicAsync(lives);
         }
         done.ShouldBeGreaterThan(30);
         refused.ShouldBeGreaterThan(0);
+    }
+
+    private async Task SearchHoldsWhatIsPublicAsync(List<Life> lives)
+    {
+        await using var db = World.Db();
+        (await db.SearchEntries.Select(entry => entry.RevisionId).ToListAsync(TestContext.Current.CancellationToken)).ShouldBe(
+            lives.SelectMany(life => life.Versions).Where(version => version.State == RevisionState.Public).Select(version => version.RevisionId), ignoreOrder: true);
     }
 
     private (string Name, bool IsPossible, Func<Task> Act) Choose(Random random, Life life)

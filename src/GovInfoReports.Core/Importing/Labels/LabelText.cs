@@ -10,13 +10,6 @@ internal static partial class LabelText
     /// <summary>Longer texts are never labels; they are not normalised at all, which keeps foreign texts cheap.</summary>
     public const int Longest = 200;
 
-    // Only characters of the forms' labels and of their known variants; 它 stands for 他 in 其它结果.
-    private const string Traditional = "總體況開動報務機關與現數據項規範檔許對處罰強費業採購額決結維糾訴訟議轉繼續辦國祕穩護權類內執詢無補請複復確認獲時計製發廢單萬員構會織組屬於資訊舉當繳納審經減條餘來為區應題進問書證構達團協劃號過後訪鎮縣鄉廳產爲佈發眾礦傷裡";
-    private const string Simplified = "总体况开动报务机关与现数据项规范档许对处罚强费业采购额决结维纠诉讼议转继续办国秘稳护权类内执询无补请复复确认获时计制发废单万员构会织组属于资讯举当缴纳审经减条余来为区应题进问书证构达团协划号过后访镇县乡厅产为布发众矿伤里";
-
-    private static readonly Dictionary<char, char> ToSimplified =
-        Traditional.Zip(Simplified).Append(('它', '他')).GroupBy(pair => pair.Item1).ToDictionary(group => group.Key, group => group.First().Item2);
-
     /// <summary>NFKC, simplified characters, no blanks of any kind; punctuation and numbering stay.</summary>
     public static string Fold(string text) => text.Length > Longest * 4 ? text : FoldAll(text);
 
@@ -26,7 +19,7 @@ internal static partial class LabelText
         var folded = new StringBuilder(text.Length);
         foreach (var c in Normalise(text))
         {
-            if (!IsBlank(c)) folded.Append(ToSimplified.GetValueOrDefault(c, c));
+            if (!IsBlank(c)) folded.Append(Simplified(c));
         }
         var plain = folded.ToString();
         return plain.Contains('(') ? Pinyin().Replace(plain, "") : plain;
@@ -92,6 +85,9 @@ internal static partial class LabelText
 
     /// <summary>A folded label without its numbering. A leading （一） is numbering, not a note: it goes before notes do, so that a label of nothing but notes stays empty.</summary>
     internal static string Bare(string folded) => Prefix().Replace(folded, "");
+
+    // 它 stands for 他 in 其它结果.
+    private static char Simplified(char c) => c == '它' ? '他' : SimplifiedCharacters.Of(c);
 
     private static string Normalise(string text) => text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
 

@@ -1,0 +1,147 @@
+using System.Net;
+using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Web.Tests.Data;
+using Shouldly;
+using Xunit;
+
+namespace GovInfoReports.Web.Tests.Public;
+
+/// <summary>Items × agencies × years: the numbers, and what is said where there is none.</summary>
+public sealed class StatisticsPageTests(DatabaseFixture fixture) : PublicTest(fixture)
+{
+    [Fact]
+    public async Task A_place_is_added_up_year_by_year_with_its_agencies_below()
+    {
+        await CorrectedAsync();
+        await World.PublishedAsync(await World.CleanDraftAsync(year: 2024));
+
+        var html = await ReadAsync($"/statistics?items={New}&district=yh&from=2024&to=2025");
+
+        html.ShouldContain("云海市人民政府及其所属机关，有公开报告的共1个");
+        Row(html, "合计").ShouldBe(["0", "3"]);
+        Row(html, "填了数的报告").ShouldBe(["1/1", "1/1"]);
+        Row(html, "东溪区财政局").ShouldBe(["0", "3"]);
+    }
+
+    [Fact]
+    public async Task Chosen_agencies_of_two_districts_both_stand_there_and_stay_chosen()
+    {
+        await CorrectedAsync();
+        var clerk = await World.PersonAsync("经办丁", (Role.Clerk, World.OtherBureau));
+        var (reviewer, publisher) = (await World.PersonAsync("审核戊", (Role.Reviewer, World.OtherDistrict)), await World.PersonAsync("发布己", (Role.Publisher, World.OtherDistrict)));
+        var id = await World.CleanDraftAsync(clerk, World.OtherBureau);
+        var receipt = await World.SubmitAsync(id, clerk);
+        await World.Desk.TakeAsync(reviewer, id);
+        await World.Desk.ApproveAsync(reviewer, id);
+        await World.Publishing.PublishAsync(publisher, receipt.RevisionId);
+
+        var html = await ReadAsync($"/statistics?items={New}&agencies=dx-cz,xl-cz&from=2025");
+
+        Row(html, "东溪区财政局").ShouldBe(["3"]);
+        Row(html, "西陵区财政局").ShouldBe(["0"]);
+        foreach (var code in new[] { "dx-cz", "xl-cz" }) html.ShouldContain($"name=\"agencies\" value=\"{code}\" checked");
+    }
+
+    [Fact]
+    public async Task An_item_that_only_the_old_form_had_is_never_another()
+    {
+        await CorrectedAsync();
+        var html = await ReadAsync("/statistics?items=table2.art20_9.procurement.projects&agencies=dx-cz&from=2020&to=2025");
+        html.ShouldContain("只在2019年至2020年的报告格式中，其他年度没有这一项，不以别的项目代替");
+        Row(html, "东溪区财政局").ShouldBe(["—", "—", "—", "—", "—", "无此项"]);
+    }
+
+    [Theory]
+    [InlineData("from=1999", "年度应在2019年至")]
+    [InlineData("to=2199", "收到的是“2199”")]
+    [InlineData("from=%E4%BB%8A%E5%B9%B4", "收到的是“今年”")]
+    [InlineData("from=2025&to=2021", "起始年度2025晚于截止年度2021")]
+    [InlineData("items=nothing", "没有编码为“nothing”的项目")]
+    [InlineData("kind=x", "没有“x”这种机关类别")]
+    public async Task What_cannot_be_answered_is_said_and_no_table_shown(string question, string words)
+    {
+        await CorrectedAsync();
+        var html = await ReadAsync("/statistics?agencies=dx-cz&" + question);
+        html.ShouldContain(words);
+        html.ShouldNotContain("<table");
+        (await ReadAsync("/statistics.csv?agencies=dx-cz&" + question, HttpStatusCode.BadRequest)).ShouldContain(words);
+    }
+
+    [Theory]
+    [InlineData("agencies=dx-cz,none", "没有编码为“none”的机关")]
+    [InlineData("agencies=dx-cz&items=nothing,table3.new_received.total", "没有编码为“nothing”的项目，其余项目已列出")]
+    public async Task What_is_unknown_is_named_beside_what_is_known(string question, string words)
+    {
+        await CorrectedAsync();
+        var html = await ReadAsync("/statistics?from=2025&" + question);
+        html.ShouldContain(words);
+        Row(html, "东溪区财政局").ShouldBe(["3"]);
+    }
+
+    [Fact]
+    public async Task A_place_that_there_is_not_is_named()
+    {
+        (await ReadAsync("/statistics?district=none")).ShouldContain("没有编码为“none”的地区");
+        (await ReadAsync("/statistics.csv?district=none", HttpStatusCode.NotFound)).ShouldContain("没有编码为“none”的地区");
+    }
+
+    [Fact]
+    public async Task The_table_comes_as_csv_one_number_a_line()
+    {
+        await CorrectedAsync();
+        var csv = await ReadAsync($"/statistics.csv?items={New}&district=yh-dx&from=2024&to=2025");
+        csv.ShouldBe("机关编码,机关,年度,项目编码,项目,单位,数,说明\r\n" +
+            $"dx-cz,东溪区财政局,2024,{New},一、本年新收政府信息公开申请数量·自然人,件,,没有公开的报告\r\n" +
+            $"dx-cz,东溪区财政局,2025,{New},一、本年新收政府信息公开申请数量·自然人,件,3,\r\n");
+    }
+
+    [Fact]
+    public async Task What_is_not_public_is_in_no_table()
+    {
+        await World.ApprovedAsync(await World.CleanDraftAsync());
+        (await ReadAsync("/statistics?district=yh-dx&from=2025")).ShouldContain("有公开报告的共0个");
+        Row(await ReadAsync("/statistics?agencies=dx-cz&from=2025"), "东溪区财政局").ShouldBe(["—"]);
+    }
+
+    [Theory]
+    [InlineData($"/compare?cell={New}&agencies=dx-cz,xl-cz&years=2024,2025", $"/statistics?items={New}&agencies=dx-cz%2Cxl-cz&from=2024&to=2025")]
+    [InlineData("/elder/compare?agencies=dx-cz", "/elder/statistics?agencies=dx-cz")]
+    public async Task Old_addresses_of_the_comparison_lead_to_the_statistics(string old, string @new)
+    {
+        using var answer = await Reader.GetAsync(old, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+        answer.Headers.Location!.ToString().ShouldBe(@new);
+    }
+
+    [Fact]
+    public async Task Two_reports_stand_side_by_side_with_change_and_percent_and_their_words()
+    {
+        await CorrectedAsync();
+        await World.PublishedAsync(await World.CleanDraftAsync(year: 2024, text: "上一年设立受理窗口。"));
+
+        var html = await ReadAsync("/compare?left=dx-cz.2024&right=dx-cz.2025");
+
+        Row(html, "一、本年新收政府信息公开申请数量·自然人").ShouldBe(["0", "3", "+3", "—"]);
+        html.ShouldContain("上一年设立受理窗口。");
+        html.ShouldContain("本年度主动公开工作有序开展。");
+        html.ShouldNotContain("一、本年新收政府信息公开申请数量·商业企业");
+    }
+
+    [Theory]
+    [InlineData("left=dx-cz.2025&right=none.2025", "右边的报告没有公开：机关编码“none”，2025年度")]
+    [InlineData("left=xl-cz.2025", "左边的报告没有公开")]
+    [InlineData("left=nonsense", "左边写作“nonsense”")]
+    public async Task A_report_that_is_not_public_cannot_be_compared_and_that_is_said(string question, string words)
+    {
+        await CorrectedAsync();
+        (await ReadAsync("/compare?" + question)).ShouldContain(words);
+    }
+
+    /// <summary>The numbers of the row that a head begins.</summary>
+    private static string[] Row(string html, string head)
+    {
+        var row = html[html.IndexOf("<tbody", StringComparison.Ordinal)..].Split("<tr").Single(row => row.Contains($">{head}<", StringComparison.Ordinal));
+        return [.. row.Split("<td class=\"number\">").Skip(1).Select(cell => cell[..cell.IndexOf('<', StringComparison.Ordinal)])];
+    }
+}
