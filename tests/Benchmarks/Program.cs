@@ -9,6 +9,7 @@ using GovInfoReports.Benchmarks.Surge;
     ("narrative", NarrativeBenchmarks.Run),
     ("rollup", () => { RollupBenchmarks.Run(); RollupDatabaseBenchmarks.Run(); }),
     ("board", BoardBenchmarks.Run),
+    ("office", PageBenchmarks.Run),
     ("public", PublicPageBenchmarks.Run),
     ("pdf", PdfBenchmarks.Run),
     ("documents", DocumentBenchmarks.Run),
