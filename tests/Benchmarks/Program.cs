@@ -10,6 +10,7 @@ using GovInfoReports.Benchmarks.Surge;
     ("narrative", NarrativeBenchmarks.Run),
     ("rollup", () => { RollupBenchmarks.Run(); RollupDatabaseBenchmarks.Run(); }),
     ("board", BoardBenchmarks.Run),
+    ("office", PageBenchmarks.Run),
     ("public", PublicPageBenchmarks.Run),
     ("search", () => SearchBenchmarks.Run(args)),
     ("statistics", StatisticsBenchmarks.Run),

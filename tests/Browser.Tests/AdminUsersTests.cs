@@ -81,6 +81,36 @@ public sealed class AdminUsersTests(PortalUnderTest portal)
         await Expect(admin.Page.GetByRole(AriaRole.Heading, new() { Name = "新增用户" })).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_role_is_offered_only_where_it_can_be_held()
+    {
+        var own = await OwnDistrict.FoundAsync(portal);
+        var bureau = await own.AgencyAsync();
+        await using var admin = await ArriveAsync("/portal/users?edit=new");
+        await OffersAsync(admin, bureau.Agency.Code, isOffered: true);
+        await admin.ChooseAsync("角色", "审核员");
+        await OffersAsync(admin, bureau.Agency.Code, isOffered: false);
+        await OffersAsync(admin, own.Code, isOffered: true);
+        await admin.ChooseAsync("角色", "市级审核员");
+        await OffersAsync(admin, own.Code, isOffered: false);
+        await OffersAsync(admin, own.CityCode, isOffered: true);
+        await admin.ChooseAsync("角色", "审计管理员");
+        await Expect(admin.Field("单位")).ToHaveCountAsync(0);
+    }
+
+    private static async Task OffersAsync(Person admin, string code, bool isOffered)
+    {
+        var field = admin.Field("单位");
+        await field.ClickAsync();
+        await field.FillAsync("");
+        await field.PressSequentiallyAsync(code);
+        // Either is said in words: the agency with its code, or that there is none.
+        var said = isOffered ? admin.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = $"（{code}）" }) : admin.Page.GetByText("没有这个单位");
+        await Expect(said).ToBeVisibleAsync();
+        await field.PressAsync("Tab");
+        await Expect(said).ToHaveCountAsync(0);
+    }
+
     /// <summary>The auditor finds the act by user and kind, and takes the selection out as a file.</summary>
     private async Task AuditAsync()
     {

@@ -75,7 +75,7 @@ internal static class Office
             await person.ExpectAccessibleAsync();
             (await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1")).ShouldBeTrue("the page scrolls sideways");
         }
-        await person.ExpectAccessibleInTheDarkAsync();
+        await person.ExpectAccessibleInTheDarkAsync(name);
     }
 
     public static async Task ShotAsync(Person person, string name)

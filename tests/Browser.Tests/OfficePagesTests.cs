@@ -46,11 +46,12 @@ public sealed class OfficePagesTests(PortalUnderTest portal)
         foreach (var width in new[] { 1280, 390 })
         {
             await person.Page.SetViewportSizeAsync(width, 900);
-            await Office.ShotAsync(person, $"{user}{address.Replace("/portal/", "-").Replace('/', '-').Replace('?', '-').Replace('&', '-')}-{width}");
+            var name = $"{user}{address.Replace("/portal/", "-").Replace('/', '-').Replace('?', '-').Replace('&', '-')}-{width}";
+            await Office.ShotAsync(person, name);
             await person.ExpectAccessibleAsync();
+            await person.ExpectAccessibleInTheDarkAsync(name);
             (await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1")).ShouldBeTrue("the page scrolls sideways");
         }
-        await person.ExpectAccessibleInTheDarkAsync();
         person.Complaints.ShouldBeEmpty();
     }
 }

@@ -35,10 +35,15 @@ public sealed class OfficeYearTests(PortalUnderTest portal)
         await Expect(reviewer.Page.Locator(".error-summary")).ToContainTextAsync($"不能早于{Year}年10月1日");
         await reviewer.TypeDayAsync("开始填报", $"{Year}-12-05");
         await reviewer.TypeDayAsync("本级期限", $"{Year + 1}-01-18");
+        await reviewer.Page.GetByText("另定几类单位的期限").ClickAsync();
+        await reviewer.TypeDayAsync("乡镇人民政府", $"{Year + 1}-02-10");
+        await reviewer.SendRefusedAsync("保存并通知各单位");
+        await reviewer.ExpectRefusedAsync(reviewer.Field("乡镇人民政府"), $"不能晚于法定期限{Year + 1}年1月31日");
+        await reviewer.TypeDayAsync("乡镇人民政府", $"{Year + 1}-01-12");
         await reviewer.ExpectGoodAtBothWidthsAsync("board-open-year");
         await reviewer.Button("保存并通知各单位").ClickAsync();
-        await reviewer.SeesAsync($"{Year}年度填报自 {Year}年12月5日 开始，本级期限 {Year + 1}年1月18日");
-        await Expect(Row(reviewer, "普通镇人民政府")).ToContainTextAsync("1月18日");
+        await reviewer.SeesAsync($"{Year}年度填报自 {Year}年12月5日 开始，本级期限 {Year + 1}年1月18日（乡镇人民政府 {Year + 1}年1月12日）");
+        await Expect(Row(reviewer, "普通镇人民政府")).ToContainTextAsync("1月12日");
 
         await Row(reviewer, "延期局").GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^1月18日") }).ClickAsync();
         await reviewer.Button("延期…").ClickAsync();

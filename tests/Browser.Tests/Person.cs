@@ -87,9 +87,11 @@ public sealed class Person : IAsyncDisposable
     }
 
     /// <summary>The same in the other colours; the page stays in the light ones.</summary>
-    public async Task ExpectAccessibleInTheDarkAsync()
+    /// <param name="picture">What a picture of it is called where some are taken.</param>
+    public async Task ExpectAccessibleInTheDarkAsync(string picture)
     {
         await Page.EvaluateAsync("() => document.documentElement.dataset.theme = 'dark'");
+        await Office.ShotAsync(this, $"{picture}-dark");
         await ExpectAccessibleAsync();
         await Page.EvaluateAsync("() => document.documentElement.dataset.theme = 'light'");
     }

@@ -25,12 +25,15 @@ public sealed record DeadlineSettings
     public IReadOnlyDictionary<AgencyKind, MonthDay> Statutory { get; init; } = Enum.GetValues<AgencyKind>().ToDictionary(
         kind => kind, ByLaw);
 
-    /// <summary>How many days before the statutory date a newly opened year's own date is proposed.</summary>
+    /// <summary>How many days before the departments' statutory date a newly opened year's own date is proposed: time to review and publish.</summary>
     public int InternalLeadDays { get; init; } = 11;
 
     /// <summary>条例 Art. 49: 31 March for governments, 31 January for all others. Practice may be earlier, never later.</summary>
     public static MonthDay ByLaw(AgencyKind kind) =>
         kind is AgencyKind.CityGovernment or AgencyKind.DistrictGovernment ? GovernmentsByLaw : DepartmentsByLaw;
+
+    /// <summary>The own date that is proposed to an office that opens a year.</summary>
+    public DateOnly ProposedFor(int year) => StatutoryFor(AgencyKind.Department).In(year + 1).AddDays(-InternalLeadDays);
 
     public MonthDay StatutoryFor(AgencyKind kind) => Statutory.TryGetValue(kind, out var day) ? day : DepartmentsByLaw;
 }

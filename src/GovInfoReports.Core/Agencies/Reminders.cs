@@ -23,8 +23,8 @@ public sealed record SentNotice(DateTimeOffset At, string From, string Text, Dat
 
 /// <summary>Tells agencies that have not submitted: by themselves on the set days, and when the office urges (催报). Nothing is sent twice.</summary>
 public sealed class Reminders(
-    IDbContextFactory<ReportsDb> databases, AccessGate gate, ReportingYears years, PortalSettings settings, IOptions<MailOptions> mail, AuditLog audit, TimeProvider clock,
-    IValidator<ReminderSettings> validator)
+    IDbContextFactory<ReportsDb> databases, AccessGate gate, ReportingYears years, PortalSettings settings, IOptions<MailOptions> mail, AuditLog audit,
+    TimeProvider clock, IValidator<ReminderSettings> validator)
 {
     /// <summary>A day missed because the portal stood still is made up for within so many days.</summary>
     private const int DaysOfGrace = 2;

@@ -28,6 +28,11 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
     /// <summary>报告年度 that is worked on: from November on the running year is prepared, before that the last one.</summary>
     public static int Current(DateOnly today) => today.Month >= 11 ? today.Year : today.Year - 1;
 
+    /// <summary>Opens a year in which all kinds of agency have one date.</summary>
+    public Task<int> OpenAsync(
+        Actor actor, string ownerCode, int year, DateOnly opensOn, DateOnly internalDueOn, CancellationToken cancellationToken = default) =>
+        OpenAsync(actor, ownerCode, year, opensOn, internalDueOn, new Dictionary<AgencyKind, DateOnly>(), cancellationToken);
+
     /// <exception cref="RefusedException">There is no such agency, or it has no office.</exception>
     public async Task<YearPlan> PlanAsync(string ownerCode, int year, CancellationToken cancellationToken = default)
     {
@@ -40,9 +45,9 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
     {
         var agencies = await YearAgency.ReadAsync(db, AgencyDirectory.WithBelow(db, owner), year, cancellationToken);
         var opened = agencies.GetValueOrDefault(owner.Id)?.Opened;
-        var deadlines = await settings.ReadAsync(PortalSettings.Deadlines, owner.Id, cancellationToken);
+        var dates = await OfficeDates.ReadAsync(settings, owner.Id, cancellationToken);
         var units = new AgencyTree(agencies.Values.Select(row => row.Agency)).FilingUnits(owner, year);
-        return new YearPlan(owner, year, opened, [.. units.Select(unit => DutyOf(agencies, unit, owner, year, deadlines))]);
+        return new YearPlan(owner, year, opened, [.. units.Select(unit => DutyOf(agencies, unit, owner, year, dates))]);
     }
 
     /// <summary>All that file for a year with an office or with one below it, each with its own office's dates, in the order of the offices.</summary>
@@ -53,17 +58,16 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
         var found = new List<(Agency, FilingDuty)>(agencies.Count);
         foreach (var office in tree.All.Where(agency => agency.Kind.HasOffice()).OrderBy(office => office.Id != owner.Id))
         {
-            var deadlines = await settings.ReadAsync(PortalSettings.Deadlines, office.Id, cancellationToken);
-            found.AddRange(tree.FilingUnits(office, year).Select(unit => (office, DutyOf(agencies, unit, office, year, deadlines))));
+            var dates = await OfficeDates.ReadAsync(settings, office.Id, cancellationToken);
+            found.AddRange(tree.FilingUnits(office, year).Select(unit => (office, DutyOf(agencies, unit, office, year, dates))));
         }
         return found;
     }
 
-    private static FilingDuty DutyOf(IReadOnlyDictionary<int, YearAgency> agencies, FilingUnit unit, Agency office, int year, DeadlineSettings deadlines)
+    private static FilingDuty DutyOf(IReadOnlyDictionary<int, YearAgency> agencies, FilingUnit unit, Agency office, int year, OfficeDates dates)
     {
         var term = agencies[unit.Agency.Id].Term;
-        var opened = agencies.GetValueOrDefault(office.Id)?.Opened;
-        return new FilingDuty(unit.Agency, unit.Name, DueDates.For(unit.Agency.Kind, year, term, deadlines, opened?.InternalDueOn), term);
+        return new FilingDuty(unit.Agency, unit.Name, dates.For(unit.Agency.Kind, year, term, agencies.GetValueOrDefault(office.Id)?.Opened), term);
     }
 
     /// <summary>The dates of some agencies, each with its own office; an agency that need not file at all has none.</summary>
@@ -82,8 +86,8 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
                 duties.Add((agency, null));
                 continue;
             }
-            var deadlines = await settings.ReadAsync(PortalSettings.Deadlines, office.Id, cancellationToken);
-            duties.Add((agency, DueDates.For(agency.Kind, year, term, deadlines, agencies[office.Id].Opened?.InternalDueOn)));
+            var dates = await OfficeDates.ReadAsync(settings, office.Id, cancellationToken);
+            duties.Add((agency, dates.For(agency.Kind, year, term, agencies[office.Id].Opened)));
         }
         return duties;
     }
@@ -93,23 +97,29 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
     /// whenever its own date becomes another: what it was told before is then no longer shown as unread, nor sent.
     /// </summary>
     /// <param name="internalDueOn">The office's own date, not behind the last statutory one.</param>
+    /// <param name="kinds">Other dates for kinds of agency, not behind the statutory one of each.</param>
     /// <returns>How many agencies are told.</returns>
     public async Task<int> OpenAsync(
-        Actor actor, string ownerCode, int year, DateOnly opensOn, DateOnly internalDueOn, CancellationToken cancellationToken = default)
+        Actor actor, string ownerCode, int year, DateOnly opensOn, DateOnly internalDueOn, IReadOnlyDictionary<AgencyKind, DateOnly> kinds,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await FindOfficeAsync(db, ownerCode, cancellationToken);
         await gate.DemandOfficeAsync(actor, owner, cancellationToken);
-        var deadlines = await settings.ReadAsync(PortalSettings.Deadlines, owner.Id, cancellationToken);
-        var last = Enum.GetValues<AgencyKind>().Max(kind => deadlines.StatutoryFor(kind).In(year + 1));
-        new YearDatesValidator(clock.Today(), last).Refuse(new YearDates(year, opensOn, internalDueOn));
+        var dates = await OfficeDates.ReadAsync(settings, owner.Id, cancellationToken);
+        new YearDatesValidator(clock.Today(), dates.Deadlines).Refuse(new YearDates(year, opensOn, internalDueOn, kinds));
         var opened = await db.ReportingYears.SingleOrDefaultAsync(y => y.DistrictId == owner.Id && y.Year == year, cancellationToken);
         if (opened is null) db.ReportingYears.Add(opened = new ReportingYear { DistrictId = owner.Id, Year = year });
         var before = opened.Id == 0 ? null : $"（原为{opened.OpensOn:yyyy-MM-dd}开始，本级期限{opened.InternalDueOn:yyyy-MM-dd}）";
         (opened.OpensOn, opened.InternalDueOn) = (opensOn, internalDueOn);
-        var told = await TellAsync(db, owner, year, internalDueOn, deadlines, actor, cancellationToken);
-        Audit(db, actor, "year-open", owner, $"{year}年度，{opensOn:yyyy-MM-dd}开始填报，本级期限{internalDueOn:yyyy-MM-dd}{before}，通知{told}个单位");
+        var changed = dates with { Kinds = dates.Kinds.With(year, kinds) };
+        var told = await TellAsync(db, owner, opened, changed, actor, cancellationToken);
+        var others = string.Concat(kinds.OrderBy(kind => kind.Key).Select(kind => $"，{kind.Key.Label()}{kind.Value:yyyy-MM-dd}"));
+        Audit(db, actor, "year-open", owner, $"{year}年度，{opensOn:yyyy-MM-dd}开始填报，本级期限{internalDueOn:yyyy-MM-dd}{others}{before}，通知{told}个单位");
+        var hasOthers = kinds.Count > 0 || dates.Kinds.Of(year).Count > 0;
+        if (hasOthers) await settings.PutAsync(db, actor, PortalSettings.KindDates, changed.Kinds, owner.Id, cancellationToken);
         await Races.SaveOnceAsync(db, $"“{owner.Name}”{year}年度的开放", cancellationToken);
+        if (hasOthers) settings.Tell(PortalSettings.KindDates, owner.Id);
         return told;
     }
 
@@ -188,8 +198,9 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
     }
 
     private async Task<int> TellAsync(
-        ReportsDb db, Agency owner, int year, DateOnly due, DeadlineSettings deadlines, Actor actor, CancellationToken cancellationToken)
+        ReportsDb db, Agency owner, ReportingYear opened, OfficeDates dates, Actor actor, CancellationToken cancellationToken)
     {
+        var year = opened.Year;
         var plan = await PlanAsync(db, owner, year, cancellationToken);
         var known = await db.Notices.Where(n => n.Kind == OpenKind && n.Key.StartsWith($"{OpenKind}:{year}:")).Select(n => n.AgencyId)
             .ToHashSetAsync(cancellationToken);
@@ -197,7 +208,7 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
         foreach (var duty in plan.Duties.Where(duty => !duty.Due.IsExempt))
         {
             var (agency, old) = (duty.Agency, duty.Due.SubmitOn);
-            var submitOn = DueDates.For(agency.Kind, year, duty.Term, deadlines, due).SubmitOn;
+            var submitOn = dates.For(agency.Kind, year, duty.Term, opened).SubmitOn;
             var isNew = !known.Contains(agency.Id);
             if (!isNew && submitOn == old) continue;
             if (!isNew) await StaleReminders.VoidAsync(db, agency.Id, year, clock.GetUtcNow(), cancellationToken);
@@ -216,10 +227,10 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
     private async Task<DateOnly> DueWithoutTermAsync(ReportsDb db, Agency agency, Agency office, int year,
         CancellationToken cancellationToken)
     {
-        var deadlines = await settings.ReadAsync(PortalSettings.Deadlines, office.Id, cancellationToken);
+        var dates = await OfficeDates.ReadAsync(settings, office.Id, cancellationToken);
         var opened = await db.ReportingYears.AsNoTracking()
             .SingleOrDefaultAsync(y => y.DistrictId == office.Id && y.Year == year, cancellationToken);
-        return DueDates.For(agency.Kind, year, null, deadlines, opened?.InternalDueOn).SubmitOn;
+        return dates.For(agency.Kind, year, null, opened).SubmitOn;
     }
 
     private static async Task<Agency> FindOfficeAsync(ReportsDb db, string code, CancellationToken cancellationToken)

@@ -31,7 +31,8 @@ public sealed class AssignmentRules(
         [
             .. reviewers.Select(reviewer => (reviewer.UserId, reviewer.DisplayName, Share: shares.GetValueOrDefault(reviewer.UserId)))
                 .Select(reviewer => new ReviewerRule(reviewer.UserId, reviewer.DisplayName,
-                    string.Join('\n', (reviewer.Share?.Agencies ?? []).Select(id => names.GetValueOrDefault(id)).OfType<string>()), reviewer.Share?.SharesRest ?? false)),
+                    string.Join('\n', (reviewer.Share?.Agencies ?? []).Select(id => names.GetValueOrDefault(id)).OfType<string>()),
+                    reviewer.Share?.SharesRest ?? false)),
         ];
     }
 

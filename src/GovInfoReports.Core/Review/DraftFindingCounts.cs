@@ -7,7 +7,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace GovInfoReports.Core.Review;
 
-/// <summary>How many findings stop a draft: errors that nobody waived, warnings that nobody explained. What is only not filled in yet is not among them.</summary>
+/// <summary>How many findings stop a draft: errors that nobody waived, warnings that nobody explained. What is not filled in yet is none.</summary>
 public readonly record struct OpenFindings(int Errors, int Warnings)
 {
     /// <summary><c>1处错误、2处警告</c>.</summary>
@@ -33,7 +33,8 @@ public sealed class DraftFindingCounts(IDbContextFactory<ReportsDb> contexts, Ac
 
     /// <summary>By report. One query when nothing has changed.</summary>
     /// <exception cref="AccessDeniedException">The actor may not see one of them.</exception>
-    public async Task<IReadOnlyDictionary<int, OpenFindings>> OfAsync(Actor actor, IReadOnlyCollection<int> reportIds, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<int, OpenFindings>> OfAsync(
+        Actor actor, IReadOnlyCollection<int> reportIds, CancellationToken cancellationToken = default)
     {
         if (reportIds.Count == 0) return new Dictionary<int, OpenFindings>();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

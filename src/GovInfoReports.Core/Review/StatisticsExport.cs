@@ -38,7 +38,8 @@ public sealed class StatisticsExport(OfficeStatistics statistics, RollupTrend tr
                 .Select(one => (IReadOnlyList<object?>)[one.Year, one.Contributors, one.Received, one.Closed,
                     .. one.Outcomes.Select(outcome => (object?)outcome.Applications)])),
             new SheetPage("公开率", ["单位", "类别", "办结", "予以公开和部分公开", "公开率（%）", "同类中位数（%）", "与中位数相差（百分点）"], rates
-                .Select(rate => (IReadOnlyList<object?>)[rate.AgencyName, rate.Kind.Label(), rate.Closed, rate.Disclosed, Percent(rate.Rate), Percent(rate.Median), Percent(rate.Distance)])),
+                .Select(rate => (IReadOnlyList<object?>)[rate.AgencyName, rate.Kind.Label(), rate.Closed, rate.Disclosed,
+                    Percent(rate.Rate), Percent(rate.Median), Percent(rate.Distance)])),
         ]);
     }
 

@@ -30,6 +30,7 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
     public static readonly SettingsGroup<ReminderSettings> Reminders = new("reminders", "提醒与催报", new ReminderSettings());
     public static readonly SettingsGroup<PhraseSettings> Phrases = new("phrases", "常用语", new PhraseSettings());
 
+    public static readonly SettingsGroup<KindDates> KindDates = new("kind-dates", "各类单位的期限", new KindDates());
     public static readonly SettingsGroup<AssignmentSettings> Assignment = new("assignment", "审核分工", new AssignmentSettings());
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
@@ -63,12 +64,26 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await DemandAccessAsync(db, actor, districtId, cancellationToken);
+        await PutAsync(db, actor, group, value, districtId, cancellationToken);
+        await Races.SaveOnceAsync(db, $"“{group.Label}”", cancellationToken);
+        Tell(group, districtId);
+    }
+
+    /// <summary>Checks a group and adds it to what else is saved with it; <see cref="Tell{T}"/> follows the saving.</summary>
+    internal async Task PutAsync<T>(ReportsDb db, Actor actor, SettingsGroup<T> group, T value, int? districtId, CancellationToken cancellationToken)
+        where T : class
+    {
         services.GetRequiredService<IValidator<T>>().Refuse(value);
         var stored = await db.Settings.SingleOrDefaultAsync(s => s.Name == group.Name && s.AgencyId == districtId, cancellationToken);
         if (stored is null) db.Settings.Add(stored = new Setting { Name = group.Name, AgencyId = districtId });
         stored.Value = JsonSerializer.Serialize(value, Json);
         audit.Add(db, actor, "settings", $"setting:{group.Name}", districtId is null ? group.Label : $"{group.Label}（agency {districtId}）");
-        await Races.SaveOnceAsync(db, $"“{group.Label}”", cancellationToken);
+    }
+
+    /// <summary>What was read before a saving is out of date.</summary>
+    internal void Tell<T>(SettingsGroup<T> group, int? districtId)
+        where T : class
+    {
         Forget(group.Name, districtId);
         Saved?.Invoke();
     }

@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace GovInfoReports.Benchmarks.Surge;
 
 /// <summary>One clerk with table 3 of the own report open, typing a digit into one cell after another.</summary>
-internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> cells, int seed) : IAsyncDisposable
+internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, int seed) : IAsyncDisposable
 {
     /// <summary>Numbers the edits: each is later than the one before, as the page's are.</summary>
     private long _edits;
@@ -45,18 +43,7 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
     /// <summary>Every value the page was told stands in the database, in order.</summary>
     public ConcurrentQueue<(string Cell, string Value)> ReportedSaved { get; } = new();
 
-    public async Task SignInAsync(Uri portal)
-    {
-        var jar = new CookieContainer();
-        using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = jar }) { BaseAddress = portal };
-        var form = await browser.GetStringAsync("/portal/sign-in");
-        var fields = HiddenField().Matches(form).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
-        fields["Input.UserName"] = report.UserName;
-        fields["Input.Password"] = SurgeSeed.Password;
-        using var answer = await browser.PostAsync("/portal/sign-in", new FormUrlEncodedContent(fields));
-        _cookies = jar.GetCookieHeader(portal);
-        if (!_cookies.Contains("govinfo=", StringComparison.Ordinal)) throw new InvalidOperationException($"{report.UserName} was not signed in ({answer.StatusCode}).");
-    }
+    public async Task SignInAsync(Uri portal) => _cookies = await SignIn.CookiesAsync(portal, report.UserName, SurgeSeed.Password);
 
     public async Task OpenAsync(Uri portal)
     {
@@ -164,7 +151,4 @@ internal sealed partial class Clerk(SeededReport report, IReadOnlyList<string> c
             if (_unsaved.TryRemove(saved, out var typed)) SaveTimes.Enqueue(Stopwatch.GetElapsedTime(typed).TotalMilliseconds);
         }
     }
-
-    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)"[^>]*>""")]
-    private static partial Regex HiddenField();
 }

@@ -4,6 +4,7 @@ using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
+using GovInfoReports.Core.Settings;
 using GovInfoReports.Core.Spreadsheets;
 using GovInfoReports.Web.Tests.Data;
 using GovInfoReports.Web.Tests.Pages;
@@ -103,6 +104,9 @@ public sealed class BoardTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         await World.Publishing.StartCorrectionAsync(World.Publisher, report, "更正");
         await World.SubmitAsync(report);
 
+        // A process reads settings once in thirty seconds for everybody.
+        await World.Get<PortalSettings>().ReadAsync(PortalSettings.Deadlines, World.District.Id);
+        await World.Get<PortalSettings>().ReadAsync(PortalSettings.KindDates, World.District.Id);
         var asked = await QueryCounter.OfAsync(() => Board.ShowAsync(World.Reviewer, Query));
 
         foreach (var year in new[] { 2024, Scenario.Year })

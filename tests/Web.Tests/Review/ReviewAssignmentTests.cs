@@ -27,7 +27,8 @@ public sealed class ReviewAssignmentTests(DatabaseFixture fixture) : DatabaseTes
         var report = await db.Reports.SingleAsync(r => r.Id == id);
         (report.State, report.ReviewerId, report.ReviewerName).ShouldBe((ReportState.InReview, other.UserId, "审核丁"));
         var events = await db.Events.Where(e => e.ReportId == id).OrderByDescending(e => e.Id).Take(2).ToListAsync();
-        events.Select(e => (e.Action, e.UserId, e.Reason)).ShouldBe([(nameof(ReportAction.Assign), null, "指派给审核丁"), (nameof(ReportAction.Submit), World.Clerk.UserId, null)]);
+        events.Select(e => (e.Action, e.UserId, e.Reason)).ShouldBe(
+            [(nameof(ReportAction.Assign), null, "指派给审核丁"), (nameof(ReportAction.Submit), World.Clerk.UserId, null)]);
         (await db.AuditEntries.CountAsync(entry => entry.Subject == $"report:{id}" && entry.Details == "指派审核员：已报送 → 审核中")).ShouldBe(1);
         (await db.AuditEntries.CountAsync(entry => entry.Subject == "setting:assignment" && entry.UserId == World.Reviewer.UserId)).ShouldBe(1);
         await World.Desk.ApproveAsync(other, id);
@@ -79,12 +80,14 @@ public sealed class ReviewAssignmentTests(DatabaseFixture fixture) : DatabaseTes
         var unknown = await Should.ThrowAsync<RefusedException>(() => SaveAsync((World.Reviewer, "东溪区财政局\n西陵区财政局", false)));
         unknown.Problems.Single().ShouldBe(new FieldProblem(AssignmentRules.FieldOf(World.Reviewer.UserId!.Value), "“西陵区财政局”不是向本级报送的单位，请填写单位全称或编码，一行一个。"));
         var twice = await Should.ThrowAsync<RefusedException>(() => SaveAsync((World.Reviewer, "dx-cz", false), (other, "dx-cz", false)));
-        twice.Problems.Select(problem => problem.Field).ShouldBe([AssignmentRules.FieldOf(World.Reviewer.UserId!.Value), AssignmentRules.FieldOf(other.UserId!.Value)]);
+        twice.Problems.Select(problem => problem.Field).ShouldBe(
+            [AssignmentRules.FieldOf(World.Reviewer.UserId!.Value), AssignmentRules.FieldOf(other.UserId!.Value)]);
         var clerk = await Should.ThrowAsync<RefusedException>(() => SaveAsync((World.Clerk, "dx-cz", false)));
         clerk.Message.ShouldContain("没有审核“东溪区财政局”的权限");
         await Should.ThrowAsync<AccessDeniedException>(() => Rules.SaveAsync(World.Publisher, World.District.Id, []));
         await Should.ThrowAsync<AccessDeniedException>(() => Rules.ReadAsync(World.Publisher, World.District.Id));
-        (await Rules.ReadAsync(World.Reviewer, World.District.Id)).Select(rule => (rule.Name, rule.Agencies)).ShouldBe([("审核丁", ""), ("审核乙", "")], ignoreOrder: true);
+        (await Rules.ReadAsync(World.Reviewer, World.District.Id)).Select(rule => (rule.Name, rule.Agencies)).ShouldBe(
+            [("审核丁", ""), ("审核乙", "")], ignoreOrder: true);
     }
 
     private Task SaveAsync(params (Actor Reviewer, string Agencies, bool SharesRest)[] parts) => Rules.SaveAsync(

@@ -50,9 +50,11 @@ public sealed class StatisticsNoticeTests(DatabaseFixture fixture) : DatabaseTes
         var rates = await World.Get<DisclosureRates>().OfAsync(World.Reviewer, "yh-dx", Scenario.Year);
 
         rates.Select(rate => (rate.AgencyCode, rate.Rate, rate.Median)).ShouldBe([("dx-c", 0m, 0.5m), ("dx-b", 0.5m, 0.5m), ("dx-a", 0.75m, 0.5m)]);
-        using var book = SpreadsheetDocument.Open(new MemoryStream(await World.Get<StatisticsExport>().XlsxAsync(World.Reviewer, "yh-dx", Scenario.Year)), false);
+        var file = await World.Get<StatisticsExport>().XlsxAsync(World.Reviewer, "yh-dx", Scenario.Year);
+        using var book = SpreadsheetDocument.Open(new MemoryStream(file), false);
         var sheet = book.WorkbookPart!.Workbook!.Descendants<Excel.Sheet>().Single(sheet => sheet.Name == "公开率");
-        ((WorksheetPart)book.WorkbookPart.GetPartById(sheet.Id!)).Worksheet!.Descendants<Excel.Row>().Skip(1).Select(row => string.Join('|', row.Elements<Excel.Cell>().Select(cell => cell.InnerText)))
+        ((WorksheetPart)book.WorkbookPart.GetPartById(sheet.Id!)).Worksheet!.Descendants<Excel.Row>().Skip(1)
+            .Select(row => string.Join('|', row.Elements<Excel.Cell>().Select(cell => cell.InnerText)))
             .ShouldBe(["东溪区c局|政府部门|4|0|0|50.0|-50.0", "东溪区b局|政府部门|2|1|50.0|50.0|0.0", "东溪区a局|政府部门|4|3|75.0|50.0|25.0"]);
     }
 
