@@ -21,11 +21,11 @@ public sealed class PublicStatistics(IDbContextFactory<ReportsDb> contexts)
             if (await db.Agencies.Where(agency => agency.Code == question.District).Select(agency => agency.Path).SingleOrDefaultAsync(cancellationToken) is not { } path) return null;
             chosen = chosen.Where(agency => agency.Path.StartsWith(path) && (question.Kind == null || agency.Kind == question.Kind));
         }
-        var agencies = await chosen.OrderBy(agency => agency.SortOrder).ThenBy(agency => agency.Id).Select(agency => new { agency.Id, agency.Code, agency.Name }).ToListAsync(cancellationToken);
+        var agencies = await chosen.OrderBy(agency => agency.SortOrder).ThenBy(agency => agency.Id).Select(agency => new { agency.Id, agency.Code, agency.Name, agency.Kind }).ToListAsync(cancellationToken);
         var figures = await ReadAsync(db, question, chosen, cancellationToken);
         var rows = agencies.Where(agency => question.Agencies.Count > 0 || figures.ContainsKey(agency.Id))
-            .Select(agency => new StatisticsRow(agency.Code, agency.Name, figures.GetValueOrDefault(agency.Id) ?? new StatisticsFigure[question.Items.Count * question.Years.Count])).ToList();
-        return new StatisticsTable(question, rows, [.. Totals(question, rows)], [.. question.Agencies.Except(agencies.Select(agency => agency.Code))]);
+            .Select(agency => new StatisticsRow(agency.Code, agency.Name, agency.Kind.HasOffice(), figures.GetValueOrDefault(agency.Id) ?? new StatisticsFigure[question.Items.Count * question.Years.Count])).ToList();
+        return new StatisticsTable(question, rows, [.. Totals(question, StatisticsTable.Counted(rows))], [.. question.Agencies.Except(agencies.Select(agency => agency.Code))]);
     }
 
     /// <summary>A government and those directly under it, for choosing; governments below have lists of their own.</summary>
@@ -62,7 +62,7 @@ public sealed class PublicStatistics(IDbContextFactory<ReportsDb> contexts)
         return new StatisticsFigure(value, value is null ? FigureGap.Blank : FigureGap.None);
     }
 
-    private static IEnumerable<OpenStatistic> Totals(StatisticsQuestion question, List<StatisticsRow> rows)
+    private static IEnumerable<OpenStatistic> Totals(StatisticsQuestion question, IReadOnlyList<StatisticsRow> rows)
     {
         for (var item = 0; item < question.Items.Count; item++)
         {

@@ -51,14 +51,21 @@ public enum FigureGap
 
 public readonly record struct StatisticsFigure(decimal? Value, FigureGap Gap);
 
+/// <param name="IsSummary">A government's own report, which says once more what its agencies report.</param>
 /// <param name="Figures">Item by item, the years of each in order.</param>
-public sealed record StatisticsRow(string Code, string Name, IReadOnlyList<StatisticsFigure> Figures);
+public sealed record StatisticsRow(string Code, string Name, bool IsSummary, IReadOnlyList<StatisticsFigure> Figures);
 
 /// <param name="Rows">In the tree's order; of a place only agencies that have something public in these years.</param>
-/// <param name="Totals">Over all rows; item by item, the years of each in order.</param>
+/// <param name="Totals">Over all rows, without summaries where there is anything beside them; item by item, the years of each in order.</param>
 /// <param name="Unknown">Codes that no agency has.</param>
 public sealed record StatisticsTable(StatisticsQuestion Question, IReadOnlyList<StatisticsRow> Rows, IReadOnlyList<OpenStatistic> Totals, IReadOnlyList<string> Unknown)
 {
+    /// <summary>Whether rows were left out of the totals, so that nothing is counted twice.</summary>
+    public bool LeavesOutSummaries => Counted(Rows).Count < Rows.Count;
+
+    /// <summary>The rows that are added up.</summary>
+    internal static IReadOnlyList<StatisticsRow> Counted(IReadOnlyList<StatisticsRow> rows) => rows.Any(row => !row.IsSummary) ? [.. rows.Where(row => !row.IsSummary)] : rows;
+
     public StatisticsFigure Figure(StatisticsRow row, int item, int year) => row.Figures[Place(item, year)];
 
     public OpenStatistic Total(int item, int year) => Totals[Place(item, year)];

@@ -7,7 +7,7 @@ namespace GovInfoReports.Core.Publishing;
 public sealed record PublicAgency(
     string Code, string Name, AgencyKind Kind, string Contact, string? DistrictCode, string? DistrictName, bool IsActive, string? SuccessorCode, string? SuccessorName);
 
-public sealed record PublicPlace(string Code, string Name, bool IsCity);
+public sealed record PublicPlace(string Code, string Name);
 
 /// <param name="Reports">How many reports of its agencies are public, its own included.</param>
 /// <param name="Years">Those with public reports, newest first.</param>

@@ -64,7 +64,7 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
     public async Task<IReadOnlyList<PublicPlace>> PlacesAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return [.. (await PublicAgencies.DistrictsAsync(db, cancellationToken)).Select(place => new PublicPlace(place.Code, place.Name, place.Kind == AgencyKind.CityGovernment))];
+        return [.. (await PublicAgencies.DistrictsAsync(db, cancellationToken)).Select(place => new PublicPlace(place.Code, place.Name))];
     }
 
     /// <summary>Public reports, of each only the version that stands at its plain address.</summary>

@@ -8,6 +8,8 @@ public static class Snippets
     /// <summary>Characters before and after what was found.</summary>
     private const int Around = 36;
 
+    private const int ShortestSentence = 20;
+
     /// <summary>The whole text, with what was found in it.</summary>
     public static IReadOnlyList<SnippetPart> Mark(string text, SearchWords words) => Parts(text, 0, text.Length, Find(SearchItems.Of(text), words));
 
@@ -17,17 +19,22 @@ public static class Snippets
     {
         var found = new List<IReadOnlyList<SnippetPart>>();
         var missing = Enumerable.Range(0, words.Phrases.Count).ToHashSet();
-        foreach (var line in lines)
+        var read = lines.Select(line => (Line: line, Places: Find(SearchItems.Of(line), words))).Where(line => line.Places.Count > 0).ToList();
+        while (found.Count < Most && missing.Count > 0 && Best(read, missing) is { } best)
         {
-            if (found.Count == Most || missing.Count == 0) break;
-            var places = Find(SearchItems.Of(line), words);
-            if (places.FirstOrDefault(place => missing.Contains(place.Phrase)) is not { End: > 0 } first) continue;
-            var (from, to) = Window(line, first);
-            found.Add(Parts(line, from, to, places));
-            missing.ExceptWith(places.Where(place => place.Start >= from && place.End <= to).Select(place => place.Phrase));
+            var first = best.Places.First(place => missing.Contains(place.Phrase));
+            var (from, to) = Window(best.Line, first);
+            found.Add(Parts(best.Line, from, to, best.Places));
+            missing.ExceptWith(best.Places.Where(place => place.Start >= from && place.End <= to).Select(place => place.Phrase));
         }
         return found;
     }
+
+    /// <summary>The first line that holds most of the words; sentences before headings.</summary>
+    private static (string Line, List<Place> Places)? Best(List<(string Line, List<Place> Places)> lines, HashSet<int> missing) => lines
+        .Where(line => line.Places.Exists(place => missing.Contains(place.Phrase)))
+        .OrderByDescending(line => line.Places.Select(place => place.Phrase).Where(missing.Contains).Distinct().Count()).ThenByDescending(line => line.Line.Length >= ShortestSentence)
+        .Select(line => ((string, List<Place>)?)line).FirstOrDefault();
 
     private readonly record struct Place(int Phrase, int Start, int End);
 

@@ -1,7 +1,9 @@
 using System.Net;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Filing;
 using GovInfoReports.Web.Tests.Data;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -84,6 +86,26 @@ public sealed class StatisticsPageTests(DatabaseFixture fixture) : PublicTest(fi
     {
         (await ReadAsync("/statistics?district=none")).ShouldContain("没有编码为“none”的地区");
         (await ReadAsync("/statistics.csv?district=none", HttpStatusCode.NotFound)).ShouldContain("没有编码为“none”的地区");
+    }
+
+    [Fact]
+    public async Task A_governments_own_report_is_not_added_to_what_it_sums_up()
+    {
+        await CorrectedAsync();
+        var other = await World.AgencyAsync("dx-zf", "东溪区人民政府（本级）", AgencyKind.Town, World.District);
+        var clerk = await World.PersonAsync("经办丁", (Role.Clerk, other));
+        var id = await World.CleanDraftAsync(clerk, other);
+        await World.Drafts.ApplyAsync(clerk, id, [new CellPatch(New, 0, 3), new CellPatch(Done, 0, 3)], "d", "录入");
+        await World.AnswerFindingsAsync(clerk, id);
+        await World.PublishedAsync(id, clerk);
+        Row(await ReadAsync($"/statistics?items={New}&district=yh&from=2025&to=2025"), "合计").ShouldBe(["6"]);
+
+        await using var db = World.Db();
+        await db.Agencies.Where(agency => agency.Code == "dx-zf")
+            .ExecuteUpdateAsync(update => update.SetProperty(agency => agency.Kind, AgencyKind.DistrictGovernment), TestContext.Current.CancellationToken);
+        var html = await ReadAsync($"/statistics?items={New}&district=yh-dx&from=2025&to=2025");
+        html.ShouldContain("加在一起会重复计算");
+        Row(html, "合计").ShouldBe(["3"]);
     }
 
     [Fact]

@@ -51,7 +51,9 @@ public sealed record StatisticsAsked
     public (StatisticsQuestion Question, IReadOnlyList<string> Problems, IReadOnlyList<string> Gaps) Read(TimeProvider clock)
     {
         var last = PublicYears.Last(clock);
-        var (from, to) = (Number(From) ?? Math.Max(PublicYears.First, last - UsualYears + 1), Number(To) ?? last);
+        // Of this year there is hardly anything yet.
+        var to = Number(To) ?? Math.Max(last - 1, Number(From) ?? 0);
+        var from = Number(From) ?? Math.Max(PublicYears.First, to - UsualYears + 1);
         var kind = Enum.GetValues<AgencyKind>().Where(one => one.Label() == Kind).Select(one => (AgencyKind?)one).FirstOrDefault();
         var ids = Parts(Items) is { Count: > 0 } asked ? asked : [StatisticsChoices.Usual];
         var items = ids.Select(StatisticsItem.Find).OfType<StatisticsItem>().Take(MostItems).ToList();
@@ -66,7 +68,7 @@ public sealed record StatisticsAsked
             if (text is not null && (Number(text) is null || year < PublicYears.First || year > last))
                 yield return $"年度应在{PublicYears.First}年至{last}年之间，收到的是“{text}”。";
         }
-        if (from > to) yield return $"起始年度{from}晚于截止年度{to}。";
+        if (from > to && to >= PublicYears.First) yield return $"起始年度{from}晚于截止年度{to}。";
         if (Kind is not null && kind is null) yield return $"没有“{Kind}”这种机关类别。";
         if (items.Count == 0) yield return $"没有编码为“{string.Join("”“", Parts(Items))}”的项目。";
     }
