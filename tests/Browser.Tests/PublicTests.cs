@@ -62,6 +62,52 @@ public sealed class PublicTests(PortalUnderTest portal)
         (await ScrolledAsync(table)).ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(320, 640)]
+    public async Task On_a_phone_the_first_sentence_stands_on_the_first_screen(int width, int height)
+    {
+        await using var person = await Person.ArriveAsync(portal, width);
+        await person.Page.SetViewportSizeAsync(width, height);
+        await person.GoToAsync(Report);
+
+        var sentence = (await person.Page.Locator("article p").First.BoundingBoxAsync()).ShouldNotBeNull();
+        sentence.Y.ShouldBeLessThan(height - 24);
+    }
+
+    [Theory]
+    [InlineData(Report)]
+    [InlineData("/elder" + Report)]
+    public async Task On_a_phone_a_rows_head_stays_while_its_numbers_pass(string report)
+    {
+        await using var person = await Person.ArriveAsync(portal, 390);
+        await person.GoToAsync(report);
+        var table = person.Page.GetByRole(AriaRole.Region, new() { Name = "收到和处理政府信息公开申请情况" });
+
+        var distance = await table.EvaluateAsync<double>("""
+            node => {
+                node.scrollLeft = 1000;
+                return node.querySelector('tbody th:not([rowspan]):not([colspan])').getBoundingClientRect().left - node.getBoundingClientRect().left;
+            }
+            """);
+
+        (await ScrolledAsync(table)).ShouldBeGreaterThan(0);
+        distance.ShouldBe(0, 2);
+    }
+
+    [Fact]
+    public async Task Forced_colours_still_show_which_year_is_chosen()
+    {
+        await using var person = await Person.ArriveAsync(portal);
+        await person.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        await person.GoToAsync("/d/yl?year=2024");
+
+        const string background = "node => getComputedStyle(node).backgroundColor";
+        var years = person.Page.GetByRole(AriaRole.Navigation, new() { Name = "选择年度" });
+        var chosen = await years.GetByRole(AriaRole.Link, new() { Name = "2024年度" }).EvaluateAsync<string>(background);
+        chosen.ShouldNotBe(await years.GetByRole(AriaRole.Link, new() { Name = "2023年度" }).EvaluateAsync<string>(background));
+    }
+
     private static Task<double> ScrolledAsync(ILocator element) => element.EvaluateAsync<double>("node => node.scrollLeft");
 
     private static Task<bool> IsFocusedAsync(ILocator element) => element.EvaluateAsync<bool>("node => node === document.activeElement");

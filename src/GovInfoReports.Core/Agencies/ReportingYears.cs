@@ -119,7 +119,7 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
         var hasOthers = kinds.Count > 0 || dates.Kinds.Of(year).Count > 0;
         if (hasOthers) await settings.PutAsync(db, actor, PortalSettings.KindDates, changed.Kinds, owner.Id, cancellationToken);
         await Races.SaveOnceAsync(db, $"“{owner.Name}”{year}年度的开放", cancellationToken);
-        if (hasOthers) settings.Tell(PortalSettings.KindDates, owner.Id);
+        if (hasOthers) settings.Tell();
         return told;
     }
 

@@ -62,6 +62,7 @@ public static class DatabaseProvider
             });
             return;
         }
+        builder.AddInterceptors(PublicNotices.Instance);
         builder.UseNpgsql(Tuned(connectionString), npgsql =>
         {
             npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);

@@ -6,6 +6,12 @@ namespace GovInfoReports.Core.Exporting;
 /// <param name="Key">One of <see cref="DocumentFact"/>.</param>
 public sealed record DocumentFactLine(string Key, string Label, string Text)
 {
+    /// <summary>Stands over the facts at the end of a file; the importer knows by it where the report ends.</summary>
+    public const string Heading = "本文件的版本信息";
+
+    /// <summary>What a file prints of itself: nothing where only the text is known, which says its own agency, year and title.</summary>
+    internal static IReadOnlyList<DocumentFactLine> Printed(ReportDocument document) => document.Options.Facts == DocumentFacts.None ? [] : document.Facts;
+
     internal static IReadOnlyList<DocumentFactLine> Of(ReportDocument document)
     {
         var (content, facts) = (document.Content, document.Options.Facts);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
 namespace GovInfoReports.Core.Exporting;
 
 /// <summary>The report as HTML: a fragment for the public page, or a document of its own to keep and print.</summary>
-public static class HtmlReport
+public static partial class HtmlReport
 {
     // The default encoder turns every Chinese character into an entity: two and a half times the size.
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -15,11 +16,12 @@ public static class HtmlReport
     /// An <c>article</c> with the title, the sections as <c>section id="s1"</c> … and real tables. Blocks and value cells
     /// carry their anchor or cell id as <c>id</c>.
     /// </summary>
-    public static string Fragment(ReportDocument document)
+    /// <param name="withTitle">False where the page around it has the title for its own heading.</param>
+    public static string Fragment(ReportDocument document, bool withTitle = true)
     {
         var html = new StringBuilder(64 * 1024);
         html.Append("<article class=\"report\">\n");
-        foreach (var block in document.Section(null)) Append(html, block);
+        foreach (var block in document.Section(null).Where(block => withTitle || block is not DocumentTitle)) Append(html, block);
         foreach (var section in document.Content.Form.Sections)
         {
             html.Append(CultureInfo.InvariantCulture, $"<section id=\"{section.Id}\">\n");
@@ -52,18 +54,24 @@ public static class HtmlReport
             """;
     }
 
+    /// <summary>A title that breaks between its parts rather than inside a word: 某局|2025年|政府信息公开|工作年度报告.</summary>
+    public static string Title(string title) => TitleParts().Replace(Encoder.Encode(title), "<wbr>$0");
+
+    [GeneratedRegex(@"(?<!^)(?<![0-9])[0-9]{4}年|(?<!^)政府信息公开|(?<!^)(?:工作)?年度报告")]
+    private static partial Regex TitleParts();
+
     private static string TitleOf(ReportDocument document) => document.Options.Facts.State is { } state ? $"{document.Title}（{state}）" : document.Title;
 
     /// <summary>Which version this is and where it stands in public, for whoever finds the file later.</summary>
-    private static string Facts(ReportDocument document) => document.Options.Facts == DocumentFacts.None ? "" :
-        $"<footer class=\"facts\">\n<dl>\n{string.Concat(document.Facts.Select(fact => $"<dt>{Encoder.Encode(fact.Label)}</dt><dd>{Encoder.Encode(fact.Text)}</dd>\n"))}</dl>\n</footer>\n";
+    private static string Facts(ReportDocument document) => DocumentFactLine.Printed(document) is not { Count: > 0 } facts ? "" :
+        $"<footer class=\"facts\">\n<p>{DocumentFactLine.Heading}</p>\n<dl>\n{string.Concat(facts.Select(fact => $"<dt>{Encoder.Encode(fact.Label)}</dt><dd>{Encoder.Encode(fact.Text)}</dd>\n"))}</dl>\n</footer>\n";
 
     private static void Append(StringBuilder html, DocumentBlock block)
     {
         switch (block)
         {
             case DocumentTitle title:
-                Element(html, "h1", null, title.Text);
+                html.Append(CultureInfo.InvariantCulture, $"<h1>{Title(title.Text)}</h1>\n");
                 break;
             case DocumentHeading { Level: 1 } heading:
                 // The section element around it has the anchor.

@@ -22,7 +22,7 @@ internal static class HtmlStyle
     private const string Css = """
         :root { color: #1a1a1a; background: #fff; }
         body { margin: 0 auto; max-width: 60rem; padding: 2rem 1rem 4rem; line-height: 1.8; font: 1rem/1.8 FangSong, STFangsong, "Songti SC", SimSun, serif; }
-        h1 { text-align: center; font: bold 1.625rem/1.5 "FZXiaoBiaoSong-B05S", "Songti SC", SimSun, serif; margin: 1rem 0 2rem; }
+        h1 { text-align: center; font: bold 1.625rem/1.5 "FZXiaoBiaoSong-B05S", "Songti SC", SimSun, serif; margin: 1rem 0 2rem; word-break: keep-all; overflow-wrap: anywhere; text-wrap: balance; }
         h2 { font: 1.25rem/1.6 SimHei, "Heiti SC", "Microsoft YaHei", sans-serif; margin: 2rem 0 .75rem; }
         h3, .lead { font-family: KaiTi, STKaiti, "Kaiti SC", serif; }
         h3, h4, h5 { font-size: 1rem; font-weight: normal; margin: 1rem 0 .25rem; text-indent: 2em; }
@@ -32,9 +32,11 @@ internal static class HtmlStyle
         table { border-collapse: collapse; width: 100%; font: .875rem/1.5 SimSun, "Songti SC", serif; }
         caption { font-weight: bold; padding: .5rem 0; }
         th, td { border: 1px solid #555; padding: .25rem .375rem; text-align: center; font-weight: normal; }
+        thead th { word-break: keep-all; overflow-wrap: anywhere; }
         thead th, th[scope="rowgroup"] { background: #f2f5f9; font-weight: bold; }
         tbody th[scope="row"]:not([rowspan]) { text-align: left; }
         td { font-variant-numeric: tabular-nums; text-align: right; min-width: 2.5em; }
+        .facts p { font-weight: bold; text-indent: 0; }
         .facts { margin-top: 3rem; border-top: 1px solid #999; padding-top: 1rem; font-size: .875rem; color: #444; }
         .facts dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
         .facts dd { margin: 0; overflow-wrap: anywhere; }
@@ -44,7 +46,7 @@ internal static class HtmlStyle
           body { max-width: none; padding: 0; font-size: 16pt; line-height: 29pt; }
           h1 { font-size: 22pt; }
           h2 { font-size: 16pt; break-after: avoid; }
-          h3, h4, h5 { break-after: avoid; }
+          h3, h4, h5 { font-size: 16pt; break-after: avoid; }
           .table-scroll { overflow: visible; }
           table { font-size: 9pt; line-height: 1.3; }
           thead { display: table-header-group; }

@@ -20,6 +20,8 @@ public static class PdfReport
     /// <summary>3号 in every table of the 大字版.</summary>
     private const double LargeFontSize = 16;
 
+    private static readonly double[] FactWeights = [1, 3];
+
     /// <param name="created">The time of publication, or of the draft's last change: the only time in the file.</param>
     /// <exception cref="ArgumentException">A text holds half a surrogate pair.</exception>
     public static byte[] Render(ReportDocument document, DateTimeOffset created, FontSet fonts)
@@ -31,7 +33,7 @@ public static class PdfReport
             Keywords = string.Join(',', document.Facts.Where(fact => fact.Key is not (DocumentFact.Title or DocumentFact.Agency)).Select(fact => $"{fact.Label}：{fact.Text}")
                 .Prepend("年度报告").Prepend("政府信息公开")),
         };
-        var pdf = new PdfDocument(metadata, [.. document.Blocks.SelectMany(block => Blocks(block, document.Options.LargeType)), .. Signature(document)])
+        var pdf = new PdfDocument(metadata, [.. document.Blocks.SelectMany(block => Blocks(block, document.Options.LargeType)), .. Signature(document), .. Facts(document)])
         {
             TypeSize = document.Options.LargeType ? PdfTypeSize.Large : PdfTypeSize.Official,
             Attachments = [new PdfAttachment(AttachmentName, "application/json", CanonicalJson.Of(content), "本报告的数据（RFC 8785 规范 JSON）")],
@@ -46,6 +48,18 @@ public static class PdfReport
         document.Content.Agency is { Length: > 0 } agency && document.Options.Facts.PublishedAt is { } at
             ? [new PdfSpace(), new PdfSignature(agency, at.InChina().ToString("yyyy年M月d日", CultureInfo.InvariantCulture))]
             : [];
+
+    /// <summary>Which version this is, below all that is the report's own.</summary>
+    private static IEnumerable<PdfBlock> Facts(ReportDocument document)
+    {
+        if (DocumentFactLine.Printed(document) is not { Count: > 0 } facts) return [];
+        var rows = facts.Select(IReadOnlyList<PdfTableCell> (fact) =>
+        [
+            new PdfTableCell(fact.Label, IsHeader: true, Scope: PdfScope.Row, Align: PdfAlign.Left),
+            new PdfTableCell(fact.Text, Align: PdfAlign.Left),
+        ]).ToList();
+        return [new PdfSpace(), new PdfTable(FactWeights, rows, HeadRows: 0, DocumentFactLine.Heading, document.Options.LargeType ? LargeFontSize : SmallFontSize)];
+    }
 
     private static IEnumerable<PdfBlock> Blocks(DocumentBlock block, bool isLarge) => block switch
     {

@@ -24,7 +24,7 @@ internal sealed class Recognition(SourceDocument document, int? knownYear)
 
     public RecognisedReport Run()
     {
-        var items = document.Items;
+        var items = FileFacts.Without(document.Items);
         var starts = SectionHeadings.Find(items, _notes);
         var detected = FormDetection.ByLabels(items);
         if (!ReportEvidence.IsEnough(items, starts.Count, new FormLabels(detected ?? FormCatalog.All[^1]))) return RecognisedReport.Refuse("没有认出年度报告的章节和表格，这不是一份政府信息公开工作年度报告。");

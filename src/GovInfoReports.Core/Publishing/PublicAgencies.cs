@@ -47,7 +47,12 @@ internal static class PublicAgencies
     public static PublicAgency Show(Agency agency, PublicDistricts districts)
     {
         var district = districts.Nearest(agency.Path);
+        var city = district is null ? null : districts.Above(district);
         var isActive = agency.SuccessorId is null && (agency.Periods.Count == 0 || agency.Periods.Exists(period => period.ValidTo is null));
-        return new PublicAgency(agency.Code, agency.Name, agency.Kind, agency.Contact, district?.Code, district?.Name, isActive, agency.Successor?.Code, agency.Successor?.Name);
+        return new PublicAgency(agency.Code, agency.Name, agency.Kind, agency.Contact, district?.Code, district?.Name, isActive, agency.Successor?.Code, agency.Successor?.Name)
+        {
+            CityCode = city?.Code,
+            CityName = city?.Name,
+        };
     }
 }

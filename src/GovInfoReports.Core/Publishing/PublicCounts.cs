@@ -34,7 +34,11 @@ internal sealed class PublicCounts
                 var city = districts.Above(district);
                 return new PublicDistrict(
                     district.Code, district.Name, district.Kind, city?.Code, city?.Name, own.Sum(count => count.Count),
-                    [.. own.Select(count => count.Year).Distinct().OrderDescending()]);
+                    [.. own.Select(count => count.Year).Distinct().OrderDescending()])
+                {
+                    YearsBelow = [.. _counts.Where(count => count.Path.StartsWith(district.Path, StringComparison.Ordinal)).GroupBy(count => count.Year)
+                        .Select(year => new YearCount(year.Key, year.Sum(count => count.Count))).OrderByDescending(year => year.Year)],
+                };
             }),
         ];
     }

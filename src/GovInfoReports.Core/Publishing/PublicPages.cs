@@ -5,13 +5,28 @@ namespace GovInfoReports.Core.Publishing;
 
 /// <param name="IsActive">Whether it still exists today; otherwise its reports stay and its successor is named.</param>
 public sealed record PublicAgency(
-    string Code, string Name, AgencyKind Kind, string Contact, string? DistrictCode, string? DistrictName, bool IsActive, string? SuccessorCode, string? SuccessorName);
+    string Code, string Name, AgencyKind Kind, string Contact, string? DistrictCode, string? DistrictName, bool IsActive, string? SuccessorCode, string? SuccessorName)
+{
+    /// <summary>The city above its district; null where the district is none's.</summary>
+    public string? CityCode { get; init; }
+
+    public string? CityName { get; init; }
+}
+
+/// <summary>An agency that was merged into another, with its public years, newest first.</summary>
+public sealed record MergedAgency(string Code, string Name, IReadOnlyList<int> Years);
+
+public sealed record YearCount(int Year, int Count);
 
 public sealed record PublicPlace(string Code, string Name);
 
 /// <param name="Reports">How many reports of its agencies are public, its own included.</param>
 /// <param name="Years">Those with public reports, newest first.</param>
-public sealed record PublicDistrict(string Code, string Name, AgencyKind Kind, string? CityCode, string? CityName, int Reports, IReadOnlyList<int> Years);
+public sealed record PublicDistrict(string Code, string Name, AgencyKind Kind, string? CityCode, string? CityName, int Reports, IReadOnlyList<int> Years)
+{
+    /// <summary>How many reports its page lists of each year: of all agencies below it, a city's districts included.</summary>
+    public IReadOnlyList<YearCount> YearsBelow { get; init; } = [];
+}
 
 /// <param name="Years">Those with public reports, newest first.</param>
 /// <param name="Latest">Newest first.</param>

@@ -50,6 +50,16 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         return await PublicAgencies.FindAsync(db, code, cancellationToken);
     }
 
+    /// <summary>The agencies that were merged into one, with the years that stand under their own name.</summary>
+    public async Task<IReadOnlyList<MergedAgency>> MergedIntoAsync(string code, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var merged = await db.Agencies.AsNoTracking().Where(a => a.Successor!.Code == code).OrderBy(a => a.SortOrder).ThenBy(a => a.Id)
+            .Select(a => new { a.Code, a.Name, Years = db.Revisions.Where(r => r.State == RevisionState.Public && r.Report.AgencyId == a.Id).Select(r => r.Report.Year).ToList() })
+            .ToListAsync(cancellationToken);
+        return [.. merged.Select(agency => new MergedAgency(agency.Code, agency.Name, [.. agency.Years.Distinct().OrderDescending()]))];
+    }
+
     /// <summary>The years with public reports, newest first.</summary>
     public async Task<IReadOnlyList<int>> YearsAsync(string? districtCode = null, CancellationToken cancellationToken = default)
     {
@@ -106,6 +116,15 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
             PublicVersions.Choose(versions, null)!.Version.Version, shown.Version.PublishedAt, shown.Version.WithdrawnAt, shown.Version.ContentHash, text.RuleSetVersion,
             text.Content is null ? null : CanonicalJson.Read(text.Content),
             years.Where(other => other < year).Max(), years.Where(other => other > year).Min(), [.. versions.Select(other => other.Version)]);
+    }
+
+    /// <summary>What is public of the agency for the year before; null when nothing is. One query.</summary>
+    public async Task<ReportContent?> LastYearAsync(string agencyCode, int year, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var content = await db.Revisions.AsNoTracking().Where(r => r.Report.Agency.Code == agencyCode && r.Report.Year == year - 1 && r.State == RevisionState.Public)
+            .Select(r => r.Content).SingleOrDefaultAsync(cancellationToken);
+        return content is null ? null : CanonicalJson.Read(content);
     }
 
     /// <summary>A file made at publication; null when there is none or the version was withdrawn.</summary>

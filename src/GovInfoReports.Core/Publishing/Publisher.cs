@@ -8,6 +8,7 @@ using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Mail;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Searching;
+using GovInfoReports.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +20,7 @@ public sealed record PublicationChange(int ReportId, int RevisionId, string Agen
 /// <summary>Publishes approved revisions, now or at a set time, withdraws them, and opens public reports for correction.</summary>
 public sealed class Publisher(
     IDbContextFactory<ReportsDb> contexts, TimeProvider clock, RevisionFlow flow, ReportFlow reports, Freezer freezer, PdfPrinting print,
-    ILogger<Publisher> log)
+    PortalSettings settings, ILogger<Publisher> log)
 {
     public const string PdfFormat = "pdf";
 
@@ -123,7 +124,7 @@ public sealed class Publisher(
         var content = CanonicalJson.Read(revision.Content);
         revision.SearchText = SearchText.Of(content);
         await AddToSearchAsync(step, cancellationToken);
-        var pdf = print(content, FactsOf(step));
+        var pdf = print(content, FactsOf(step, (await settings.ReadAsync(PortalSettings.Site, cancellationToken: cancellationToken)).Address));
         db.PublishedFiles.Add(new PublishedFile { RevisionId = revision.Id, Format = PdfFormat, Bytes = pdf, Sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf)) });
         if (revision.PublicNumber > 1) await NextYear.TellAsync(step, content, cancellationToken);
     }
@@ -134,14 +135,8 @@ public sealed class Publisher(
         SearchIndex.Add(step.Db, step.Revision, first ?? step.Now);
     }
 
-    private static DocumentFacts FactsOf(RevisionStep step) => new()
-    {
-        AgencyCode = step.Report.Agency.Code,
-        Version = step.Revision.PublicNumber,
-        State = step.Revision.PublicNumber > 1 ? "更正版" : null,
-        PublishedAt = step.Now,
-        Hash = step.Revision.ContentHash,
-    };
+    private static DocumentFacts FactsOf(RevisionStep step, string site) => VersionFacts.Of(
+        step.Report.Agency.Code, step.Report.Year, step.Revision.PublicNumber!.Value, RevisionState.Public, step.Now, step.Revision.ContentHash, site);
 
     private static string PublicReason(string text, string what)
     {

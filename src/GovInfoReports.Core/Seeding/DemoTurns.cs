@@ -50,10 +50,11 @@ internal sealed class DemoTurns(IServiceProvider services, DemoClock clock, Demo
                 return;
         }
         await reports.ApproveAsync(agency, report, on.AddDays(2));
-        if (turn == DemoTurn.Approved) return;
+        // Nobody publishes a report of a year that is not over.
+        if (turn == DemoTurn.Approved || (turn != DemoTurn.Scheduled && content.Year >= calendar.Today.Year)) return;
         if (turn == DemoTurn.Scheduled)
         {
-            await _publisher.ScheduleAsync(reports.PublisherOf(agency), revision, calendar.Today.AddDays(3).At(9));
+            await _publisher.ScheduleAsync(reports.PublisherOf(agency), revision, Later(calendar.Today.AddDays(3), new DateOnly(content.Year + 1, 1, 5)).At(9));
             return;
         }
         await reports.PublishAsync(agency, revision, turn == DemoTurn.LatePublication ? new DateOnly(content.Year + 1, 2, 11) : on.AddDays(4));

@@ -19,9 +19,17 @@ namespace GovInfoReports.Core.Settings;
 public sealed record SettingsGroup<T>(string Name, string Label, T Default)
     where T : class;
 
+/// <summary>A group of settings in all districts.</summary>
+/// <param name="Common">Where a district has none of its own.</param>
+public sealed record DistrictSettings<T>(T Common, IReadOnlyDictionary<int, T> Own)
+    where T : class
+{
+    public T For(int? districtId) => districtId is { } id && Own.TryGetValue(id, out var own) ? own : Common;
+}
+
 /// <summary>
 /// Typed settings of the portal, and of a district where it differs from it. Kept in memory for half a minute, so that
-/// another node sees a change within that time.
+/// another node sees a change within that time, and at once where it hears of it.
 /// </summary>
 public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, AccessGate gate, IMemoryCache cache, AuditLog audit, IServiceProvider services)
 {
@@ -41,21 +49,42 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private int _generation;
+
     /// <summary>After a group was saved on this node: what was rendered from it is out of date.</summary>
     public event Action? Saved;
+
+    /// <summary>Another node has saved: what was read before no longer counts.</summary>
+    public void Refresh() => Interlocked.Increment(ref _generation);
 
     /// <summary>What holds for a district: its own group when it has saved one, else the portal's, else the default.</summary>
     /// <param name="districtId">Null for the portal's own.</param>
     public async Task<T> ReadAsync<T>(SettingsGroup<T> group, int? districtId = null, CancellationToken cancellationToken = default)
         where T : class
     {
-        if (cache.TryGetValue(CacheKey(group.Name, districtId), out T? cached)) return cached!;
+        // Taken before reading: what is read while somebody saves must not stand for what was saved.
+        var key = CacheKey(group.Name, districtId);
+        if (cache.TryGetValue(key, out T? cached)) return cached!;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var stored = await db.Settings.AsNoTracking()
             .Where(s => s.Name == group.Name && (s.AgencyId == districtId || s.AgencyId == null))
             .OrderBy(s => s.AgencyId == null).FirstOrDefaultAsync(cancellationToken);
         var read = stored is null ? group.Default : JsonSerializer.Deserialize<T>(stored.Value, Json) ?? group.Default;
-        return cache.Set(CacheKey(group.Name, districtId), read, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Fresh, Size = 1 });
+        return cache.Set(key, read, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Fresh, Size = 1 });
+    }
+
+    /// <summary>What holds for every district, asked at once however many there are.</summary>
+    public async Task<DistrictSettings<T>> ReadEverywhereAsync<T>(SettingsGroup<T> group, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        var key = $"{CacheKey(group.Name, null)}:everywhere";
+        if (cache.TryGetValue(key, out DistrictSettings<T>? cached)) return cached!;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var stored = await db.Settings.AsNoTracking().Where(s => s.Name == group.Name).Select(s => new { s.AgencyId, s.Value }).ToListAsync(cancellationToken);
+        var read = stored.Select(setting => (setting.AgencyId, Value: JsonSerializer.Deserialize<T>(setting.Value, Json) ?? group.Default)).ToList();
+        var common = read.Find(setting => setting.AgencyId is null).Value ?? group.Default;
+        var all = new DistrictSettings<T>(common, read.Where(setting => setting.AgencyId is not null).ToDictionary(setting => setting.AgencyId!.Value, setting => setting.Value));
+        return cache.Set(key, all, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Fresh, Size = 1 });
     }
 
     /// <exception cref="RefusedException">The settings are not valid, or somebody else saved at the same moment.</exception>
@@ -66,10 +95,10 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
         await DemandAccessAsync(db, actor, districtId, cancellationToken);
         await PutAsync(db, actor, group, value, districtId, cancellationToken);
         await Races.SaveOnceAsync(db, $"“{group.Label}”", cancellationToken);
-        Tell(group, districtId);
+        Tell();
     }
 
-    /// <summary>Checks a group and adds it to what else is saved with it; <see cref="Tell{T}"/> follows the saving.</summary>
+    /// <summary>Checks a group and adds it to what else is saved with it; <see cref="Tell"/> follows the saving.</summary>
     internal async Task PutAsync<T>(ReportsDb db, Actor actor, SettingsGroup<T> group, T value, int? districtId, CancellationToken cancellationToken)
         where T : class
     {
@@ -81,10 +110,9 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
     }
 
     /// <summary>What was read before a saving is out of date.</summary>
-    internal void Tell<T>(SettingsGroup<T> group, int? districtId)
-        where T : class
+    internal void Tell()
     {
-        Forget(group.Name, districtId);
+        Refresh();
         Saved?.Invoke();
     }
 
@@ -97,8 +125,5 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
             await gate.DemandAdminAsync(actor, "settings", cancellationToken);
     }
 
-    // A change of the portal's own group shows in every district that has none: their entries age out by themselves.
-    private void Forget(string name, int? districtId) => cache.Remove(CacheKey(name, districtId));
-
-    private static string CacheKey(string name, int? districtId) => $"settings:{name}:{districtId}";
+    private string CacheKey(string name, int? districtId) => $"settings:{Volatile.Read(ref _generation)}:{name}:{districtId}";
 }

@@ -82,6 +82,7 @@ public static class PortalHost
         portal.UseAuthentication();
         portal.UseAuthorization();
         portal.UseRateLimiter();
+        portal.Use(portal.Services.GetRequiredService<ApiLimits>().InvokeAsync);
         portal.UsePublicDoor();
         portal.UseOutputCache();
         portal.UseAntiforgery();

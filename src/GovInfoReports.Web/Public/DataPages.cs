@@ -22,6 +22,10 @@ internal static class DataPages
         return HashedPage.Of<CorrectionsPage>(new { Frame = frame, Model = new CorrectionsModel(slice.Items, ApiQuestion.CursorOf(slice.Next), after is null) });
     }
 
-    public static async Task<IResult> DataAsync(PublicFrames frames) =>
-        HashedPage.Of<DataPage>(new { Frame = await frames.MakeAsync(PublicLinks.DataPath, "开放数据", new Crumb("开放数据", null)) });
+    public static async Task<IResult> DataAsync(PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+    {
+        var years = await reports.YearsAsync(cancellationToken: cancellation);
+        var frame = await frames.MakeAsync(PublicLinks.DataPath, "开放数据", new Crumb("开放数据", null));
+        return HashedPage.Of<DataPage>(new { Frame = frame with { LinkedData = LinkedData.OfData(years, frame.Site) }, Years = years });
+    }
 }

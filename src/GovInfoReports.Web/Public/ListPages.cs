@@ -5,13 +5,11 @@ using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Web.Public;
 
-public sealed record HomeModel(IReadOnlyList<PublicDistrict> Districts, IReadOnlyList<int> Years, int? Year, IReadOnlyList<PublicListItem> Latest);
+public sealed record HomeModel(IReadOnlyList<PublicDistrict> Districts, IReadOnlyList<int> Years, int? Year, IReadOnlyList<PublicListItem> Latest, YearPicture? Picture, int LatestDue);
 
-/// <param name="Districts">Below a city.</param>
-public sealed record DistrictModel(
-    PublicDistrict District, IReadOnlyList<PublicDistrict> Districts, IReadOnlyList<int> Years, int? Year, string? Sort, PublicPage List, IReadOnlyList<PublicAgency> Agencies);
+public sealed record DistrictModel(PublicDistrict District, IReadOnlyList<int> Years, int? Year, string? Sort, PublicPage List, DistrictMatrix Matrix);
 
-public sealed record AgencyModel(PublicAgency Agency, IReadOnlyList<PublicListItem> Reports, IReadOnlyList<AgencyTrend> Trends);
+public sealed record AgencyModel(PublicAgency Agency, IReadOnlyList<PublicListItem> Reports, IReadOnlyList<AgencyTrend> Trends, IReadOnlyList<MergedAgency> Predecessors);
 
 public sealed record SiteMapModel(IReadOnlyList<PublicDistrict> Districts);
 
@@ -22,28 +20,30 @@ internal static class ListPages
     public const string OldestFirst = "oldest";
     private const int Latest = 10;
 
-    public static async Task<IResult> HomeAsync(string? year, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+    public static async Task<IResult> HomeAsync(
+        string? year, PublicReports reports, YearPictures pictures, PublicMatrix matrix, PublicFrames frames, CancellationToken cancellation)
     {
         var asked = Number(year);
         var (districts, years, latest) = await reports.OverviewAsync(asked, Latest, cancellation);
-        var model = new HomeModel(districts, years, asked, latest);
+        var picture = frames.Links.IsElder ? null : await pictures.OfAsync(asked, cancellation);
+        var model = new HomeModel(districts, years, asked, latest, picture, await matrix.LatestDueAsync(cancellation));
         var frame = await frames.MakeAsync(asked is null ? "/" : $"/?year={asked}", "政府信息公开年报");
         return HashedPage.Of<HomePage>(new { Frame = frame with { Title = frame.Site.Name }, Model = model });
     }
 
     public static async Task<IResult> DistrictAsync(
-        string district, string? year, string? page, string? sort, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+        string district, string? year, string? page, string? sort, PublicReports reports, PublicMatrix matrix, PublicFrames frames, CancellationToken cancellation)
     {
         var all = await reports.DistrictsAsync(cancellation);
         if (all.FirstOrDefault(d => d.Code == district) is not { } found) return await FailurePages.NotFoundAsync(frames);
+        if (await matrix.OfAsync(district, cancellation) is not { } filed) return await FailurePages.NotFoundAsync(frames);
         var years = await reports.YearsAsync(district, cancellation);
-        var shown = Number(year) ?? (years.Count > 0 ? years[0] : null);
+        var shown = Number(year) ?? OpenedYear(years, filed.LatestDue);
         var sorted = sort is NewestFirst or OldestFirst ? sort : null;
         var list = await reports.ListAsync(district, null, shown, Number(page) ?? 1, order: OrderOf(sorted), cancellationToken: cancellation);
-        var below = all.Where(d => d.CityCode == district).ToList();
-        var model = new DistrictModel(found, below, years, shown, sorted, list, await reports.AgenciesAsync(district, cancellation));
+        var model = new DistrictModel(found, years, shown, sorted, list, filed);
         var frame = await frames.MakeAsync(
-            PublicLinks.DistrictPath(district, Number(year), list.Page, sorted), $"{PlaceOf(found.Name)}政府信息公开年报", [.. CityOf(found, frames.Links), new Crumb(found.Name, null)]);
+            PublicLinks.DistrictPath(district, Number(year), list.Page, sorted), $"{PlaceOf(found.Name)}政府信息公开年报{(shown is null ? "" : $"（{shown}年度）")}", [.. CityOf(found, frames.Links), new Crumb(found.Name, null)]);
         return HashedPage.Of<DistrictPage>(new { Frame = frame, Model = model });
     }
 
@@ -52,7 +52,7 @@ internal static class ListPages
         if (await reports.AgencyAsync(agency, cancellation) is not { } found) return await FailurePages.NotFoundAsync(frames);
         var list = await reports.ListAsync(agencyCode: agency, pageSize: 100, cancellationToken: cancellation);
         var frame = await frames.MakeAsync(PublicLinks.AgencyPath(agency), $"{found.Name}历年政府信息公开年报", [.. DistrictOf(found, frames.Links), new Crumb(found.Name, null)]);
-        return HashedPage.Of<AgencyPage>(new { Frame = frame, Model = new AgencyModel(found, list.Items, await trends.OfAsync(found, cancellation)) });
+        return HashedPage.Of<AgencyPage>(new { Frame = frame, Model = new AgencyModel(found, list.Items, await trends.OfAsync(found, cancellation), await reports.MergedIntoAsync(agency, cancellation)) });
     }
 
     public static async Task<IResult> AccessibilityAsync(PublicFrames frames) =>
@@ -64,9 +64,20 @@ internal static class ListPages
         return HashedPage.Of<SiteMapPage>(new { Frame = frame, Model = new SiteMapModel(await reports.DistrictsAsync(cancellation)) });
     }
 
-    /// <summary>The way to an agency's district, for the crumbs of the agency and of its reports.</summary>
-    public static IEnumerable<Crumb> DistrictOf(PublicAgency agency, PublicLinks links) =>
-        agency.DistrictCode is { } code && code != agency.Code ? [new Crumb(agency.DistrictName ?? code, links.District(code))] : [];
+    /// <summary>The year that a district's page opens on: the latest that somebody has to have filed for, not one that has hardly begun.</summary>
+    /// <param name="years">Those with public reports.</param>
+    public static int? OpenedYear(IEnumerable<int> years, int latestDue)
+    {
+        var known = years.OrderDescending().ToList();
+        return known.Count == 0 ? null : known.FirstOrDefault(year => year <= latestDue, known[0]);
+    }
+
+    /// <summary>The way to an agency over its city and district, for the crumbs of the agency and of its reports.</summary>
+    public static IEnumerable<Crumb> DistrictOf(PublicAgency agency, PublicLinks links)
+    {
+        if (agency.CityCode is { } city) yield return new Crumb(agency.CityName ?? city, links.District(city));
+        if (agency.DistrictCode is { } code && code != agency.Code) yield return new Crumb(agency.DistrictName ?? code, links.District(code));
+    }
 
     private static IEnumerable<Crumb> CityOf(PublicDistrict district, PublicLinks links) =>
         district.CityCode is { } city ? [new Crumb(district.CityName ?? city, links.District(city))] : [];

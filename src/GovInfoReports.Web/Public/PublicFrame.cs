@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Settings;
+using Microsoft.AspNetCore.Components;
 
 namespace GovInfoReports.Web.Public;
 
@@ -15,6 +16,9 @@ public sealed record PublicFrame(SiteSettings Site, PublicLinks Links, string Pa
     public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
 
     public ArticleFacts? Article { get; init; }
+
+    /// <summary>What the page is, for programs; null where it is nothing that they collect.</summary>
+    public MarkupString? LinkedData { get; init; }
 
     /// <summary>Pages that answer a visitor's own question, or none, are not for search engines.</summary>
     public bool IsIndexed { get; init; } = true;

@@ -1,3 +1,5 @@
+using GovInfoReports.Core.Publishing;
+
 namespace GovInfoReports.Web.Public;
 
 /// <summary>Every address of the public side, in the ordinary or the larger-text version (长者版), which has addresses of its own instead of a cookie.</summary>
@@ -54,6 +56,8 @@ public sealed record PublicLinks(bool IsElder)
 
     public static string DistrictFeed(string code) => $"/feeds/d/{Uri.EscapeDataString(code)}.atom";
 
+    public static string ArchivePath(int year) => $"{DataPath}/{year}.zip";
+
     public static string CorrectionsPath(string? cursor) => WithQuery("/corrections", ("cursor", cursor));
 
     public static string DistrictPath(string code, int? year = null, int page = 1, string? sort = null) => WithQuery(
@@ -61,8 +65,7 @@ public sealed record PublicLinks(bool IsElder)
 
     public static string AgencyPath(string code) => $"/a/{Uri.EscapeDataString(code)}";
 
-    public static string ReportPath(string code, int year, int? version = null) =>
-        $"/r/{Uri.EscapeDataString(code)}/{year}{(version is null ? "" : $"/v{version}")}";
+    public static string ReportPath(string code, int year, int? version = null) => VersionFacts.Path(code, year, version);
 
     public static string ChangesPath(string code, int year, int from, int to) => $"{ReportPath(code, year)}/changes?from={from}&to={to}";
 

@@ -9,7 +9,7 @@ namespace GovInfoReports.Web.Public;
 /// <summary>The public side: GET only, no cookies, no script, every page cached until something is published.</summary>
 internal static class PublicSite
 {
-    /// <summary>All public pages carry it; publication evicts it.</summary>
+    /// <summary>The cache policy of all public pages.</summary>
     public const string CacheTag = "public";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -19,17 +19,18 @@ internal static class PublicSite
     public static void AddPublicSite(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton<PublicationCount>();
+        services.AddSingleton<ApiLimits>();
+        services.AddSingleton<PublicEpochs>().AddSingleton<PublicSubjects>();
         services.AddScoped<PublicFrames>();
         services.AddOpenDataApi();
         services.AddVerification();
         services.AddHostedService<PublicationEviction>();
         services.AddOutputCache();
-        services.AddOptions<OutputCacheOptions>().Configure<PublicationCount>((options, count) =>
+        services.AddOptions<OutputCacheOptions>().Configure<PublicSubjects, PublicEpochs>((options, subjects, epochs) =>
         {
             // As the pages themselves tell addresses apart.
             options.UseCaseSensitivePaths = true;
-            options.AddPolicy(CacheTag, cache => PublicCache.Configure(cache, count));
+            options.AddPolicy(CacheTag, new PublicCache(subjects, epochs));
         });
     }
 
@@ -50,6 +51,7 @@ internal static class PublicSite
         // What the pipeline shows instead of an empty answer or an exception, whatever the method was.
         portal.MapOpenDataApi();
         portal.MapVerification();
+        portal.MapArchives();
         portal.Map("/not-found", FailurePages.MissingAsync).AllowAnonymous();
         // Without an endpoint the rule that everybody must sign in would answer, and send strangers to the sign-in page.
         portal.MapFallback("{*path}", FailurePages.MissingAsync).AllowAnonymous();
@@ -65,10 +67,10 @@ internal static class PublicSite
         pages.MapMethods(PublicLinks.StatisticsPath, Reading, StatisticsPages.StatisticsAsync).Asks(StatisticsAsked.Names);
         pages.MapMethods("/d/{district}", Reading, ListPages.DistrictAsync).Asks("year", "page", "sort");
         pages.MapMethods("/a/{agency}", Reading, ListPages.AgencyAsync).Asks();
-        pages.MapMethods("/r/{agency}/{year:int}", Reading, ReportPages.ReportAsync).Asks();
+        pages.MapMethods("/r/{agency}/{year:int}", Reading, ReportPages.CurrentAsync).Asks();
         pages.MapMethods("/r/{agency}/{year:int}/v{version:int}", Reading, ReportPages.ReportAsync).Asks();
         pages.MapMethods("/r/{agency}/{year:int}/changes", Reading, ReportPages.ChangesAsync).Asks("from", "to");
-        pages.MapMethods("/r/{agency}/{year:int}/report.{format}", Reading, ReportFiles.FileAsync).Asks();
+        pages.MapMethods("/r/{agency}/{year:int}/report.{format}", Reading, ReportFiles.CurrentAsync).Asks();
         pages.MapMethods("/r/{agency}/{year:int}/v{version:int}/report.{format}", Reading, ReportFiles.FileAsync).Asks();
         pages.MapMethods("/corrections", Reading, DataPages.CorrectionsAsync).Asks("cursor");
         pages.MapMethods(PublicLinks.DataPath, Reading, DataPages.DataAsync).Asks();

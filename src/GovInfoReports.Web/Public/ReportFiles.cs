@@ -13,15 +13,20 @@ namespace GovInfoReports.Web.Public;
 /// </summary>
 internal static class ReportFiles
 {
+    /// <summary>Of the version in force, at the plain address.</summary>
+    public static Task<IResult> CurrentAsync(
+        string agency, int year, string format, HttpContext context, PublicReports reports, PublicFrames frames, PortalSettings settings,
+        PdfPrinting print, CancellationToken cancellation) => FileAsync(agency, year, null, format, context, reports, frames, settings, print, cancellation);
+
     public static async Task<IResult> FileAsync(
         string agency, int year, int? version, string format, HttpContext context, PublicReports reports, PublicFrames frames, PortalSettings settings,
-        CancellationToken cancellation)
+        PdfPrinting print, CancellationToken cancellation)
     {
         if (await reports.FindAsync(agency, year, version, cancellation) is not { Content: not null } report) return await FailurePages.NotFoundAsync(frames);
         if (ExportFormat.Find(format) is not { } kind) return await FailurePages.NotFoundAsync(frames);
         var isLarge = frames.Links.IsElder && kind.LargeLabel is not null;
         var bytes = kind == ExportFormat.Pdf && !isLarge
-            ? (await reports.FileAsync(report.Agency.Code, report.Year, report.Version, kind.Id, cancellation))?.Bytes
+            ? await PdfAsync(report, reports, print, settings, cancellation)
             : await WriteAsync(report, kind, isLarge, settings);
         if (bytes is null) return await FailurePages.NotFoundAsync(frames);
         var headers = context.Response.Headers;
@@ -38,17 +43,18 @@ internal static class ReportFiles
 
     private static async Task<byte[]> WriteAsync(PublicReport report, ExportFormat kind, bool isLarge, PortalSettings settings)
     {
-        var site = await settings.ReadAsync(PortalSettings.Site);
-        return kind.Write(ReportDocument.Of(report.Content!, new DocumentOptions { Facts = FactsOf(report, site.Address), LargeType = isLarge }), report.PublishedAt);
+        var options = new DocumentOptions { Facts = await FactsAsync(report, settings), LargeType = isLarge };
+        return kind.Write(ReportDocument.Of(report.Content!, options), report.PublishedAt);
     }
 
-    private static DocumentFacts FactsOf(PublicReport report, string site) => new()
-    {
-        AgencyCode = report.Agency.Code,
-        Version = report.Version,
-        State = report.State == RevisionState.Superseded ? "已被更正版取代" : report.Version > 1 ? "更正版" : null,
-        PublishedAt = report.PublishedAt,
-        Address = site.TrimEnd('/') + PublicLinks.ReportPath(report.Agency.Code, report.Year, report.Version),
-        Hash = report.ContentHash,
-    };
+    /// <summary>
+    /// The stored one is what was published. Since then the version may have been superseded, which whoever finds the file must read in it.
+    /// </summary>
+    private static async Task<byte[]?> PdfAsync(PublicReport report, PublicReports reports, PdfPrinting print, PortalSettings settings, CancellationToken cancellation) =>
+        report.State == RevisionState.Superseded
+            ? print(report.Content!, await FactsAsync(report, settings))
+            : (await reports.FileAsync(report.Agency.Code, report.Year, report.Version, ExportFormat.Pdf.Id, cancellation))?.Bytes;
+
+    private static async Task<DocumentFacts> FactsAsync(PublicReport report, PortalSettings settings) => VersionFacts.Of(
+        report.Agency.Code, report.Year, report.Version, report.State, report.PublishedAt, report.ContentHash, (await settings.ReadAsync(PortalSettings.Site)).Address);
 }

@@ -1,4 +1,3 @@
-using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
@@ -7,23 +6,12 @@ namespace GovInfoReports.Web.Public;
 
 /// <param name="IsPinned">Whether the address names the version, so that links on the page do so too.</param>
 /// <param name="Html">The report itself; empty when it was withdrawn.</param>
-public sealed record ReportModel(PublicReport Report, bool IsPinned, string Html, DataCheck? Check)
+/// <param name="Address">The version's permanent address, absolute where the site's own is known.</param>
+public sealed record ReportModel(PublicReport Report, bool IsPinned, string Html, string Address, CheckList? Check, IReadOnlyList<KeyFigure> KeyFigures)
 {
     public int? PinnedVersion => IsPinned ? Report.Version : null;
 
     public bool IsCurrent => Report.State == RevisionState.Public;
-}
-
-/// <summary>The public 数据校验: the arithmetic of the tables as anybody can recompute it.</summary>
-/// <param name="Evaluated">How many comparisons the report's numbers allowed.</param>
-public sealed record DataCheck(int Evaluated, IReadOnlyList<Finding> Errors)
-{
-    /// <param name="ruleSetVersion">Of the rules that the revision was frozen under.</param>
-    public static DataCheck Of(ReportContent content, int ruleSetVersion)
-    {
-        var outcome = CheckEngine.Run(new CheckContext(content, TotalsBasis.Computed), ruleSetVersion, CheckScope.Arithmetic);
-        return new DataCheck(outcome.Evaluated, [.. outcome.Findings.Where(finding => finding.Severity == Severity.Error)]);
-    }
 }
 
 /// <param name="Readable">Versions that were not withdrawn, newest first.</param>
@@ -33,6 +21,10 @@ public sealed record ChangesModel(PublicReport Report, IReadOnlyList<PublicVersi
 /// <summary>A report at its permanent address, its versions, and what changed between them.</summary>
 internal static class ReportPages
 {
+    /// <summary>The version in force, at the plain address.</summary>
+    public static Task<IResult> CurrentAsync(string agency, int year, PublicReports reports, PublicFrames frames, CancellationToken cancellation) =>
+        ReportAsync(agency, year, null, reports, frames, cancellation);
+
     public static async Task<IResult> ReportAsync(string agency, int year, int? version, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
     {
         if (await reports.FindAsync(agency, year, version, cancellation) is not { } report) return await FailurePages.NotFoundAsync(frames);
@@ -40,11 +32,14 @@ internal static class ReportPages
         if (report.Content is not { } content)
         {
             // Gone, not merely missing: search engines drop it, people read why.
-            var withdrawn = new ReportModel(report, version is not null, "", null);
+            var withdrawn = new ReportModel(report, version is not null, "", "", null, []);
             return HashedPage.Of<WithdrawnPage>(new { Frame = frame with { IsIndexed = false }, Model = withdrawn }, StatusCodes.Status410Gone);
         }
-        var model = new ReportModel(report, version is not null, HtmlReport.Fragment(ReportDocument.Of(content)), DataCheck.Of(content, report.RuleSetVersion));
-        return HashedPage.Of<ReportPage>(new { Frame = frame with { Article = ArticleOf(report), IsIndexed = model.IsCurrent }, Model = model });
+        var last = await reports.LastYearAsync(agency, year, cancellation);
+        var model = new ReportModel(
+            report, version is not null, HtmlReport.Fragment(ReportDocument.Of(content), withTitle: false),
+            frame.Site.Address.TrimEnd('/') + PublicLinks.ReportPath(agency, year, report.Version), CheckList.Of(content, last, report.RuleSetVersion), KeyFigures.Of(content, last));
+        return HashedPage.Of<ReportPage>(new { Frame = frame with { Article = ArticleOf(report), IsIndexed = model.IsCurrent, LinkedData = LinkedData.OfReport(report, frame.Site) }, Model = model });
     }
 
     public static async Task<IResult> ChangesAsync(string agency, int year, string? from, string? to, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
@@ -73,9 +68,17 @@ internal static class ReportPages
     {
         var agency = report.Agency;
         return await frames.MakeAsync(
-            PublicLinks.ReportPath(agency.Code, report.Year, version), report.Title,
+            PublicLinks.ReportPath(agency.Code, report.Year, version), report.Title + MarkOf(report),
             [.. ListPages.DistrictOf(agency, frames.Links), new Crumb(agency.Name, frames.Links.Agency(agency.Code)), new Crumb($"{report.Year}年度报告", null)]);
     }
+
+    /// <summary>Two versions must not look alike in a list of tabs or of hits.</summary>
+    private static string MarkOf(PublicReport report) => report.State switch
+    {
+        RevisionState.Superseded => $"（第{report.Version}版，{VersionFacts.Superseded}）",
+        RevisionState.Public when report.Version > 1 => $"（{VersionFacts.Corrected}，第{report.Version}版）",
+        _ => "",
+    };
 
     private static ArticleFacts ArticleOf(PublicReport report) => new(
         report.Title, report.PublishedAt, report.AgencyNameThen, $"政府信息公开,年度报告,{report.Year}年,{report.AgencyNameThen}",

@@ -1,6 +1,7 @@
 using System.Text;
 using GovInfoReports.Benchmarks.Databases;
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
@@ -66,6 +67,7 @@ internal static class OfficeSeed
                     Number = 1, PublicNumber = 1, AgencyName = agency.Name, Title = content.Title!, Content = Encoding.UTF8.GetString(CanonicalJson.Of(content)),
                     ContentHash = ContentHash.Of(content), Cells = PackedCells.Pack(content.Tables.Evaluate(TotalsBasis.Computed)), FrozenAt = Published,
                     SubmittedBy = "经办人", ReceiptNumber = $"{Year}-{agency.Code}-01", IsApproved = true, State = RevisionState.Public, PublishedAt = Published,
+                    RuleSetVersion = RuleList.Version,
                 },
             ],
         };

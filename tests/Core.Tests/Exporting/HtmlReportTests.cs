@@ -91,6 +91,25 @@ public class HtmlReportTests
         page.QuerySelectorAll("#table3 thead tr").Length.ShouldBe(3);
     }
 
+    /// <summary>By the algorithm of HTML: the cells that a value's headers attribute names, and where there is none, all heads above it in its column.</summary>
+    [Theory]
+    [InlineData("2019")]
+    [InlineData("2021")]
+    public void Every_value_is_read_with_the_heads_of_its_own_block(string formId)
+    {
+        var document = ReportDocument.Of(RandomReports.Next(FormCatalog.ById(formId), 4));
+        var page = Parse(HtmlReport.Page(document));
+        foreach (var value in document.Tables.Where(table => table.Table.Blocks.Count > 1).SelectMany(table => table.Values).Select(value => value.Cell!))
+        {
+            var heads = page.GetElementById(value.Id)!.GetAttribute("headers").ShouldNotBeNull(value.Id).Split(' ').Select(id => page.GetElementById(id)!.TextContent).ToList();
+            heads.ShouldContain(value.Column.Label, value.Id);
+            heads.ShouldContain(value.Row.Label, value.Id);
+            heads.ShouldContain(value.Block.Caption!, value.Id);
+            heads.Count.ShouldBe(3, value.Id);
+        }
+        page.QuerySelectorAll("[id]").Select(element => element.Id).ShouldBeUnique();
+    }
+
     [Fact]
     public void Chinese_is_written_as_it_is()
     {

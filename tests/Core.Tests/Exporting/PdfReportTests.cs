@@ -72,8 +72,28 @@ public class PdfReportTests
         var facts = new DocumentFacts { PublishedAt = isPublished ? Created : null };
         var lines = PdfTools.Text(Render(ReportDocument.Of(report, new DocumentOptions { Facts = facts })), "-layout")
             .Split('\n', '\f').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith('—')).ToList();
-        if (isPublished) lines[^2..].ShouldBe([agency, "2024年1月20日"]);
-        else lines.ShouldNotContain("2024年1月20日");
+        if (!isPublished)
+        {
+            lines.ShouldNotContain("2024年1月20日");
+            return;
+        }
+        // Below it stands only what the file says of itself.
+        var end = lines.LastIndexOf(DocumentFactLine.Heading);
+        lines[(end - 2)..end].ShouldBe([agency, "2024年1月20日"]);
+    }
+
+    [Fact]
+    public void The_last_lines_say_which_version_it_is()
+    {
+        var facts = new DocumentFacts
+        {
+            AgencyCode = "sx-mz", Version = 2, State = "更正版", PublishedAt = Created, Hash = new string('a', 64), Licence = "可以免费使用",
+            Address = "https://www.example.gov.cn/r/sx-mz/2021/v2",
+        };
+        var document = ReportDocument.Of(RandomReports.Next(Form2021.Form, 3), new DocumentOptions { Facts = facts });
+        var text = PdfTools.FlatText(Render(document), "-layout");
+        var end = text[text.LastIndexOf(DocumentFactLine.Heading, StringComparison.Ordinal)..];
+        foreach (var fact in document.Facts) end.ShouldContain(string.Concat(fact.Text.Where(c => !char.IsWhiteSpace(c))));
     }
 
     /// <summary>However long the text before it is: a heading, the heads of its table and the first row of numbers stand on one page.</summary>

@@ -1,5 +1,6 @@
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Filing;
+using GovInfoReports.Core.Publishing;
 using GovInfoReports.Web.Public;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
@@ -33,14 +34,14 @@ public sealed class RuleVersionTests(DatabaseFixture fixture) : DatabaseTest(fix
         var checks = World.Get<ReportChecks>();
         (await checks.RunSubmittedAsync(World.Reviewer, id)).HasErrors.ShouldBeFalse();
         var today = (await World.Public.FindAsync("dx-cz", Scenario.Year)).ShouldNotBeNull();
-        DataCheck.Of(today.Content!, today.RuleSetVersion).Errors.ShouldBeEmpty();
+        CheckList.Of(today.Content!, null, today.RuleSetVersion).Different.ShouldBe(0);
 
         await using var db = World.Db();
         await db.Revisions.ExecuteUpdateAsync(set => set.SetProperty(revision => revision.RuleSetVersion, Unknown));
 
         (await Should.ThrowAsync<ArgumentOutOfRangeException>(() => checks.RunSubmittedAsync(World.Reviewer, id))).ActualValue.ShouldBe(Unknown);
         var shown = (await World.Public.FindAsync("dx-cz", Scenario.Year)).ShouldNotBeNull();
-        Should.Throw<ArgumentOutOfRangeException>(() => DataCheck.Of(shown.Content!, shown.RuleSetVersion)).ActualValue.ShouldBe(Unknown);
+        Should.Throw<ArgumentOutOfRangeException>(() => CheckList.Of(shown.Content!, null, shown.RuleSetVersion)).ActualValue.ShouldBe(Unknown);
         // A working version is judged by today's rules, whatever its revisions were.
         (await checks.RunAsync(World.Clerk, id)).HasErrors.ShouldBeFalse();
     }

@@ -150,10 +150,11 @@ public sealed class QueryBudgetTests(DatabaseFixture fixture) : DatabaseTest(fix
     }
 
     [Theory]
-    [InlineData("/")]
-    [InlineData("/?year=2025")]
-    [InlineData("/r/dx-cz/2025")]
-    public async Task A_public_page_that_is_not_cached(string address)
+    [InlineData("/", 10)]
+    [InlineData("/?year=2025", 10)]
+    [InlineData("/r/dx-cz/2025", 4)]
+    [InlineData("/d/yh-dx", 11)]
+    public async Task A_public_page_that_is_not_cached(string address, int budget)
     {
         await World.PublishedAsync(await World.CleanDraftAsync());
         var small = await ReadAsync(address);
@@ -162,7 +163,7 @@ public sealed class QueryBudgetTests(DatabaseFixture fixture) : DatabaseTest(fix
         var large = await ReadAsync(address);
 
         large.Count.ShouldBe(small.Count, Said(large));
-        large.Count.ShouldBeInRange(1, 3, Said(large));
+        large.Count.ShouldBeInRange(1, budget, Said(large));
     }
 
     private static (string, object?)[] RouteOf(int reportId) => [(nameof(EditReport.ReportId), reportId), (nameof(EditReport.Section), "s3")];

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using GovInfoReports.Core.Settings;
 using GovInfoReports.Web.Tests.Data;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -60,6 +62,62 @@ public sealed class CachingTests(DatabaseFixture fixture) : PublicTest(fixture)
         await ReadAsync(Report, HttpStatusCode.Gone);
         await ReadAsync(Report + "/report.pdf", HttpStatusCode.NotFound);
         (await ReadAsync("/d/yh-dx")).ShouldNotContain(Report);
+    }
+
+    [Fact]
+    public async Task What_another_node_publishes_shows_here_too()
+    {
+        var receipt = await World.ApprovedAsync(await World.CleanDraftAsync());
+        await using var other = new PublicPortal(World);
+        foreach (var path in new[] { "/", "/d/yh-dx", "/a/dx-cz" }) (await ReadAsync(path)).ShouldNotContain(Report);
+
+        await other.Publisher.PublishAsync(World.Publisher, receipt.RevisionId, cancellationToken: TestContext.Current.CancellationToken);
+
+        foreach (var path in new[] { "/", "/d/yh-dx", "/a/dx-cz" }) await Waits.UntilAsync(async () => (await ReadAsync(path)).Contains(Report));
+    }
+
+    [Fact]
+    public async Task What_another_node_changes_in_the_settings_or_the_agencies_shows_here_too()
+    {
+        await World.PublishedAsync(await World.CleanDraftAsync());
+        await using var other = new PublicPortal(World);
+        (await ReadAsync(Report)).ShouldNotContain("新的网站名称");
+
+        await other.Services.GetRequiredService<PortalSettings>().SaveAsync(await World.PersonAsync("管理员", (Core.Accounts.Role.SystemAdmin, null)), PortalSettings.Site, new SiteSettings { Name = "新的网站名称" },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        await Waits.UntilAsync(async () => (await ReadAsync(Report)).Contains("新的网站名称"));
+    }
+
+    [Fact]
+    public async Task A_publication_leaves_the_pages_of_other_agencies_in_the_cache()
+    {
+        await World.PublishedAsync(await World.CleanDraftAsync());
+        var other = await World.AgencyAsync("xl-cz2", "西岭区审计局", Core.Agencies.AgencyKind.Department, World.District);
+        var clerk = await World.PersonAsync("经办戊", (Core.Accounts.Role.Clerk, other));
+        var receipt = await World.ApprovedAsync(await World.CleanDraftAsync(clerk, other), clerk);
+        var (kept, gone) = (await AgeAsync(Report), await AgeAsync("/d/yh-dx"));
+        kept.ShouldNotBeNull("the second time it comes from the cache");
+        gone.ShouldNotBeNull();
+
+        await Portal.Publisher.PublishAsync(World.Publisher, receipt.RevisionId, cancellationToken: TestContext.Current.CancellationToken);
+
+        (await FirstAgeAsync(Report)).ShouldNotBeNull("nothing that this page shows has changed");
+        (await FirstAgeAsync("/d/yh-dx")).ShouldBeNull("the district's list has");
+    }
+
+    /// <summary>The cache says how old what it serves is; what was made just now has no age.</summary>
+    private async Task<TimeSpan?> AgeAsync(string path)
+    {
+        await FirstAgeAsync(path);
+        return await FirstAgeAsync(path);
+    }
+
+    private async Task<TimeSpan?> FirstAgeAsync(string path)
+    {
+        using var answer = await Reader.GetAsync(path, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        return answer.Headers.Age;
     }
 
     private async Task<HttpStatusCode> AskAgainAsync(string path, EntityTagHeaderValue tag)

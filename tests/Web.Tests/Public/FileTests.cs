@@ -26,7 +26,7 @@ public sealed class FileTests(DatabaseFixture fixture) : PublicTest(fixture)
         var (json, _) = await FileAsync("json", "application/json");
         JsonDocument.Parse(json).RootElement.GetProperty("sha256").GetString().ShouldBe(receipt.Hash);
         var (html, _) = await FileAsync("html", "text/html");
-        Encoding.UTF8.GetString(html).ShouldContain("<h1>东溪区财政局2025年政府信息公开工作年度报告</h1>");
+        Encoding.UTF8.GetString(html).ShouldContain("<h1>东溪区财政局<wbr>2025年<wbr>政府信息公开<wbr>工作年度报告</h1>");
         await ReadAsync(Report + "/report.exe", HttpStatusCode.NotFound);
         foreach (var format in ExportFormat.All)
         {
@@ -42,7 +42,7 @@ public sealed class FileTests(DatabaseFixture fixture) : PublicTest(fixture)
         await CorrectedAsync();
 
         var page = await ReadAsync("/elder" + Report);
-        page.ShouldContain($"<a href=\"/elder{Report}/report.pdf\">PDF（大字版）</a>");
+        page.ShouldContain($" href=\"/elder{Report}/report.pdf\">PDF（大字版）</a>");
         page.ShouldContain($"<a href=\"{Report}/report.pdf\">PDF（正式版式）</a>");
         (await ReadAsync(Report)).ShouldNotContain("大字版");
         (await ReadAsync("/elder" + Report + "/report.html")).ShouldContain("font-size: 22pt; line-height: 35pt");
@@ -80,6 +80,10 @@ public sealed class FileTests(DatabaseFixture fixture) : PublicTest(fixture)
         var corrected = await ReadAsync(Report + "/report.html");
         corrected.ShouldContain("（更正版）</title>");
         corrected.ShouldContain("第2版");
+        // The PDF of a version that was superseded says so, though it was printed before that was known.
+        Encoding.UTF8.GetString((await FileAsync("pdf", "application/pdf", Report + "/v1")).Bytes).ShouldContain("已被更正版取代");
+        (await ReadAsync(Report + "/v1")).ShouldContain("（第1版，已被更正版取代） - ");
+        (await ReadAsync(Report)).ShouldContain("（更正版，第2版） - ");
     }
 
     [Fact]

@@ -12,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GovInfoReports.Web.Tests.Public;
 
 /// <summary>The portal in memory over a scenario's database, asked by somebody who is not signed in.</summary>
-public sealed class PublicPortal(Scenario world) : WebApplicationFactory<PublicFrame>
+/// <param name="clock">By which it tells what is due; null for the system's.</param>
+public sealed class PublicPortal(Scenario world, TimeProvider? clock = null) : WebApplicationFactory<PublicFrame>
 {
     public HttpClient Reader() => CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
 
@@ -30,7 +31,8 @@ public sealed class PublicPortal(Scenario world) : WebApplicationFactory<PublicF
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(world.Get<IDbContextFactory<ReportsDb>>());
-            services.AddSingleton<PdfPrinting>((content, facts) => Encoding.UTF8.GetBytes($"%PDF {content.Title} {facts.PublishedAt:O}"));
+            services.AddSingleton(clock ?? TimeProvider.System);
+            services.AddSingleton<PdfPrinting>((content, facts) => Encoding.UTF8.GetBytes($"%PDF {content.Title} {facts.PublishedAt:O} {facts.State}"));
         });
     }
 }

@@ -15,7 +15,7 @@ public abstract class PublicTest(DatabaseFixture fixture) : DatabaseTest(fixture
 
     private PublicPortal? _portal;
 
-    protected PublicPortal Portal => _portal ??= new PublicPortal(World);
+    protected PublicPortal Portal => _portal ??= new PublicPortal(World, World.Clock);
 
     protected HttpClient Reader => field ??= Portal.Reader();
 

@@ -34,7 +34,15 @@ public static class DocxReport
     {
         var xml = new StringBuilder(256 * 1024).Append(CultureInfo.InvariantCulture, $"{Declaration}<w:document {Namespaces}><w:body>");
         foreach (var block in document.Blocks) Append(xml, block);
+        AppendFacts(xml, DocumentFactLine.Printed(document));
         return xml.Append(Page).Append("</w:body></w:document>").ToString();
+    }
+
+    private static void AppendFacts(StringBuilder xml, IReadOnlyList<DocumentFactLine> facts)
+    {
+        if (facts.Count == 0) return;
+        Paragraph(xml, "FactsHead", DocumentFactLine.Heading);
+        foreach (var fact in facts) Paragraph(xml, "Facts", $"{fact.Label}：{fact.Text}");
     }
 
     private static void Append(StringBuilder xml, DocumentBlock block)

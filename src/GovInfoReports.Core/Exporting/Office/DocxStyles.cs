@@ -18,6 +18,8 @@ internal static class DocxStyles
         Heading(1, "黑体"), Heading(2, "楷体_GB2312"), Heading(3, "仿宋_GB2312"), Heading(4, "仿宋_GB2312"),
         Paragraph("TableText", "Table Text", "<w:snapToGrid w:val=\"0\"/><w:jc w:val=\"center\"/>", Face("宋体") + "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>"),
         Paragraph("TableHead", "Table Head", "<w:keepNext/><w:snapToGrid w:val=\"0\"/><w:jc w:val=\"center\"/>", Face("宋体") + "<w:b/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>"),
+        Paragraph("FactsHead", "Facts Head", "<w:keepNext/><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"579\"/>", Face("宋体") + "<w:b/><w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>"),
+        Paragraph("Facts", "Facts", "<w:snapToGrid w:val=\"0\"/>", Face("宋体") + "<w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>"),
         Paragraph("Header", "header", "<w:jc w:val=\"right\"/>", Face("宋体") + "<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>"),
         Paragraph("Footer", "footer", "", Face("宋体") + "<w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>"),
         $"<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"Lead\"><w:name w:val=\"Lead\"/><w:rPr>{Face("楷体_GB2312")}</w:rPr></w:style>",

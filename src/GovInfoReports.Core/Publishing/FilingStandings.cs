@@ -1,0 +1,93 @@
+using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovInfoReports.Core.Publishing;
+
+/// <summary>What the public sees of an agency's duty in a year.</summary>
+public enum FilingMark
+{
+    /// <summary>Nothing was to be filed, or the day has not come.</summary>
+    None,
+    Exempt,
+    Published,
+
+    /// <summary>Public, but for the first time after the statutory day.</summary>
+    Late,
+
+    /// <summary>The statutory day has passed, and nothing is public.</summary>
+    Missing,
+    Withdrawn,
+}
+
+/// <param name="HadToFile">Whether the statutory day for it has passed, and the agency was not exempt.</param>
+/// <param name="Version">The public version; more than 1 for a corrected report; null where nothing is public.</param>
+/// <param name="PublishedOn">The day on which the report was public for the first time.</param>
+public sealed record FilingStanding(FilingMark Mark, bool HadToFile, int? Version, DateOnly? PublishedOn)
+{
+    public bool IsPublic => Mark is FilingMark.Published or FilingMark.Late;
+}
+
+/// <summary>Who had to file for a year and what became of it, read at once for some agencies and all years.</summary>
+internal sealed class FilingStandings
+{
+    private readonly AgencyTree _tree;
+    private readonly ILookup<(int Agency, int Year), StoredStanding> _revisions;
+    private readonly Dictionary<int, int> _firstYears;
+    private readonly IReadOnlySet<(int Agency, int Year)> _exempt;
+    private readonly IReadOnlySet<(int Office, int Year)> _opened;
+    private readonly DateOnly _today;
+
+    private FilingStandings(AgencyTree tree, IEnumerable<StoredStanding> revisions, IReadOnlySet<(int Agency, int Year)> exempt,
+        IReadOnlySet<(int Office, int Year)> opened, DateOnly today)
+    {
+        _tree = tree;
+        _revisions = revisions.ToLookup(revision => (revision.AgencyId, revision.Year));
+        _firstYears = _revisions.GroupBy(group => group.Key.Agency).ToDictionary(agency => agency.Key, agency => agency.Min(group => group.Key.Year));
+        (_exempt, _opened) = (exempt, opened);
+        _today = today;
+    }
+
+    public AgencyTree Tree => _tree;
+
+    /// <param name="above">Whose subtree, and what once belonged to it; null for all.</param>
+    public static async Task<FilingStandings> ReadAsync(ReportsDb db, Agency? above, DateOnly today, CancellationToken cancellationToken)
+    {
+        var agencies = above is null ? db.Agencies.AsNoTracking().Include(agency => agency.Periods) : AgencyDirectory.WithBelow(db, above);
+        var tree = new AgencyTree(await agencies.ToListAsync(cancellationToken));
+        var ids = above is null ? null : tree.All.Select(agency => agency.Id).ToHashSet();
+        var path = above?.Path ?? "";
+        var id = above?.Id;
+        var rows = await db.Revisions.AsNoTracking()
+            .Where(r => r.PublicNumber != null && r.PublishedAt != null
+                && (r.Report.Agency.Path.StartsWith(path) || r.Report.Agency.Periods.Any(period => period.ParentId == id)))
+            .Select(r => new StoredStanding(r.Report.AgencyId, r.Report.Year, r.State, r.PublicNumber!.Value, r.PublishedAt!.Value)).ToListAsync(cancellationToken);
+        var exempt = await db.FilingTerms.AsNoTracking().Where(term => term.IsExempt && (term.Agency.Path.StartsWith(path) || term.Agency.Periods.Any(period => period.ParentId == id)))
+            .Select(term => new { term.AgencyId, term.Year }).ToListAsync(cancellationToken);
+        var opened = await db.ReportingYears.AsNoTracking().Select(year => new { year.DistrictId, year.Year }).ToListAsync(cancellationToken);
+        return new FilingStandings(tree, rows.Where(row => ids?.Contains(row.AgencyId) != false), exempt.Select(term => (term.AgencyId, term.Year)).ToHashSet(),
+            opened.Select(year => (year.DistrictId, year.Year)).ToHashSet(), today);
+    }
+
+    /// <summary>Years with something that is or was public, newest first.</summary>
+    public IReadOnlyList<int> Years => [.. _revisions.Select(group => group.Key.Year).Distinct().OrderDescending()];
+
+    /// <summary>Of a year that its office has not opened here, or before the agency's first report here, nobody can say: earlier reports may stand elsewhere.</summary>
+    /// <param name="office">That the agency files with; null where it answers to nobody.</param>
+    /// <param name="deadlines">Of that office.</param>
+    public FilingStanding Of(Agency agency, int year, int? office, DeadlineSettings deadlines)
+    {
+        var isExempt = _exempt.Contains((agency.Id, year));
+        DateOnly? due = office is not null && agency.ExistedOn(new DateOnly(year, 12, 31)) ? deadlines.StatutoryFor(agency.Kind).In(year + 1) : null;
+        var hadToFile = due < _today && !isExempt && _opened.Contains((office!.Value, year)) && year >= _firstYears.GetValueOrDefault(agency.Id);
+        var revisions = _revisions[(agency.Id, year)].ToList();
+        if (revisions.Count == 0) return new FilingStanding(hadToFile ? FilingMark.Missing : isExempt ? FilingMark.Exempt : FilingMark.None, hadToFile, null, null);
+        var first = revisions.Min(revision => revision.PublishedAt).Day();
+        var shown = revisions.Where(revision => revision.State == RevisionState.Public).Select(revision => (int?)revision.Version).Max();
+        return shown is null ? new FilingStanding(FilingMark.Withdrawn, hadToFile, null, first) : new FilingStanding(first > due ? FilingMark.Late : FilingMark.Published, hadToFile, shown, first);
+    }
+
+    private sealed record StoredStanding(int AgencyId, int Year, RevisionState State, int Version, DateTimeOffset PublishedAt);
+}
