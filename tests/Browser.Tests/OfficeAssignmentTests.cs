@@ -50,7 +50,7 @@ public sealed class OfficeAssignmentTests(PortalUnderTest portal)
         await district.StartAsync(await district.AddAsync("甲局"), change: content => content.Tables.Set("table3.new_received.natural_person", 7));
         await using var reviewer = await Office.SendAsync(portal, district.Reviewer);
         await reviewer.GoToAsync($"/portal/board?year={Year}");
-        await Expect(reviewer.Page.Locator(".board tbody").GetByRole(AriaRole.Row)).ToContainTextAsync(new Regex(@"已填(\d+)/\1格，\d+处错误"));
+        await Expect(reviewer.Page.Locator(".board tbody").GetByRole(AriaRole.Row)).ToContainTextAsync(new Regex(@"已填(\d+)/\1格\s*\d+处错误"));
         await reviewer.ExpectGoodAtBothWidthsAsync("board-draft-findings");
         reviewer.Complaints.ShouldBeEmpty();
     }

@@ -6,15 +6,15 @@ namespace GovInfoReports.Core.Publishing;
 
 /// <param name="Districts">Codes of the governments above it (itself, if it is one), the nearest first.</param>
 /// <param name="Successor">Code of the agency that it was merged into.</param>
-public sealed record PublicPlace(IReadOnlyList<string> Districts, string? Successor);
+public sealed record AgencyPlace(IReadOnlyList<string> Districts, string? Successor);
 
 /// <summary>Where each agency stands, kept in memory until agencies change.</summary>
 public sealed class PublicPlaces(IDbContextFactory<ReportsDb> contexts)
 {
-    private Task<IReadOnlyDictionary<string, PublicPlace>>? _places;
+    private Task<IReadOnlyDictionary<string, AgencyPlace>>? _places;
 
     /// <returns>Null when there is no such agency.</returns>
-    public async ValueTask<PublicPlace?> FindAsync(string agency, CancellationToken cancellationToken = default)
+    public async ValueTask<AgencyPlace?> FindAsync(string agency, CancellationToken cancellationToken = default)
     {
         // Read for all who wait, so that one who leaves does not take it from the others.
         var reading = _places ??= ReadAsync();
@@ -31,12 +31,12 @@ public sealed class PublicPlaces(IDbContextFactory<ReportsDb> contexts)
 
     public void Forget() => _places = null;
 
-    private async Task<IReadOnlyDictionary<string, PublicPlace>> ReadAsync()
+    private async Task<IReadOnlyDictionary<string, AgencyPlace>> ReadAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
         var districts = await PublicAgencies.DistrictsAsync(db, CancellationToken.None);
         var agencies = await db.Agencies.AsNoTracking().Select(a => new { a.Code, a.Path, Successor = a.Successor == null ? null : a.Successor.Code }).ToListAsync();
-        return agencies.ToDictionary(a => a.Code, a => new PublicPlace([.. Above(districts, a.Path)], a.Successor), StringComparer.Ordinal);
+        return agencies.ToDictionary(a => a.Code, a => new AgencyPlace([.. Above(districts, a.Path)], a.Successor), StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> Above(PublicDistricts districts, string path)
