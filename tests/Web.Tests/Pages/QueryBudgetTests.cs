@@ -153,7 +153,7 @@ public sealed class QueryBudgetTests(DatabaseFixture fixture) : DatabaseTest(fix
     [InlineData("/", 10)]
     [InlineData("/?year=2025", 10)]
     [InlineData("/r/dx-cz/2025", 4)]
-    [InlineData("/d/yh-dx", 11)]
+    [InlineData("/d/yh-dx", 13)]
     public async Task A_public_page_that_is_not_cached(string address, int budget)
     {
         await World.PublishedAsync(await World.CleanDraftAsync());
