@@ -15,7 +15,7 @@ public sealed class ExploreTests(PortalUnderTest portal)
         var page = person.Page;
         await person.GoToAsync("/search");
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "查找报告和机关" }).FillAsync("樣例區教育局　政府信息公開申請");
-        await page.GetByText("筛选和排序").ClickAsync();
+        await page.Locator("summary", new() { HasText = "筛选和排序" }).ClickAsync();
         await page.GetByLabel("年度", new() { Exact = true }).SelectOptionAsync("2024");
         await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
 
@@ -39,7 +39,7 @@ public sealed class ExploreTests(PortalUnderTest portal)
         await page.GetByRole(AriaRole.Button, new() { Name = "统计" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "合计" }).First).ToBeVisibleAsync();
 
-        await page.GetByText("勾选机关").ClickAsync();
+        await page.Locator("summary", new() { HasText = "勾选机关" }).ClickAsync();
         await page.GetByLabel("样例区教育局", new() { Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "统计" }).ClickAsync();
         await Expect(page.GetByText("所选的1个机关")).ToBeVisibleAsync();

@@ -33,7 +33,8 @@ public sealed class PublicTests(PortalUnderTest portal)
 
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "查找报告和机关" }).FillAsync("样例区教育");
         await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "样例区教育局", Exact = true }).ClickAsync();
+        // The agency itself comes before its reports.
+        await page.GetByRole(AriaRole.Link, new() { Name = "样例区教育局", Exact = true }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "2024年政府信息公开工作年度报告" }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "三、收到和处理政府信息公开申请情况" })).ToBeVisibleAsync();

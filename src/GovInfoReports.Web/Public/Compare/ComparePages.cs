@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovInfoReports.Core.OpenData;
 using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Reports;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GovInfoReports.Web.Public.Compare;
@@ -61,12 +62,12 @@ internal static class ComparePages
         if (text is null) return null;
         if (ReportKey.Read(text) is not { } key)
         {
-            problems.Add($"{side}写作“{text}”，应为机关编码、点和年度，例如 xz-czj.2024。");
+            problems.Add($"{side}写作“{StorableText.Clean(text)}”，应为机关编码、点和年度，例如 xz-czj.2024。");
             return null;
         }
         var found = await reports.FindAsync(key.Agency, key.Year, cancellationToken: cancellation);
         if (found?.Content is not null) return found;
-        problems.Add(found is null ? $"{side}的报告没有公开：机关编码“{key.Agency}”，{key.Year}年度。" : $"{side}的报告已经撤下：{found.AgencyNameThen}{key.Year}年度。");
+        problems.Add(found is null ? $"{side}的报告没有公开：机关编码“{StorableText.Clean(key.Agency)}”，{key.Year}年度。" : $"{side}的报告已经撤下：{found.AgencyNameThen}{key.Year}年度。");
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Searching;
 using Microsoft.AspNetCore.Mvc;
 
@@ -76,11 +77,11 @@ public sealed record SearchAsked
 
     private IEnumerable<string> Problems(AgencyKind? kind, SearchFigure? figure)
     {
-        if (Year is not null && Number(Year) is not (>= 1 and <= LastYear)) yield return $"年度应为四位数字，收到的是“{Year}”。";
-        if (Kind is not null && kind is null) yield return $"没有“{Kind}”这种机关类别。";
-        if (Form is not null && FormCatalog.All.All(form => form.Id != Form)) yield return $"没有“{Form}”这种报告格式。";
-        if (Figure is not null && figure is null) yield return $"不能按“{Figure}”查找。";
-        foreach (var bound in new[] { From, To }.Where(bound => bound is not null && Number(bound) is null)) yield return $"数字范围应为不小于0的整数，收到的是“{bound}”。";
+        if (Year is not null && Number(Year) is not (>= 1 and <= LastYear)) yield return $"年度应为四位数字，收到的是“{StorableText.Clean(Year)}”。";
+        if (Kind is not null && kind is null) yield return $"没有“{StorableText.Clean(Kind)}”这种机关类别。";
+        if (Form is not null && FormCatalog.All.All(form => form.Id != Form)) yield return $"没有“{StorableText.Clean(Form)}”这种报告格式。";
+        if (Figure is not null && figure is null) yield return $"不能按“{StorableText.Clean(Figure)}”查找。";
+        foreach (var bound in new[] { From, To }.Where(bound => bound is not null && Number(bound) is null).OfType<string>()) yield return $"数字范围应为不小于0的整数，收到的是“{StorableText.Clean(bound)}”。";
         if (Figure is null && (From ?? To) is not null) yield return "填写了数字范围，请选择是哪一个数字。";
         if (Number(From) > Number(To)) yield return $"数字范围的下限{From}大于上限{To}。";
     }

@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Searching;
 
 namespace GovInfoReports.Web.Public.Search;
@@ -17,7 +18,7 @@ internal static class SearchPages
         var (question, problems) = asked.Read();
         var words = question.Words.Text;
         var places = await reports.PlacesAsync(cancellation);
-        if (asked.District is { } district && places.All(place => place.Code != district)) problems = [.. problems, $"没有编码为“{district}”的地区。"];
+        if (asked.District is { } district && places.All(place => place.Code != district)) problems = [.. problems, $"没有编码为“{StorableText.Clean(district)}”的地区。"];
         var answer = question.IsEmpty || problems.Count > 0 ? null : await search.FindAsync(question, cancellation);
         var frame = await frames.MakeAsync(
             (asked with { Words = words.Length > 0 ? words : null }).Path(answer?.Page ?? 1), words.Length == 0 ? "查找报告和机关" : $"查找：{words}", new Crumb("查找报告和机关", null));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.OpenData;
+using GovInfoReports.Core.Reports;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GovInfoReports.Web.Public.Statistics;
@@ -66,10 +67,10 @@ public sealed record StatisticsAsked
         foreach (var (text, year) in new[] { (From, from), (To, to) })
         {
             if (text is not null && (Number(text) is null || year < PublicYears.First || year > last))
-                yield return $"年度应在{PublicYears.First}年至{last}年之间，收到的是“{text}”。";
+                yield return $"年度应在{PublicYears.First}年至{last}年之间，收到的是“{StorableText.Clean(text)}”。";
         }
         if (from > to && to >= PublicYears.First) yield return $"起始年度{from}晚于截止年度{to}。";
-        if (Kind is not null && kind is null) yield return $"没有“{Kind}”这种机关类别。";
+        if (Kind is not null && kind is null) yield return $"没有“{StorableText.Clean(Kind)}”这种机关类别。";
         if (items.Count == 0) yield return $"没有编码为“{string.Join("”“", Parts(Items))}”的项目。";
     }
 
@@ -86,7 +87,7 @@ public sealed record StatisticsAsked
     }
 
     private static List<string> Parts(string[]? texts) =>
-        [.. (texts ?? []).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
+        [.. (texts ?? []).SelectMany(text => StorableText.Clean(text).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
 
     private static string? Joined(string[]? texts) => Parts(texts) is { Count: > 0 } parts ? string.Join(',', parts) : null;
 

@@ -3,6 +3,7 @@ using System.Text;
 using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.OpenData;
 using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Reports;
 using GovInfoReports.Web.Public.Api;
 
 namespace GovInfoReports.Web.Public.Statistics;
@@ -55,7 +56,7 @@ internal static class StatisticsPages
 
     public static string Number(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static string NoPlace(StatisticsAsked asked) => $"没有编码为“{asked.District}”的地区。";
+    private static string NoPlace(StatisticsAsked asked) => $"没有编码为“{StorableText.Clean(asked.District ?? "")}”的地区。";
 
     private static string Csv(StatisticsTable table)
     {
