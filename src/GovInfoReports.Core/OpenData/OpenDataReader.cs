@@ -28,10 +28,10 @@ public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var all = db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public);
         if (filter.Narrow(all, await PublicAgencies.DistrictsAsync(db, cancellationToken)) is not { } found) return null;
-        var rows = await found.Select(r => new { r.Report.Year, r.Report.FormId, r.Cells }).ToListAsync(cancellationToken);
+        var rows = await found.Select(r => new { r.Report.Year, r.Report.FormId, r.Report.Agency.Kind, r.Cells }).ToListAsync(cancellationToken);
         return
         [
-            .. from row in rows
+            .. from row in StatisticsTable.Counted(rows, row => row.Kind.HasOffice())
                let form = FormCatalog.ById(row.FormId)
                let cell = form.FindCell(itemId)
                where cell is not null

@@ -25,7 +25,7 @@ public sealed class PublicStatistics(IDbContextFactory<ReportsDb> contexts)
         var figures = await ReadAsync(db, question, chosen, cancellationToken);
         var rows = agencies.Where(agency => question.Agencies.Count > 0 || figures.ContainsKey(agency.Id))
             .Select(agency => new StatisticsRow(agency.Code, agency.Name, agency.Kind.HasOffice(), figures.GetValueOrDefault(agency.Id) ?? new StatisticsFigure[question.Items.Count * question.Years.Count])).ToList();
-        return new StatisticsTable(question, rows, [.. Totals(question, StatisticsTable.Counted(rows))], [.. question.Agencies.Except(agencies.Select(agency => agency.Code))]);
+        return new StatisticsTable(question, rows, [.. Totals(question, StatisticsTable.Counted(rows, row => row.IsSummary))], [.. question.Agencies.Except(agencies.Select(agency => agency.Code))]);
     }
 
     /// <summary>A government and those directly under it, for choosing; governments below have lists of their own.</summary>

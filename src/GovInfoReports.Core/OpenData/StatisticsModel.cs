@@ -61,10 +61,11 @@ public sealed record StatisticsRow(string Code, string Name, bool IsSummary, IRe
 public sealed record StatisticsTable(StatisticsQuestion Question, IReadOnlyList<StatisticsRow> Rows, IReadOnlyList<OpenStatistic> Totals, IReadOnlyList<string> Unknown)
 {
     /// <summary>Whether rows were left out of the totals, so that nothing is counted twice.</summary>
-    public bool LeavesOutSummaries => Counted(Rows).Count < Rows.Count;
+    public bool LeavesOutSummaries => Counted(Rows, row => row.IsSummary).Count < Rows.Count;
 
-    /// <summary>The rows that are added up.</summary>
-    internal static IReadOnlyList<StatisticsRow> Counted(IReadOnlyList<StatisticsRow> rows) => rows.Any(row => !row.IsSummary) ? [.. rows.Where(row => !row.IsSummary)] : rows;
+    /// <summary>The rows that are added up: a government's own report holds its agencies' figures already.</summary>
+    internal static IReadOnlyList<T> Counted<T>(IReadOnlyList<T> rows, Func<T, bool> isSummary) =>
+        rows.Any(row => !isSummary(row)) ? [.. rows.Where(row => !isSummary(row))] : rows;
 
     public StatisticsFigure Figure(StatisticsRow row, int item, int year) => row.Figures[Place(item, year)];
 

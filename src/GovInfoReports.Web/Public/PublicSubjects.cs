@@ -6,7 +6,7 @@ namespace GovInfoReports.Web.Public;
 /// What a public page is about, and so what it waits for: a report's page and files for that agency's reports alone, an agency's or district's
 /// page for its district, all others for every publication.
 /// </summary>
-internal sealed class PublicSubjects(PublicPlaces places)
+internal sealed class PublicSubjects(AgencyPlaces places)
 {
     /// <summary>All pages whose subject is not one agency or district.</summary>
     public const string Lists = "lists";

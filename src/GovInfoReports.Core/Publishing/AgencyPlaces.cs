@@ -9,7 +9,7 @@ namespace GovInfoReports.Core.Publishing;
 public sealed record AgencyPlace(IReadOnlyList<string> Districts, string? Successor);
 
 /// <summary>Where each agency stands, kept in memory until agencies change.</summary>
-public sealed class PublicPlaces(IDbContextFactory<ReportsDb> contexts)
+public sealed class AgencyPlaces(IDbContextFactory<ReportsDb> contexts)
 {
     private Task<IReadOnlyDictionary<string, AgencyPlace>>? _places;
 
