@@ -61,10 +61,10 @@ public class RuleListTests
     {
         // A new caller of the engine joins one of the two lists: a draft, a text or a sum by today's rules, a revision by its own.
         string[] today = ["CheckCommand.cs", "DraftFindings.cs", "FindingResponses.cs", "Freezer.cs", "ReportChecks.cs", "ReportValidator.cs", "RecognisedSummary.razor", "RollupResult.cs"];
-        string[] own = ["ReportChecks.cs", "ReportPages.cs"];
+        string[] own = ["CheckList.cs", "ReportChecks.cs"];
 
         Callers("CheckEngine.Run(").ShouldBe(today.Union(own).Order(StringComparer.Ordinal));
-        Callers("revision.RuleSetVersion);", "ruleSetVersion, CheckScope").ShouldBe(own);
+        Callers("revision.RuleSetVersion);", "= RuleList.InForce(ruleSetVersion)").ShouldBe(own);
     }
 
     [Fact]

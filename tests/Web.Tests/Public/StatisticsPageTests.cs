@@ -106,6 +106,7 @@ public sealed class StatisticsPageTests(DatabaseFixture fixture) : PublicTest(fi
         var html = await ReadAsync($"/statistics?items={New}&district=yh-dx&from=2025&to=2025");
         html.ShouldContain("加在一起会重复计算");
         Row(html, "合计").ShouldBe(["3"]);
+        (await ReadAsync($"/api/v1/statistics?item={New}&district=yh-dx&year=2025")).ShouldContain("\"reports\":1,\"reported\":1,\"sum\":3");
     }
 
     [Fact]
