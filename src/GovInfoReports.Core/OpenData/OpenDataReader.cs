@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Publishing;
