@@ -2,6 +2,7 @@ using System.Reflection;
 using GovInfoReports.Web.Public;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,8 +48,11 @@ public sealed class CacheKeyTests(DatabaseFixture fixture) : PublicTest(fixture)
     private static IEnumerable<string> Questions(ParameterInfo parameter)
     {
         if (IsSimple(parameter.ParameterType)) return [parameter.Name!];
-        return parameter.IsDefined(typeof(AsParametersAttribute)) ? parameter.ParameterType.GetProperties().Where(property => IsSimple(property.PropertyType)).Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]) : [];
+        return parameter.IsDefined(typeof(AsParametersAttribute)) ? parameter.ParameterType.GetProperties().Where(property => property.CanWrite && IsSimple(property.PropertyType)).Select(Question) : [];
     }
+
+    private static string Question(PropertyInfo property) =>
+        property.GetCustomAttribute<FromQueryAttribute>()?.Name ?? char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
 
     private static bool IsSimple(Type type) => type == typeof(string) || type.IsArray || (Nullable.GetUnderlyingType(type) ?? type) is { IsPrimitive: true } or { IsEnum: true };
 }
