@@ -48,7 +48,7 @@ internal static class Office
         await person.ConfirmAsync("确定公开");
     }
 
-    public static Task SeesAsync(this Person person, string text) => Assertions.Expect(person.Page.GetByText(text).First).ToBeVisibleAsync();
+    public static Task SeesAsync(this Person person, string text) => Assertions.Expect(person.Page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
 
     /// <summary>Opens a form that asks for a reason, gives it and sends it.</summary>
     public static async Task GiveReasonAsync(this Person person, string opener, string label, string reason, string submit)
