@@ -36,13 +36,16 @@ public sealed partial class OfficeWorkTests(PortalUnderTest portal)
         await Assertions.Expect(office.Page.GetByRole(AriaRole.Button, new() { Name = "立即公开" })).ToBeVisibleAsync();
 
         await office.GoToAsync("/portal/publish");
-        await office.Page.GetByRole(AriaRole.Button, new() { Name = "公开这 1 份报告" }).ClickAsync();
+        // The demo's early birds wait beside it until the year is over.
+        var publish = office.Page.GetByRole(AriaRole.Button, new() { NameRegex = PublishThese() });
+        var count = PublishThese().Match(await publish.InnerTextAsync()).Groups[1].Value;
+        await publish.ClickAsync();
         await office.ConfirmAsync("确定公开");
         await Assertions.Expect(office.Page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
         await office.Page.ReloadAsync();
 
         await Assertions.Expect(office.Page.GetByRole(AriaRole.Heading, new() { Name = "已办完" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(office.Page.GetByText("已公开 1 份，未成功 0 份")).ToBeVisibleAsync();
+        await Assertions.Expect(office.Page.GetByText($"已公开 {count} 份，未成功 0 份")).ToBeVisibleAsync();
         await office.ExpectAccessibleAsync();
     }
 
@@ -101,6 +104,9 @@ public sealed partial class OfficeWorkTests(PortalUnderTest portal)
         await Assertions.Expect(somebody.Page.GetByText("./govinfo create-admin")).ToBeVisibleAsync();
         await somebody.ExpectAccessibleAsync();
     }
+
+    [GeneratedRegex(@"公开这 (\d+) 份报告")]
+    private static partial Regex PublishThese();
 
     [GeneratedRegex(@"^\d+$")]
     private static partial Regex Digits();
