@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the system packages that are missing. Usage: eng/install-packages.sh run|test|test-browser
 #   run   what the portal needs: PostgreSQL's server (without a default cluster), Chinese fonts, ICU, time zones
-#   test  the same, and what the tests read PDFs with; test-browser  and a browser
+#   test  the same, and what the tests read PDFs and office files with; test-browser  and a browser
 # Nothing is touched when all is there. Without root and without sudo it names the packages and exits with 1.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -21,6 +21,7 @@ has_icu || missing+=(libicu)
 if [[ "$purpose" == test* ]]; then
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
   command -v qpdf >/dev/null || missing+=(qpdf)
+  command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
   # Chromium without the parts that only a screen needs: a third quicker. Ubuntu's is a stub for a snap: there Playwright's own
   # installer brings the browser (eng/install-chromium.sh).
   [[ "$purpose" != test-browser ]] || is_ubuntu || [[ -x "${CHROMIUM_PATH:-/usr/bin/chromium-headless-shell}" || -x /usr/bin/chromium ]] || missing+=(chromium-headless-shell)

@@ -9,7 +9,7 @@ using GovInfoReports.Core.Tests.Importing;
 
 namespace GovInfoReports.Core.Tests.Exporting;
 
-/// <summary>The Word and Excel files as LibreOffice reads them. Skipped where it is not installed: it is 94 MB to fetch, more than all other test packages.</summary>
+/// <summary>The Word and Excel files as LibreOffice reads them. Skipped where it is not installed, as by a person who runs one project without the script.</summary>
 public class LibreOfficeTests
 {
     private static readonly DateTimeOffset Created = new(2024, 1, 20, 9, 0, 0, TimeSpan.FromHours(8));
