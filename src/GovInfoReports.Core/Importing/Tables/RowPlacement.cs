@@ -44,7 +44,7 @@ internal sealed class RowPlacement(RowReading reading, ReportTables tables, IRea
         var demanded = new Dictionary<FormCell, decimal>();
         foreach (var equation in _own)
         {
-            if (equation.Solve(ValueOf) is not var (unknown, value)) continue;
+            if (Solve(equation, placement) is not var (unknown, value)) continue;
             if (unknown is null)
             {
                 if (value != 0) return false;
@@ -53,15 +53,17 @@ internal sealed class RowPlacement(RowReading reading, ReportTables tables, IRea
             else demanded[unknown] = value;
         }
         return true;
-
-        decimal? ValueOf(FormCell cell) => IndexOf(cell) is >= 0 and var i ? placement[i] : tables.Printed(cell);
     }
 
     /// <summary>Whether a relation with nothing unknown holds with these values: then they are this row's.</summary>
-    public bool IsProvenBy(decimal?[] placement) => _own.Any(equation => equation.Solve(cell => IndexOf(cell) is >= 0 and var i ? placement[i] : tables.Printed(cell)) is (null, 0));
+    public bool IsProvenBy(decimal?[] placement) => _own.Any(equation => Solve(equation, placement) is (null, 0));
 
     /// <summary>Whether some relation holds with these values, if the one cell that it leaves open is 0.</summary>
-    private bool AddsUp(decimal?[] placement) => _own.Any(equation => equation.Solve(cell => IndexOf(cell) is >= 0 and var i ? placement[i] : tables.Printed(cell)) is (_, 0));
+    private bool AddsUp(decimal?[] placement) => _own.Any(equation => Solve(equation, placement) is (_, 0));
+
+    /// <summary>The relation with these values in the row and with the other rows as they are filled.</summary>
+    private (FormCell? Unknown, decimal Value)? Solve(SumEquation equation, decimal?[] placement) =>
+        equation.Solve(cell => IndexOf(cell) is >= 0 and var i ? placement[i] : tables.Printed(cell));
 
     private int IndexOf(FormCell cell)
     {

@@ -18,11 +18,9 @@ internal static class RowProof
     {
         if (IsOutOfOrder(reading, [.. readings.Where(other => other.Block == reading.Block)])) return false;
         if (reading.Run.Count != reading.Width) return reading.IsAllZeros;
-        var values = reading.Cells.Select((cell, i) => ValueReader.Read(reading.Run[i], cell, unit).Value).ToList();
-        return reading.Cells.Where(cell => cell.Column.SumOf.Count > 0)
-            .All(total => ValueOf(total) is { } sum && total.SumOf.Sum(ValueOf) == sum && total.SumOf.All(part => ValueOf(part) is not null));
-
-        decimal? ValueOf(FormCell cell) => reading.Cells.ToList().IndexOf(cell) is >= 0 and var i ? values[i] : null;
+        var values = reading.Cells.Select((cell, i) => (cell, ValueReader.Read(reading.Run[i], cell, unit).Value)).ToDictionary();
+        return reading.Cells.Where(cell => cell.Column.SumOf.Count > 0).All(total =>
+            values[total] is { } sum && total.SumOf.All(part => values.GetValueOrDefault(part) is not null) && total.SumOf.Sum(part => values[part]) == sum);
     }
 
     /// <summary>A label that more others should stand before or behind than any of those: it has moved, and what is behind it is hardly its own.</summary>

@@ -3,6 +3,7 @@ using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Importing;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Tests.Importing.Layouts;
 using Pdf.Tests;
 
 namespace GovInfoReports.Core.Tests.Importing.Files;
@@ -29,26 +30,16 @@ public class PastedPdfTests
     [Theory, MemberData(nameof(Kinds))]
     public void No_number_is_wrong_and_those_of_full_tables_are_read(string form, bool withBlanks, string order)
     {
-        var (right, all) = (0, 0);
-        var wrong = new List<string>();
+        var score = new LayoutScore();
         for (var seed = 1; seed <= 30; seed++)
         {
             var report = SampleReports.Create(FormCatalog.ById(form), seed, withBlanks);
             var file = PdfReport.Render(ReportDocument.Of(report, new DocumentOptions { Totals = TotalsBasis.Printed }), Created, TestFonts.Set);
-            var text = PdfTools.Text(file, order);
-            var read = ReportImporter.Recognise(new ImportSource(Encoding.UTF8.GetBytes(text)));
-            foreach (var cell in report.Form.Cells)
-            {
-                var value = read.Content is { } content && content.Form.FindCell(cell.Id) is { } same ? content.Tables.Printed(same) : null;
-                var truth = report.Tables.Printed(cell);
-                if (value is not null && value != truth && !IsZeroFromLeft(report, cell, value)) wrong.Add($"{seed}: {cell.Id} is {truth?.ToString() ?? "blank"}, read as {value}");
-                if (truth is null) continue;
-                all++;
-                if (value == truth) right++;
-            }
+            var read = ReportImporter.Recognise(new ImportSource(Encoding.UTF8.GetBytes(PdfTools.Text(file, order))));
+            score.Add(report, read, $"{seed}", isConvention: (cell, value) => IsZeroFromLeft(report, cell, value));
         }
-        wrong.ShouldBeEmpty($"{right} of {all}\n" + string.Join('\n', wrong));
-        ((double)right / all).ShouldBeGreaterThanOrEqualTo(Least(withBlanks, order), $"{right} of {all}");
+        score.Wrong.ShouldBeEmpty();
+        score.Share.ShouldBeGreaterThanOrEqualTo(100 * Least(withBlanks, order), $"{score.Right} of {score.Cells}");
     }
 
     /// <summary>A reading order that follows the blocks of a page leaves few rows with an empty cell whole, and now and then takes a full table apart.</summary>
@@ -62,6 +53,6 @@ public class PastedPdfTests
     };
 
     /// <summary>A row of nothing but zeros, some of them missing, is filled from the left (domain-rules §7.1).</summary>
-    private static bool IsZeroFromLeft(ReportContent report, FormCell cell, decimal? value) =>
+    private static bool IsZeroFromLeft(ReportContent report, FormCell cell, decimal value) =>
         value == 0 && report.Form.Cells.Where(other => other.Block == cell.Block && other.Row == cell.Row).All(other => report.Tables.Printed(other) is null or 0);
 }

@@ -20,13 +20,16 @@ internal sealed class LayoutScore
     public IReadOnlyList<string> Wrong => _wrong;
 
     /// <param name="rows">The lines of each row in the whole text, see <see cref="Rows"/>; null for a whole text.</param>
-    public void Add(ReportContent report, RecognisedReport read, string what, Damage? damage = null, IReadOnlyDictionary<FormCell, (int From, int To)>? rows = null)
+    /// <param name="isConvention">Whether a number that the report does not have there is what the rules ask for; null where none is.</param>
+    public void Add(
+        ReportContent report, RecognisedReport read, string what, Damage? damage = null, IReadOnlyDictionary<FormCell, (int From, int To)>? rows = null,
+        Func<FormCell, decimal, bool>? isConvention = null)
     {
         foreach (var cell in report.Form.Cells)
         {
             var value = read.Content is { } content && content.Form.FindCell(cell.Id) is { } same ? content.Tables.Printed(same) : null;
             var truth = report.Tables.Printed(cell);
-            if (value is not null && value != truth) _wrong.Add($"{what}: {cell.Id} is {truth?.ToString() ?? "blank"}, read as {value}");
+            if (value is { } number && value != truth && isConvention?.Invoke(cell, number) != true) _wrong.Add($"{what}: {cell.Id} is {truth?.ToString() ?? "blank"}, read as {value}");
             if (truth is null || IsTouched(cell, damage, rows)) continue;
             Cells++;
             if (value == truth) Right++;
