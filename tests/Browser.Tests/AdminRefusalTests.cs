@@ -48,6 +48,10 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         await admin.ChooseAsync(change, "划转到另一上级");
         await admin.SendRefusedAsync("登记变更");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("新的上级"), "请选择新的上级。");
+        // A key is held for longer than the page needs to answer; its release must not choose anything.
+        await admin.Alert().GetByRole(AriaRole.Link, new() { Name = "请选择新的上级。" }).PressAsync("Enter", new() { Delay = 1_000 });
+        await Expect(admin.Page.GetByLabel("新的上级")).ToBeFocusedAsync();
+        await Expect(admin.Page.GetByLabel("新的上级")).ToHaveValueAsync("");
         await admin.ChooseAsync(change, "并入另一单位");
         await admin.SendRefusedAsync("登记变更");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("并入的单位"), "请选择并入的单位。");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GovInfoReports.Core.Accounts;
 using Microsoft.Playwright;
 using Shouldly;
@@ -142,6 +143,28 @@ public sealed class EditorKeyboardTests(PortalUnderTest portal)
         await desk.ExpectSavedAsync();
         (await desk.StoredAsync(YearlyReport.CarriedIn)).ShouldBe(7);
         desk.ExpectNoComplaints();
+    }
+
+    [Fact]
+    public async Task Whoever_explains_before_the_section_of_a_finding_is_open_writes_on_undisturbed()
+    {
+        var agency = await FoundAsync();
+        await using var person = await agency.SendAsync(Role.Clerk);
+        var desk = new ReportAtHand(person.Page);
+        var report = await agency.StartAsync(fill: YearlyReport.LastYear);
+        await person.GoToAsync($"/portal/reports/{report}/s6");
+        await Expect(desk.FocusInSection).ToHaveCountAsync(1);
+        await Expect(desk.Unexplained.First).ToBeVisibleAsync();
+        await person.Page.Keyboard.PressAsync("F8");
+        await Expect(desk.Current).ToHaveCountAsync(1);
+        await person.Page.Keyboard.PressAsync("Alt+Enter");
+        await Expect(desk.Explanation).ToBeFocusedAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 2, NameRegex = new Regex("^[一二三四]、") })).ToBeVisibleAsync();
+        await person.Page.Keyboard.TypeAsync(Reason, new() { Delay = 200 });
+        await Expect(desk.Explanation).ToHaveValueAsync(Reason);
+        await person.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(desk.Current.GetByRole(AriaRole.Button, new() { Name = "修改" })).ToBeFocusedAsync();
+        person.Complaints.ShouldBeEmpty();
     }
 
     [Fact]

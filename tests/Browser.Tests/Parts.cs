@@ -43,7 +43,6 @@ internal static class Parts
     public static async Task ChooseAgencyAsync(this Person person, ILocator field, string sought)
     {
         await field.ClickAsync();
-        await field.FillAsync("");
         await field.PressSequentiallyAsync(sought);
         var option = person.Page.GetByRole(AriaRole.Option).Filter(new() { HasTextRegex = new Regex(Regex.Escape(sought)) }).First;
         await Expect(person.Page.GetByRole(AriaRole.Option).Filter(new() { HasNotTextRegex = new Regex(Regex.Escape(sought)) })).ToHaveCountAsync(0);

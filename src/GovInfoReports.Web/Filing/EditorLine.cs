@@ -18,6 +18,7 @@ public sealed class EditorLine(EditSession session, string section, Func<Func<Ta
     private IJSObjectReference? _editor;
     private Task _opening = Task.CompletedTask;
     private bool _isLeft;
+    private int _ways;
 
     public bool IsOpen => _editor is not null;
 
@@ -50,9 +51,13 @@ public sealed class EditorLine(EditSession session, string section, Func<Func<Ta
     /// <summary>Moves the caret to a place and selects a passage in it, as soon as the browser has the section open.</summary>
     public async Task GoAsync(string target, int start, int length)
     {
+        var way = ++_ways;
         await _opened.Task;
-        if (_editor is not null && !_isLeft) await _editor.InvokeVoidAsync("go", target, start, length);
+        if (way == _ways && _editor is not null && !_isLeft) await _editor.InvokeVoidAsync("go", target, start, length);
     }
+
+    /// <summary>Gives up a way that has not been gone yet: the person has begun to write elsewhere.</summary>
+    public void Stay() => _ways++;
 
     /// <summary>Drops unsent edits that the person declined or that lost a conflict.</summary>
     public async Task ForgetAsync(IEnumerable<string> targets)

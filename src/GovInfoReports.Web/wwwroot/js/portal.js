@@ -45,6 +45,13 @@
     if (wasLost && !globalThis.govinfoLost) dispatchEvent(new Event('govinfo:connected'));
   }).observe(notice, { attributes: true, attributeFilter: ['class'] });
 
+  // What is typed into a field of choice replaces what was chosen. The library would mark it a moment later, and with it a letter typed meanwhile.
+  let entered = null;
+  document.addEventListener('pointerdown', event => { entered = event.target === document.activeElement ? null : event.target; });
+  document.addEventListener('click', event => {
+    if (event.target === entered && event.target.matches('.mud-autocomplete input')) event.target.select();
+  });
+
   // Copying must be the browser's own act: after a question to the server it would no longer count as asked for by the person.
   addEventListener('click', event => {
     const source = document.getElementById(event.target.closest?.('[data-copies]')?.dataset.copies);
@@ -123,6 +130,13 @@
     event.preventDefault();
     event.stopPropagation();
     field.focus();
+    // The key that pressed the line is still down: its release is not meant for the field, where it would choose something.
+    const held = new AbortController();
+    addEventListener('keydown', next => next.repeat || held.abort(), { capture: true, signal: held.signal });
+    addEventListener('keyup', release => {
+      release.stopPropagation();
+      held.abort();
+    }, { capture: true, signal: held.signal });
   }, true);
 
   document.getElementById('reconnect-now').addEventListener('click', async () => {
