@@ -68,7 +68,7 @@ public sealed class DraftStore(
         // The page may have been open for hours; what counts is what the person may do now.
         var present = save with { Actor = await accounts.PresentAsync(save.Actor, cancellationToken) };
         var (result, own) = await Races.RetryAsync(() => TryApplyAsync(present, cancellationToken), cancellationToken);
-        broadcast.Tell(save.ReportId, [.. own.Select(OpenSections.ChangeOf)], session);
+        broadcast.Tell(save.ReportId, [.. own.Select(OpenSections.ChangeOf)], save.Batch, session);
         return result;
     }
 
@@ -100,7 +100,7 @@ public sealed class DraftStore(
         var present = await accounts.PresentAsync(actor, cancellationToken);
         var save = new Save(present, reportId, patches, Guid.NewGuid().ToString("N"), origin, null) { With = with };
         var (_, own) = await Races.RetryAsync(() => TryApplyAsync(save, cancellationToken), cancellationToken);
-        broadcast.Tell(reportId, [.. own.Select(OpenSections.ChangeOf)]);
+        broadcast.Tell(reportId, [.. own.Select(OpenSections.ChangeOf)], save.Batch);
     }
 
     private async Task<(PatchResult Result, IReadOnlyList<EditEntry> Own)> TryApplyAsync(Save save, CancellationToken cancellationToken)

@@ -65,6 +65,7 @@ public static class PortalHost
         services.AddScoped<CheckedReports>();
         services.AddScoped<OwnActs>();
         services.AddHostedService<ScheduledWork>();
+        services.AddHostedService<NodeNotices>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
