@@ -20,7 +20,7 @@ internal static class OfficeServices
     {
         services.AddMemoryCache().AddOptions<MailOptions>();
         services.AddSingleton<PortalSettings>();
-        services.AddSingleton<DailyCopies>().AddOptions<CopyOptions>();
+        services.AddSingleton<DailyCopies>().AddSingleton<Queues>().AddSingleton<PortalStatus>().AddOptions<CopyOptions>();
         services.AddSingleton<AgencyDirectory>().AddSingleton<AgencySheet>().AddSingleton<ReportingYears>();
         services.TryAddSingleton<NewMailClient>(_ => () => new SmtpClient());
         services.AddSingleton<Reminders>().AddSingleton<MailSender>().AddSingleton<FailedMails>().AddSingleton<StepMails>();

@@ -6,6 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace GovInfoReports.Core.Work;
 
+/// <param name="Size">Bytes.</param>
+public sealed record StoredCopy(string File, DateTimeOffset MadeAt, long Size);
+
 /// <summary>
 /// Makes one copy of the database a day and throws the oldest away. A day that was slept through is made up for as soon as the
 /// portal runs; a copy that failed is tried again an hour later. To be switched on at one node.
@@ -34,6 +37,14 @@ public sealed class DailyCopies
             : throw new RefusedException($"备份时间（Backup:At）“{_options.At}”无效，应为“02:30”这样的时刻；不需要自动备份的，请留空。");
         if (_options.Keep < 1) throw new RefusedException($"备份保留份数（Backup:Keep）“{_options.Keep}”无效，应为 1 或更大的整数。");
     }
+
+    /// <summary>Whether this node makes copies.</summary>
+    public bool IsOn => _at is not null;
+
+    /// <summary>The newest of the copies made here; null when there is none.</summary>
+    public StoredCopy? Newest() => Files().Select(file => new FileInfo(file)).FirstOrDefault() is { } newest
+        ? new StoredCopy(newest.FullName, newest.LastWriteTimeUtc, newest.Length)
+        : null;
 
     /// <summary>Makes today's copy when its time has come and it is not there yet.</summary>
     /// <returns>The new file, or null.</returns>
@@ -64,8 +75,10 @@ public sealed class DailyCopies
 
     private void Rotate()
     {
-        if (!Directory.Exists(_options.Folder)) return;
-        // Their names sort by day.
-        foreach (var old in Directory.EnumerateFiles(_options.Folder, Pattern).OrderDescending(StringComparer.Ordinal).Skip(_options.Keep)) File.Delete(old);
+        foreach (var old in Files().Skip(_options.Keep)) File.Delete(old);
     }
+
+    // Their names sort by day; newest first.
+    private IEnumerable<string> Files() =>
+        Directory.Exists(_options.Folder) ? Directory.EnumerateFiles(_options.Folder, Pattern).OrderDescending(StringComparer.Ordinal) : [];
 }

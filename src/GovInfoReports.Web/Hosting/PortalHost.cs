@@ -26,6 +26,7 @@ public static class PortalHost
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddPortalLogging();
+        builder.AddPortalTelemetry();
         builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection(PortalOptions.Section));
         AddServices(builder);
         DemoGuard.Demand(builder.Configuration);
@@ -73,6 +74,7 @@ public static class PortalHost
 
     private static void UsePipeline(WebApplication portal)
     {
+        portal.UseMetrics();
         portal.UseRequestLines();
         portal.UseHostNames();
         portal.UseRequestLocalization(Chinese);
