@@ -24,7 +24,7 @@ public sealed class Queues(IDbContextFactory<ReportsDb> contexts)
         return Last = new QueueLengths(
             await db.OutgoingMails.CountAsync(mail => mail.SentAt == null && mail.Attempts < MailSender.MostAttempts, cancellationToken),
             await db.OutgoingMails.CountAsync(mail => mail.SentAt == null && mail.Attempts >= MailSender.MostAttempts, cancellationToken),
-            await db.PublishJobItems.CountAsync(item => item.State == PublishJobState.Pending, cancellationToken),
+            await db.PublishJobs.Where(job => job.FinishedAt == null).SelectMany(job => job.Items).CountAsync(item => item.State == PublishJobState.Pending, cancellationToken),
             await db.Revisions.CountAsync(revision => revision.State == RevisionState.Scheduled, cancellationToken));
     }
 }

@@ -23,6 +23,11 @@ internal sealed class PostgresCopy(string connectionString)
 
         """;
 
+    private const string Others =
+        "SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+
+    private const int MomentsToLeave = 30;
+
     private readonly NpgsqlConnectionStringBuilder _connection = new(connectionString) { Pooling = false };
 
     /// <param name="file">Not there yet; never seen before it is complete, and readable by its owner only.</param>
@@ -120,11 +125,12 @@ internal sealed class PostgresCopy(string connectionString)
         await connection.OpenAsync(cancellationToken);
         var tables = await CountAsync(connection, "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'public'", cancellationToken);
         if (tables > 0 && !overwrite) throw new RefusedException(DatabaseCopy.NotEmpty);
-        var others = await CountAsync(
-            connection,
-            "SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'",
-            cancellationToken);
-        if (others > 0) throw new RefusedException($"还有 {others} 个连接在使用这个数据库。请先停止全部门户和 govinfo 命令，再恢复。");
+        // Who has just left may be seen for a moment longer.
+        for (var left = MomentsToLeave; await CountAsync(connection, Others, cancellationToken) is > 0 and var others; left--)
+        {
+            if (left == 0) throw new RefusedException($"还有 {others} 个连接在使用这个数据库。请先停止全部门户和 govinfo 命令，再恢复。");
+            await Task.Delay(100, cancellationToken);
+        }
     }
 
     private static async Task<long> CountAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
