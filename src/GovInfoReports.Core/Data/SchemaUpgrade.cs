@@ -6,8 +6,8 @@ using Npgsql;
 namespace GovInfoReports.Core.Data;
 
 /// <summary>
-/// Brings the schema up to date, one node at a time. On SQL Server EF Core keeps the others waiting by itself; on PostgreSQL its lock
-/// ends with the first transaction, and nodes that start together would each do the rest.
+/// Brings the schema up to date, one node at a time. On SQL Server EF Core keeps the others waiting by itself; on PostgreSQL its lock does
+/// not hold: nodes that started together on an empty database applied the same migration twice, and failed.
 /// </summary>
 public static class SchemaUpgrade
 {

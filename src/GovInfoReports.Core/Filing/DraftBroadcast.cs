@@ -60,6 +60,11 @@ public sealed class DraftBroadcast(ILogger<DraftBroadcast> log)
         lock (_gate) return [.. _rooms.Keys];
     }
 
+    public bool IsOpenHere(int reportId)
+    {
+        lock (_gate) return _rooms.ContainsKey(reportId);
+    }
+
     /// <summary>Tells everybody else who has the report open.</summary>
     /// <param name="batch">See <see cref="EditEntry.Batch"/>: other nodes read the changes by it.</param>
     /// <param name="from">The session that saved, which already knows; null when it has none.</param>

@@ -17,7 +17,7 @@ namespace GovInfoReports.Core.Filing;
 public sealed class OtherNodes(IDbContextFactory<ReportsDb> contexts, DraftBroadcast broadcast, TimeProvider clock, ILogger<OtherNodes> log)
 {
     private const int MostNamed = 30;
-    private const int MostAtOnce = 200;
+    private const int MostAtOnce = 1_000;
 
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
@@ -125,7 +125,7 @@ public sealed class OtherNodes(IDbContextFactory<ReportsDb> contexts, DraftBroad
         if (message.Asks)
             foreach (var report in broadcast.OpenHere()) NoteMoved(report);
         if (message.Here is { } people) broadcast.PutElsewhere(message.Node, message.Report, people);
-        if (message.Batch is { } batch && broadcast.OpenHere().Contains(message.Report))
+        if (message.Batch is { } batch && broadcast.IsOpenHere(message.Report))
             broadcast.TellFromElsewhere(message.Report, await ChangesAsync(message.Report, batch, cancellationToken));
     }
 
