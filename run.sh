@@ -59,6 +59,10 @@ export Portal__Demo="$demo"
 export Portal__DataFolder="$data"
 export Database__Provider="${Database__Provider:-LocalPostgres}"
 export Database__DataFolder="${Database__DataFolder:-$data/postgres}"
+# One copy a day, seven kept, in $data/backups; an empty Backup__At switches it off.
+export Backup__At="${Backup__At-02:30}"
+export Backup__Keep="${Backup__Keep:-7}"
+export Backup__Folder="${Backup__Folder:-$data/backups}"
 
 say "正在启动门户：http://localhost:$port （按 Ctrl-C 停止）"
 cd "$ARTIFACTS/portal"

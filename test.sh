@@ -105,7 +105,7 @@ else
   run_project Web
   report_project Web
   run_browser_lanes
-  for check in scripts migrations publish compose; do
+  for check in scripts migrations publish compose deploy; do
     run_check "$check" "$ROOT/eng/check-$check.sh"
     report_check "$check"
   done

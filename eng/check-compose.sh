@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks docker-compose.yml's syntax, for SQL Server and for the profiles postgres and test, with whichever compose is at hand.
+# Checks docker-compose.yml's syntax, for SQL Server and for the profiles postgres and test, and that of deploy/compose.yaml, with whichever compose is at hand.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$ROOT"
 
@@ -21,4 +21,11 @@ tests="$(compose --profile test config)" || fail "docker-compose.yml 的 test �
 if (unset GOVINFO_DB_PASSWORD; compose --env-file /dev/null config -q) 2>/dev/null; then
   fail "docker-compose.yml 没有要求设置数据库口令。"
 fi
-say "docker-compose.yml 检查通过。"
+two="$(compose -f deploy/compose.yaml config)" || fail "deploy/compose.yaml 有误。"
+for part in portal-a portal-b nginx postgres backup; do
+  [[ "$two" == *$'\n  '"$part:"* ]] || fail "deploy/compose.yaml 里没有服务 $part。"
+done
+if (unset GOVINFO_DB_PASSWORD; compose --env-file /dev/null -f deploy/compose.yaml config -q) 2>/dev/null; then
+  fail "deploy/compose.yaml 没有要求设置数据库口令。"
+fi
+say "docker-compose.yml 和 deploy/compose.yaml 检查通过。"

@@ -17,6 +17,8 @@ public static class CommandLine
         ExportCommand.Create,
         RulesCommand.Create,
         MigrateCommand.Create,
+        BackupCommand.Create,
+        RestoreCommand.Create,
         SeedCommand.Create,
         ImportCommand.Create,
         CreateAdminCommand.Create,

@@ -30,10 +30,10 @@ public static class CoreServices
             found => found.ValidatorType.GetConstructor([]) is not null);
         services.TryAddSingleton(new DemoMode(false));
         services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
-        services.AddSingleton<AuditLog>().AddSingleton<AccessGate>().AddSingleton<AccountStates>().AddSingleton<Actors>();
+        services.AddSingleton<AuditLog>().AddSingleton<DatabaseCopy>().AddSingleton<AccessGate>().AddSingleton<AccountStates>().AddSingleton<Actors>();
         services.AddSingleton<Credentials>().AddSingleton<Guesses>().AddSingleton<SignInDesk>().AddSingleton<PasswordChange>();
         services.AddSingleton<ReportFlow>().AddSingleton<RevisionFlow>().AddSingleton<Offices>();
-        services.AddSingleton<DraftStarter>().AddSingleton<DraftRemoval>().AddSingleton<PhraseBook>().AddSingleton<DraftStore>().AddSingleton<KnownSections>().AddSingleton<DraftBroadcast>().AddSingleton<DraftHistory>();
+        services.AddSingleton<DraftStarter>().AddSingleton<DraftRemoval>().AddSingleton<PhraseBook>().AddSingleton<DraftStore>().AddSingleton<KnownSections>().AddSingleton<DraftBroadcast>().AddSingleton<OtherNodes>().AddSingleton<DraftHistory>();
         services.AddSingleton<ReportSurroundings>().AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<Freezer>().AddSingleton<SignOff>().AddSingleton<Submission>();
         services.AddSingleton<FilingPapers>().AddSingleton<Attachments>().AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>().AddSingleton<FilingDuties>().AddSingleton<PastYears>();
         services.AddSingleton<ReviewReading>().AddSingleton<ReviewDesk>().AddSingleton<RemarkEdits>().AddSingleton<Waivers>().AddSingleton<OpenWork>();

@@ -6,6 +6,7 @@ using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Rollup;
 using GovInfoReports.Core.Seeding;
 using GovInfoReports.Core.Settings;
+using GovInfoReports.Core.Work;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,7 @@ internal static class OfficeServices
     {
         services.AddMemoryCache().AddOptions<MailOptions>();
         services.AddSingleton<PortalSettings>();
+        services.AddSingleton<DailyCopies>().AddSingleton<Queues>().AddSingleton<PortalStatus>().AddOptions<CopyOptions>();
         services.AddSingleton<AgencyDirectory>().AddSingleton<AgencySheet>().AddSingleton<ReportingYears>();
         services.TryAddSingleton<NewMailClient>(_ => () => new SmtpClient());
         services.AddSingleton<Reminders>().AddSingleton<MailSender>().AddSingleton<FailedMails>().AddSingleton<StepMails>();

@@ -30,6 +30,7 @@ public sealed class OfficePagesTests(PortalUnderTest portal)
         { "admin", "/portal/users", "用户" },
         { "admin", "/portal/users?edit=new", "用户" },
         { "admin", "/portal/users?edit=import", "用户" },
+        { "admin", "/portal/status", "系统状态" },
         { "audit", "/portal/audit", "审计日志" },
         { "clerk1", "/portal/rules", "校验规则" },
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GovInfoReports.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Cli.Commands;
@@ -13,7 +14,7 @@ public static class MigrateCommand
         {
             await using var db = session.Db();
             var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
-            await db.Database.MigrateAsync(cancellation);
+            await SchemaUpgrade.RunAsync(db, cancellation);
             await streams.Out.WriteLineAsync(pending.Count == 0 ? "数据库结构已是最新。" : $"已升级数据库结构：{string.Join('、', pending)}");
             return ExitCodes.Ok;
         }, makesDatabase: true);

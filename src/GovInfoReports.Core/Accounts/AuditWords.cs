@@ -22,6 +22,8 @@ public static class AuditWords
         ("waiver-refuse", "不同意豁免"),
         ("publish", "公开"),
         ("export", "导出"),
+        ("backup", "备份数据库"),
+        ("restore", "恢复数据库"),
         ("settings", "修改设置"),
         ("year-open", "开启年度或修改期限"),
         ("exempt", "准予免报"),

@@ -65,6 +65,8 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<NodeMessage> NodeMessages => Set<NodeMessage>();
+
     public DbSet<Setting> Settings => Set<Setting>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

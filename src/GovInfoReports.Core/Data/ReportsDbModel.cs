@@ -92,6 +92,7 @@ internal static class ReportsDbModel
             key.Property(k => k.FriendlyName).IsRequired().HasMaxLength(NameLength);
             key.Property(k => k.Xml).IsRequired();
         });
+        builder.Entity<NodeMessage>(message => message.HasIndex(m => m.At));
         builder.Entity<AuditEntry>(entry =>
         {
             entry.Property(e => e.UserName).HasMaxLength(NameLength);

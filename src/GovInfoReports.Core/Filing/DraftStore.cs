@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
@@ -65,10 +67,14 @@ public sealed class DraftStore(
     private async Task<PatchResult> ApplyAsync(Save save, Guid? session, CancellationToken cancellationToken)
     {
         if (save.Batch.Length is 0 or > 64) throw new ArgumentException("A batch id has 1 to 64 characters.", nameof(save));
+        using var trace = PortalMeter.Traces.StartActivity("save edits");
+        var started = Stopwatch.GetTimestamp();
         // The page may have been open for hours; what counts is what the person may do now.
         var present = save with { Actor = await accounts.PresentAsync(save.Actor, cancellationToken) };
         var (result, own) = await Races.RetryAsync(() => TryApplyAsync(present, cancellationToken), cancellationToken);
-        broadcast.Tell(save.ReportId, [.. own.Select(OpenSections.ChangeOf)], session);
+        PortalMeter.Saves.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        if (result.Conflicts.Count > 0) PortalMeter.Conflicts.Add(result.Conflicts.Count);
+        broadcast.Tell(save.ReportId, [.. own.Select(OpenSections.ChangeOf)], save.Batch, session);
         return result;
     }
 
@@ -100,7 +106,7 @@ public sealed class DraftStore(
         var present = await accounts.PresentAsync(actor, cancellationToken);
         var save = new Save(present, reportId, patches, Guid.NewGuid().ToString("N"), origin, null) { With = with };
         var (_, own) = await Races.RetryAsync(() => TryApplyAsync(save, cancellationToken), cancellationToken);
-        broadcast.Tell(reportId, [.. own.Select(OpenSections.ChangeOf)]);
+        broadcast.Tell(reportId, [.. own.Select(OpenSections.ChangeOf)], save.Batch);
     }
 
     private async Task<(PatchResult Result, IReadOnlyList<EditEntry> Own)> TryApplyAsync(Save save, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
@@ -28,7 +29,14 @@ public sealed class Freezer(ReportChecks checks)
     {
         var draft = DraftContent.Read(report, sections);
         var outcome = CheckEngine.Run(await checks.ContextAsync(report, draft, cancellationToken));
+        Count(outcome);
         var responses = await db.FindingResponses.AsNoTracking().Where(r => r.ReportId == report.Id).ToListAsync(cancellationToken);
         return new Frozen(FrozenContent.Of(draft, report.Agency.Name, outcome, responses), outcome, responses);
+    }
+
+    private static void Count(CheckOutcome outcome)
+    {
+        foreach (var severity in Enum.GetValues<Severity>())
+            PortalMeter.Findings.Add(outcome.Count(severity), KeyValuePair.Create<string, object?>("severity", severity.ToString()));
     }
 }

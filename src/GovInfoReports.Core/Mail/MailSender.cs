@@ -1,5 +1,6 @@
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -70,8 +71,10 @@ public sealed class MailSender(
             log.LogWarning(e, "Mail {MailId} could not be sent, attempt {Attempt} of {Attempts}", mail.Id, mail.Attempts + 1, MostAttempts);
             var problem = StorableText.Cut(StorableText.Clean(e.GetBaseException().Message), LongestProblem);
             await db.OutgoingMails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Problem, problem), cancellationToken);
+            PortalMeter.Mails.Add(1, KeyValuePair.Create<string, object?>("outcome", "failed"));
             return false;
         }
+        PortalMeter.Mails.Add(1, KeyValuePair.Create<string, object?>("outcome", "sent"));
         var at = clock.GetUtcNow();
         await db.OutgoingMails.Where(m => m.Id == mail.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, at).SetProperty(m => m.Problem, (string?)null), CancellationToken.None);

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Work;
 
 namespace GovInfoReports.Core.Publishing;
 
@@ -7,7 +9,13 @@ namespace GovInfoReports.Core.Publishing;
 internal static class OfficialPdf
 {
     /// <exception cref="ArgumentException">The time of publication is not known.</exception>
-    public static byte[] Print(ReportContent content, DocumentFacts facts) => ExportFormat.Pdf.Write(
-        ReportDocument.Of(content, new DocumentOptions { Facts = facts }),
-        facts.PublishedAt ?? throw new ArgumentException("A published report has its time of publication.", nameof(facts)));
+    public static byte[] Print(ReportContent content, DocumentFacts facts)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var pdf = ExportFormat.Pdf.Write(
+            ReportDocument.Of(content, new DocumentOptions { Facts = facts }),
+            facts.PublishedAt ?? throw new ArgumentException("A published report has its time of publication.", nameof(facts)));
+        PortalMeter.Pdfs.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        return pdf;
+    }
 }

@@ -28,6 +28,9 @@ public sealed class PublicChanges(IDbContextFactory<ReportsDb> contexts)
     private readonly HashSet<long> _seen = [];
     private long _last = -1;
 
+    /// <summary>Something that the public sees has changed, on whichever node. Comes on another thread.</summary>
+    public event Action? Heard;
+
     /// <summary>Whether a line tells of something that the public sees.</summary>
     public static bool IsPublic(string kind, string subject) => Everywhere.Contains(kind) || subject.StartsWith(Revision, StringComparison.Ordinal);
 
@@ -46,6 +49,8 @@ public sealed class PublicChanges(IDbContextFactory<ReportsDb> contexts)
         var revisions = news.Where(line => line.Subject.StartsWith(Revision, StringComparison.Ordinal)).Select(line => int.Parse(line.Subject.AsSpan(Revision.Length), CultureInfo.InvariantCulture)).Distinct().ToList();
         var agencies = revisions.Count == 0 ? [] : await db.Revisions.Where(revision => revisions.Contains(revision.Id)).Select(revision => revision.Report.Agency.Code)
             .Distinct().ToListAsync(cancellationToken);
-        return new PublicNews(agencies, news.Exists(line => Everywhere.Contains(line.Kind)));
+        var heard = new PublicNews(agencies, news.Exists(line => Everywhere.Contains(line.Kind)));
+        if (heard.IsAny) Heard?.Invoke();
+        return heard;
     }
 }

@@ -3,6 +3,7 @@ using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Work;
 
 namespace GovInfoReports.Web.Filing;
 
@@ -131,6 +132,7 @@ public sealed class DraftSaver(DraftStore store, Actor actor, int reportId, Draf
         catch (Exception trouble)
         {
             // Whatever it is: the edits stay in memory and in the browser, and are tried again.
+            PortalMeter.FailedSaves.Add(1);
             log.LogError(trouble, "Saving report {Report} failed", reportId);
             Fail($"{WhyNot(trouble)}，系统正在重试；您输入的内容保留在本页和本机浏览器中。");
             return true;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Work;
 
 namespace GovInfoReports.Web.Filing;
 
@@ -20,6 +21,7 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
     /// </summary>
     public EditReply Take(UnsentEdit edit, string origin = OwnEdit.Typed)
     {
+        PortalMeter.Edits.Add(1);
         var place = ReportPlace.Parse(edit.Target);
         if (_taken.TryGetValue(place, out var known) && edit.At <= known) return Again(place, known);
         var typed = Read(place, edit.Value);

@@ -11,6 +11,12 @@ public sealed class OpenCircuits(IOptions<CircuitLimits> limits)
     private readonly int _total = limits.Value.TotalOf(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
     private int _open;
 
+    /// <summary>How many are open.</summary>
+    public int Count => Volatile.Read(ref _open);
+
+    /// <summary>How many may be.</summary>
+    public int Most => _total;
+
     /// <summary>Why the person cannot open another page now, with what to do about it; null when nothing is in the way.</summary>
     public string? WhyFull(string person)
     {

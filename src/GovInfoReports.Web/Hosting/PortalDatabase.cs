@@ -1,6 +1,7 @@
 using GovInfoReports.Core;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Seeding;
+using GovInfoReports.Core.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,9 @@ internal static class PortalDatabase
     public static void AddPortalDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<DatabaseOptions>(configuration.GetSection(DatabaseOptions.Section));
+        services.Configure<CopyOptions>(configuration.GetSection(CopyOptions.Section));
+        services.AddOptions<CopyOptions>().PostConfigure<IOptions<PortalOptions>>((copies, portal) =>
+            copies.Folder = copies.Folder.Length > 0 ? copies.Folder : Path.Combine(portal.Value.DataFolder, "backups"));
         services.AddSingleton<DatabaseConnection>();
         services.AddPooledDbContextFactory<ReportsDb>((provider, options) => provider.GetRequiredService<DatabaseConnection>().Use(options));
     }
@@ -26,7 +30,7 @@ internal static class PortalDatabase
         await portal.Services.GetRequiredService<DatabaseConnection>().StartAsync(stopping);
         await using (var db = await portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync(stopping))
         {
-            if (portalOptions.Migrate) await db.Database.MigrateAsync(stopping);
+            if (portalOptions.Migrate) await SchemaUpgrade.RunAsync(db, stopping);
             if (await ReadersWait.ForWritersAsync(db, stopping)) portal.Logger.LogWarning("{Advice}", ReadersWait.Advice);
         }
         var demo = portal.Services.GetRequiredService<DemoData>();

@@ -26,6 +26,7 @@ public static class PortalHost
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddPortalLogging();
+        builder.AddPortalTelemetry();
         builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection(PortalOptions.Section));
         AddServices(builder);
         DemoGuard.Demand(builder.Configuration);
@@ -65,6 +66,7 @@ public static class PortalHost
         services.AddScoped<CheckedReports>();
         services.AddScoped<OwnActs>();
         services.AddHostedService<ScheduledWork>();
+        services.AddHostedService<NodeNotices>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
@@ -72,6 +74,7 @@ public static class PortalHost
 
     private static void UsePipeline(WebApplication portal)
     {
+        portal.UseMetrics();
         portal.UseRequestLines();
         portal.UseHostNames();
         portal.UseRequestLocalization(Chinese);

@@ -11,7 +11,7 @@ public sealed class PortalOptions
     /// <summary>Whether a demo may be served to other machines, although everybody knows its passwords.</summary>
     public bool DemoOnNetwork { get; set; }
 
-    /// <summary>Whether to bring the database's schema up to date at start. Off where several nodes start at once.</summary>
+    /// <summary>Whether to bring the database's schema up to date at start; nodes that start together wait for each other. Off where an administrator does it.</summary>
     public bool Migrate { get; set; } = true;
 
     /// <summary>Where everything goes that is not in the database: the rolling log files.</summary>

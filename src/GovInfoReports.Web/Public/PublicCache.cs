@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Work;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -33,10 +34,15 @@ internal sealed class PublicCache(PublicSubjects subjects, PublicEpochs epochs) 
         context.CacheVaryByRules.VaryByValues["epoch"] = epochs.Of(about);
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        PortalMeter.CacheHits.Add(1);
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        PortalMeter.CacheMisses.Add(1);
         var response = context.HttpContext.Response;
         if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie)) context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;

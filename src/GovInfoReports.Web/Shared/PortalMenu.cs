@@ -28,6 +28,7 @@ public static class PortalMenu
         if (actor.Has(Role.SystemAdmin)) yield return new("机构", "/portal/agencies", "agencies");
         if (actor.Has(Role.SystemAdmin)) yield return new("用户", "/portal/users", "users");
         if (actor.Has(Role.SystemAdmin)) yield return new("未送出的邮件", "/portal/mails", "bell", work.FailedMails);
+        if (actor.Has(Role.SystemAdmin)) yield return new("系统状态", "/portal/status", "chart");
         if (actor.Has(Role.SystemAdmin) || actor.Has(Role.Reviewer) || actor.Has(Role.CityReviewer)) yield return new("设置", "/portal/settings", "settings");
         if (actor.Has(Role.AuditAdmin)) yield return new("审计日志", "/portal/audit", "audit", work.Denials);
         yield return new("校验规则", "/portal/rules", "rules");

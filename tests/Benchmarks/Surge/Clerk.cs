@@ -16,6 +16,9 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
     /// <summary>What the page was last told stands in the database.</summary>
     private readonly ConcurrentDictionary<string, string> _stored = new();
     private readonly ConcurrentDictionary<(string Cell, string Value), long> _unsaved = new();
+
+    /// <summary>Of each cell all that was sent, so that a later page knows its own again.</summary>
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _sent = new();
     private Circuit? _circuit;
     private string _cookies = "";
 
@@ -43,7 +46,7 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
     /// <summary>Every value the page was told stands in the database, in order.</summary>
     public ConcurrentQueue<(string Cell, string Value)> ReportedSaved { get; } = new();
 
-    public async Task SignInAsync(Uri portal) => _cookies = await SignIn.CookiesAsync(portal, report.UserName, SurgeSeed.Password);
+    public async Task SignInAsync(Uri portal) => _cookies = await SignIn.CookiesAsync(portal, report.UserName, SeededReport.Password);
 
     public async Task OpenAsync(Uri portal)
     {
@@ -106,6 +109,13 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
         await Task.WhenAll(typed);
     }
 
+    /// <summary>Sends again what the page was not told to be stored, as the browser's page does for one that died.</summary>
+    public async Task ResendAsync()
+    {
+        foreach (var (cell, value) in _typed.Where(typed => _stored.GetValueOrDefault(typed.Key, report.Blank) != typed.Value))
+            await SendAsync(cell, value, JsonSerializer.Serialize(_sent[cell]));
+    }
+
     /// <summary>Counts times from here on.</summary>
     public void ForgetTimes()
     {
@@ -127,10 +137,17 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
         var value = _random.Next(1, 10).ToString();
         _typed[cell] = value;
         _unsaved.TryAdd((cell, value), due);
-        var seen = _stored.GetValueOrDefault(cell, report.Blank);
-        var edit = $$"""[{"target":"cell:{{cell}}","seen":"{{seen}}","value":"{{value}}","at":{{++_edits}},"sent":[]}]""";
-        await _circuit!.CallAsync(await _editor.Task, "EditAsync", edit);
+        await SendAsync(cell, value, sent: "[]");
         Latencies.Enqueue(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
+    }
+
+    /// <param name="sent">What an earlier page has sent, as JSON.</param>
+    private async Task SendAsync(string cell, string value, string sent)
+    {
+        _sent.GetOrAdd(cell, _ => new()).Enqueue(value);
+        var seen = _stored.GetValueOrDefault(cell, report.Blank);
+        var edit = $$"""[{"target":"cell:{{cell}}","seen":"{{seen}}","value":"{{value}}","at":{{++_edits}},"sent":{{sent}}}]""";
+        await _circuit!.CallAsync(await _editor.Task, "EditAsync", edit);
     }
 
     private void Hear(string name, string argumentsJson)

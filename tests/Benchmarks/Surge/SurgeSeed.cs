@@ -10,14 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Benchmarks.Surge;
 
-/// <summary>A clerk's account and the draft it may edit.</summary>
-/// <param name="Blank">What stands in every cell of the draft.</param>
-internal sealed record SeededReport(int Id, string UserName, string Blank);
-
 /// <summary>Agencies of one district, each with a clerk, last year's report and a draft for this year.</summary>
 internal static class SurgeSeed
 {
-    public const string Password = "Surge-2026-clerk";
+    public const string Password = SeededReport.Password;
     private const int AtOnce = 8;
 
     public static async Task<IReadOnlyList<SeededReport>> PlantAsync(BenchDatabase database, int clerks)

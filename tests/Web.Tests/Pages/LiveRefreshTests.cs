@@ -32,6 +32,24 @@ public sealed class LiveRefreshTests(DatabaseFixture fixture) : DatabaseTest(fix
     }
 
     [Fact]
+    public async Task What_another_node_publishes_is_read_at_once()
+    {
+        await using var services = Services();
+        await using var page = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        var reads = new Reads(_ => Task.CompletedTask);
+        await ShowAsync(page, reads);
+        var changes = World.Get<PublicChanges>();
+        await changes.NewsAsync();
+        await using var other = World.Node();
+        var receipt = await World.ApprovedAsync(await World.CleanDraftAsync());
+
+        await other.Publishing.PublishAsync(World.Publisher, receipt.RevisionId);
+        (await changes.NewsAsync()).IsAny.ShouldBeTrue();
+
+        await reads.UntilAsync(1);
+    }
+
+    [Fact]
     public async Task Who_may_not_see_the_page_any_more_is_not_left_with_what_was_read_before()
     {
         await using var services = Services();
@@ -58,7 +76,7 @@ public sealed class LiveRefreshTests(DatabaseFixture fixture) : DatabaseTest(fix
     });
 
     private ServiceProvider Services() =>
-        new ServiceCollection().AddLogging().AddSingleton(World.Get<Publisher>()).AddSingleton<TimeProvider>(_clock).BuildServiceProvider();
+        new ServiceCollection().AddLogging().AddSingleton(World.Get<PublicChanges>()).AddSingleton<TimeProvider>(_clock).BuildServiceProvider();
 
     /// <summary>What the page reads each time, counted.</summary>
     public sealed class Reads(Func<int, Task> read)
