@@ -26,7 +26,9 @@ internal static class PortalDatabase
         await portal.Services.GetRequiredService<DatabaseConnection>().StartAsync(stopping);
         await using (var db = await portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync(stopping))
         {
+            await DatabaseFitness.DemandKnownSchemaAsync(db, stopping);
             if (portalOptions.Migrate) await db.Database.MigrateAsync(stopping);
+            await DatabaseFitness.DemandReadyAsync(db, portal.Services.GetRequiredService<TimeProvider>(), stopping);
             if (await ReadersWait.ForWritersAsync(db, stopping)) portal.Logger.LogWarning("{Advice}", ReadersWait.Advice);
         }
         var demo = portal.Services.GetRequiredService<DemoData>();
@@ -47,8 +49,7 @@ public sealed class DatabaseConnection(IOptions<DatabaseOptions> options, ILogge
         var settings = options.Value;
         if (settings.Provider != DatabaseKind.LocalPostgres)
         {
-            if (settings.ConnectionString.Length == 0) throw new RefusedException("没有配置数据库连接串（Database:ConnectionString）。");
-            _connectionString = settings.ConnectionString;
+            _connectionString = ConnectionSettings.Of(settings);
             return;
         }
         _cluster = await LocalPostgres.StartAsync(settings.DataFolder, line => log.LogInformation("{Progress}", line), cancellationToken);

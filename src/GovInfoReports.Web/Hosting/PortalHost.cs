@@ -4,6 +4,7 @@ using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Mail;
+using GovInfoReports.Core.Settings;
 using GovInfoReports.Pdf;
 using GovInfoReports.Web.Accounts;
 using GovInfoReports.Web.Filing;
@@ -25,6 +26,8 @@ public static class PortalHost
     public static async Task<WebApplication> BuildAsync(string[] args, CancellationToken stopping = default)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddSecretFiles();
+        ConfiguredValues.Demand(builder.Configuration);
         builder.AddPortalLogging();
         builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection(PortalOptions.Section));
         AddServices(builder);

@@ -29,8 +29,8 @@ internal static class PortalLogging
             .WriteTo.Logger(console => console
                 .Filter.ByExcluding(Matching.FromSource(RequestLines.Source))
                 .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null))
-            .WriteTo.File(new JsonFormatter(), Path.Combine(portal.DataFolder, "logs", "govinfo-.json"), rollingInterval: RollingInterval.Day,
-                retainedFileCountLimit: DaysKept, fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true)
+            .WriteTo.File(new JsonFormatter(), Path.Combine(LogFolder.Make(portal.DataFolder), "govinfo-.json"), rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: DaysKept, fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, hooks: new OwnersAlone())
             .CreateLogger();
         builder.Services.AddSerilog(logger, dispose: true);
     }

@@ -138,6 +138,26 @@ public sealed class LocalPostgresTests : IDisposable
     }
 
     [Theory]
+    [InlineData("rm pgdata/PG_VERSION", "PG_VERSION")]
+    [InlineData("printf garbage > pgdata/PG_VERSION", "PG_VERSION")]
+    [InlineData("truncate -s 100 pgdata/global/pg_control", "global/pg_control")]
+    [InlineData("rm -r pgdata/pg_wal", "pg_wal")]
+    [InlineData("rm -r pgdata && mkdir pgdata && echo x > pgdata/letter.txt", "PG_VERSION")]
+    [Trait("Kind", "Faults")]
+    public async Task Damaged_truncated_or_foreign_data_are_named_and_left_as_they_are(string damage, string what)
+    {
+        await (await LocalPostgres.StartAsync(DataFolder)).DisposeAsync();
+        Shell($"cd '{DataFolder}' && {damage}");
+        var before = FilesBelow(DataFolder);
+
+        var refused = await Should.ThrowAsync<LocalPostgresException>(() => LocalPostgres.StartAsync(DataFolder));
+
+        refused.Message.ShouldContain("不是完整的数据库");
+        refused.Message.ShouldContain(what);
+        FilesBelow(DataFolder).ShouldBe(before);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)] // a mount point without its volume
     public async Task A_cluster_whose_data_are_gone_is_not_made_anew(bool folderStays)
@@ -230,5 +250,15 @@ public sealed class LocalPostgresTests : IDisposable
         {
             return false;
         }
+    }
+
+    private static List<string> FilesBelow(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{file} {new FileInfo(file).Length}")];
+
+    private static void Shell(string script)
+    {
+        using var shell = Process.Start("sh", ["-c", script]);
+        shell.WaitForExit();
+        shell.ExitCode.ShouldBe(0, script);
     }
 }
