@@ -54,6 +54,7 @@ public sealed class DatabaseConnection(IOptions<DatabaseOptions> options, ILogge
         }
         _cluster = await LocalPostgres.StartAsync(settings.DataFolder, line => log.LogInformation("{Progress}", line), cancellationToken);
         if (!_cluster.StartedHere) log.LogInformation("{Progress}", $"数据库已在运行：另一个门户或 govinfo 命令正在使用同一数据文件夹（{_cluster.DataFolder}），本门户与它共用数据。");
+        _cluster.KeepRunning(line => log.LogWarning("{Progress}", line));
         await _cluster.CreateDatabaseIfMissingAsync(DatabaseOptions.LocalDatabase, cancellationToken);
         _connectionString = _cluster.ConnectionString(DatabaseOptions.LocalDatabase);
     }
