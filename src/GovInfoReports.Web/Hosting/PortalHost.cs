@@ -87,7 +87,7 @@ public static class PortalHost
         portal.UseRateLimiter();
         portal.Use(portal.Services.GetRequiredService<ApiLimits>().InvokeAsync);
         portal.UsePublicDoor();
-        portal.UseOutputCache();
+        portal.UsePublicCache();
         portal.UseAntiforgery();
         portal.MapStaticAssets().AllowAnonymous();
         portal.MapThemeSheets();

@@ -37,7 +37,7 @@ internal static class PortalLogging
     }
 
     private static LoggerConfiguration InBrief(this LoggerSinkConfiguration writeTo, Action<LoggerSinkConfiguration> sink) =>
-        LoggerSinkConfiguration.Wrap(writeTo, inner => new OutageInBrief(inner), sink);
+        writeTo.Sink(LoggerSinkConfiguration.Wrap(inner => new OutageInBrief(inner), sink));
 
     /// <summary>The framework adds the address that was asked for to all that is said during a request; it may hold a one-time link.</summary>
     private sealed class WithoutAddress : ILogEventEnricher

@@ -14,6 +14,9 @@ public sealed class PortalOptions
     /// <summary>Whether to bring the database's schema up to date at start. Off where several nodes start at once.</summary>
     public bool Migrate { get; set; } = true;
 
+    /// <summary>Seconds that a public page waits for the database; after that it is taken from the cache, or says that it cannot be read.</summary>
+    public int PublicWaitSeconds { get; set; } = 15;
+
     /// <summary>Where everything goes that is not in the database: the rolling log files.</summary>
     public string DataFolder { get; set; } = "data";
 }

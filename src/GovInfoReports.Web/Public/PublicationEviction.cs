@@ -52,6 +52,8 @@ internal sealed class PublicationEviction(
             catch (Exception exception)
             {
                 _failures.Failed(Work, exception);
+                // It listens all the time, and so is the first to know.
+                if (DatabaseTrouble.IsAway(exception)) BrokenPools.Clear();
                 await bell.DisposeAsync();
                 await Task.Delay(AfterFailure, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
