@@ -23,7 +23,7 @@ internal sealed class OutageInBrief(ILogEventSink sink) : ILogEventSink, IDispos
         var brief = new LogEvent(
             full.Timestamp, full.Level, exception: null, Parser.Parse($"{full.MessageTemplate.Text}: {{{Why}}}"),
             full.Properties.Select(property => new LogEventProperty(property.Key, property.Value)), full.TraceId ?? default, full.SpanId ?? default);
-        brief.AddOrUpdateProperty(new LogEventProperty(Why, new ScalarValue(exception.GetBaseException().Message)));
+        brief.AddOrUpdateProperty(new LogEventProperty(Why, new ScalarValue(exception.GetBaseException().Message.Split('\n')[0])));
         return brief;
     }
 }

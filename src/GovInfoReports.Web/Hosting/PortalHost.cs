@@ -11,7 +11,6 @@ using GovInfoReports.Web.Filing;
 using GovInfoReports.Web.Public;
 using GovInfoReports.Web.Shared;
 using GovInfoReports.Web.Theme;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace GovInfoReports.Web.Hosting;
@@ -69,8 +68,12 @@ public static class PortalHost
         services.AddScoped<OwnActs>();
         services.AddHostedService<ScheduledWork>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
-        services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddTrustedProxies(builder.Configuration);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = HostCookies.Own + "-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
     }
 
     private static void UsePipeline(WebApplication portal)
@@ -79,6 +82,8 @@ public static class PortalHost
         portal.UseHostNames();
         portal.UseRequestLocalization(Chinese);
         portal.UseForwardedHeaders();
+        portal.Use(HostCookies.InvokeAsync);
+        portal.Use(OwnOrigin.DemandAsync);
         portal.UseExceptionHandler("/error");
         portal.UseStatusCodePagesWithReExecute("/not-found");
         portal.UsePortalHeaders();

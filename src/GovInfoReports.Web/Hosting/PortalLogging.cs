@@ -16,6 +16,8 @@ internal static class PortalLogging
     public static void AddPortalLogging(this WebApplicationBuilder builder)
     {
         var portal = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        var pages = new PageNumbers();
+        builder.Services.AddSingleton(pages);
         var logger = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
@@ -27,6 +29,7 @@ internal static class PortalLogging
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
             .Enrich.With<WithoutAddress>()
+            .Enrich.With(pages)
             .WriteTo.Logger(console => console
                 .Filter.ByExcluding(Matching.FromSource(RequestLines.Source))
                 .WriteTo.InBrief(to => to.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null)))

@@ -85,7 +85,7 @@ public sealed class CircuitLimitTests(DatabaseFixture fixture) : DatabaseTest(fi
     /// <summary>A circuit as its handlers see it.</summary>
     private sealed class OpenPage(AsyncServiceScope scope) : IAsyncDisposable
     {
-        private readonly List<CircuitHandler> _handlers = [.. scope.ServiceProvider.GetServices<CircuitHandler>()];
+        private readonly List<CircuitHandler> _handlers = [.. scope.ServiceProvider.GetServices<CircuitHandler>().OfType<CircuitDoor>()];
 
         public async Task OpenAsync()
         {
