@@ -33,6 +33,7 @@ public sealed class EditorLineTests(PortalUnderTest portal)
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task A_circuit_that_dies_says_so_and_offers_to_reload()
     {
         var clerk = await EditorClerk.HireAsync(portal.Services, "yl");

@@ -9,20 +9,23 @@ namespace GovInfoReports.Web.Tests.Data;
 public sealed class OwnCluster : IAsyncDisposable
 {
     private readonly LocalPostgres _cluster;
+    private readonly string? _folder;
 
-    private OwnCluster(LocalPostgres cluster, Scenario world) => (_cluster, World) = (cluster, world);
+    private OwnCluster(LocalPostgres cluster, string? folder, Scenario world) => (_cluster, _folder, World) = (cluster, folder, world);
 
     public Scenario World { get; }
 
     /// <param name="more">More for the connection string, such as the size of the pool.</param>
-    public static async Task<OwnCluster> StartAsync(string more = "")
+    /// <param name="isDurable">Whether a crash may lose nothing that was committed; otherwise it is faster.</param>
+    public static async Task<OwnCluster> StartAsync(string more = "", bool isDurable = false)
     {
-        var cluster = await LocalPostgres.StartThrowAwayAsync();
+        var folder = isDurable ? Path.Combine(Path.GetTempPath(), $"govinfo-own-{Guid.NewGuid():N}") : null;
+        var cluster = folder is null ? await LocalPostgres.StartThrowAwayAsync() : await LocalPostgres.StartAsync(Path.Combine(folder, "postgres"));
         await cluster.CreateDatabaseIfMissingAsync("own");
         var builder = new DbContextOptionsBuilder<ReportsDb>();
         DatabaseProvider.Use(builder, DatabaseKind.Postgres, $"{cluster.ConnectionString("own")};{more}");
         await using (var db = new ReportsDb(builder.Options)) await db.Database.MigrateAsync();
-        return new OwnCluster(cluster, await Scenario.NewAsync(new TestDatabase(builder.Options, () => Task.CompletedTask)));
+        return new OwnCluster(cluster, folder, await Scenario.NewAsync(new TestDatabase(builder.Options, () => Task.CompletedTask)));
     }
 
     /// <summary>A connection past the portal's pool.</summary>
@@ -48,6 +51,7 @@ public sealed class OwnCluster : IAsyncDisposable
     {
         await World.DisposeAsync();
         await _cluster.DisposeAsync();
+        if (_folder is not null) Directory.Delete(_folder, recursive: true);
     }
 
     private static bool IsAlive(int pid)

@@ -20,6 +20,7 @@ public sealed class BadConfigurationTests(DatabaseFixture fixture) : DatabaseTes
     [InlineData("Database__ConnectionString", "Database=govinfo", "没有服务器地址", "Host=")]
     [InlineData("Database__ConnectionString", "Host=127.0.0.1;Port=1;Username=x;Password=geheim-77", "连接不到数据库服务器", "Database:ConnectionString")]
     [InlineData("Database__Password_FILE", "/nowhere/secret", "Database__Password_FILE", "/nowhere/secret")]
+    [InlineData("Portal__TrustedProxies", "172.18.0.0/99", "Portal:TrustedProxies", "网段")]
     [InlineData("Mail__UserName", "postman", "Mail:UserName", "Mail__Password_FILE")]
     public async Task A_setting_that_cannot_be_is_named(string setting, string value, string what, string hint)
     {

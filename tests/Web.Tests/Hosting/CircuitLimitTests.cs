@@ -15,6 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace GovInfoReports.Web.Tests.Hosting;
 
+[Trait("Kind", "Faults")]
 public sealed class CircuitLimitTests(DatabaseFixture fixture) : DatabaseTest(fixture)
 {
     private const long Gibibyte = 1024L * 1024 * 1024;

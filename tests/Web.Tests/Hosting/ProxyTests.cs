@@ -1,5 +1,4 @@
 using System.Net;
-using GovInfoReports.Core;
 using GovInfoReports.Web.Tests.Accounts;
 using GovInfoReports.Web.Tests.Data;
 using GovInfoReports.Web.Tests.Public;
@@ -39,10 +38,6 @@ public sealed class ProxyTests(DatabaseFixture fixture) : DatabaseTest(fixture)
 
         answer.Response.Headers.StrictTransportSecurity.Count.ShouldBe(isBelieved ? 1 : 0);
     }
-
-    [Fact]
-    public void A_network_that_is_none_stops_the_start() =>
-        Should.Throw<RefusedException>(() => Portal(("Portal:TrustedProxies", "172.18.0.0/99")).Services).Message.ShouldContain("Portal:TrustedProxies");
 
     [Theory]
     [InlineData("evil.example", "/portal/reports/1")]

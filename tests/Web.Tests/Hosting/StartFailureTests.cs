@@ -33,6 +33,7 @@ public sealed class StartFailureTests
     [InlineData("ASPNETCORE_URLS", "http://localhost:0;http://portal.example.invalid:0")]
     [InlineData("ASPNETCORE_HTTP_PORTS", "18080")]
     [InlineData("Kestrel__Endpoints__Http__Url", "http://*:0")]
+    [Trait("Kind", "Faults")]
     public async Task A_demo_on_an_address_that_others_reach_is_refused(string setting, string value)
     {
         var message = await FailedStart.SaysAsync(new() { ["Portal__Demo"] = "true", ["ASPNETCORE_URLS"] = null, [setting] = value, ["Database__DataFolder"] = "never-made" });
@@ -86,6 +87,7 @@ public sealed class StartFailureTests
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task A_full_disk_is_named_when_the_database_is_made_and_when_it_is_started()
     {
         using var small = new SmallDisk(16);
@@ -100,6 +102,7 @@ public sealed class StartFailureTests
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task A_disk_that_fills_up_while_the_tables_are_made_is_named()
     {
         using var disk = new SmallDisk(300);
