@@ -9,7 +9,7 @@ namespace GovInfoReports.Web.Hosting;
 /// Which circuit belongs to which document. What the framework logs of a circuit names the circuit, which nobody sees; here it gets the
 /// number that stands on the page when it died (<c>Page</c>).
 /// </summary>
-internal sealed class PageNumbers : ILogEventEnricher
+public sealed class PageNumbers : ILogEventEnricher
 {
     private const string CircuitId = "CircuitId";
     private readonly ConcurrentDictionary<string, string> _numbers = new(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GovInfoReports.Web.Hosting;
 using GovInfoReports.Web.Tests.Data;
 using GovInfoReports.Web.Tests.Public;
 using Microsoft.EntityFrameworkCore;
@@ -46,12 +47,27 @@ public sealed class OutageLogTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         found.Any(line => line.TryGetProperty("Exception", out _)).ShouldBeTrue();
     }
 
-    private async Task<List<JsonElement>> LoggedAsync(Action<ILogger> say, Func<PublicPortal, Task>? act = null)
+    [Fact]
+    public async Task What_is_logged_of_a_circuit_carries_the_number_of_its_page()
+    {
+        var lines = await LoggedAsync(
+            log =>
+            {
+                log.LogError(Thrown(new InvalidOperationException("A defect")), "Unhandled exception in circuit '{CircuitId}'", new Circuit("one"));
+                log.LogError("Unhandled exception in circuit '{CircuitId}'", new Circuit("two"));
+            },
+            before: portal => portal.Services.GetRequiredService<PageNumbers>().Add("one", "0123456789ab"));
+
+        lines.Single(line => line.GetRawText().Contains("0123456789ab")).GetProperty("Properties").GetProperty("Page").GetString().ShouldBe("0123456789ab");
+    }
+
+    private async Task<List<JsonElement>> LoggedAsync(Action<ILogger> say, Func<PublicPortal, Task>? act = null, Action<PublicPortal>? before = null)
     {
         try
         {
             await using (var portal = new PublicPortal(World, World.Clock, new Dictionary<string, string> { ["Portal:DataFolder"] = _folder }))
             {
+                before?.Invoke(portal);
                 say(portal.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Test"));
                 if (act is not null) await act(portal);
             }
@@ -61,6 +77,12 @@ public sealed class OutageLogTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         {
             Directory.Delete(_folder, recursive: true);
         }
+    }
+
+    /// <summary>As the framework names one: by something that is written as its id.</summary>
+    private readonly struct Circuit(string id)
+    {
+        public override string ToString() => id;
     }
 
     private static Exception Thrown(Exception problem)
