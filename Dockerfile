@@ -1,12 +1,12 @@
 # Portal and command line tool. Build: docker build -t govinforeports .
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+FROM mcr.microsoft.com/dotnet/sdk:10.0.401 AS build
 WORKDIR /source
 COPY eng/fetch-fonts.sh eng/
 RUN apt-get update && eng/fetch-fonts.sh /fonts && rm -rf /var/lib/apt/lists/*
 COPY . .
 RUN eng/publish.sh
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM mcr.microsoft.com/dotnet/aspnet:10.0.12
 # ICU and time zones are part of the base image; tzdata is named so that a slimmer base would still have it.
 RUN apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends curl tzdata fonts-lxgw-wenkai \

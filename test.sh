@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds without warnings, runs every test. Last line: "N passed, N failed, N skipped".
 #   ./test.sh                     everything
+#   ./test.sh Faults              only what breaks things on purpose (trait Kind=Faults), wherever it lies
 #   ./test.sh Core [arguments]    one project (Core, Pdf, Web, Browser); arguments go to its runner, e.g. -class '*LocalPostgres*'
 source "$(dirname "${BASH_SOURCE[0]}")/eng/common.sh"
 
@@ -8,7 +9,12 @@ only="${1:-}"
 [[ $# -gt 0 ]] && shift
 arguments=("$@")
 projects=(Core Pdf Web Browser)
-[[ -z "$only" || " ${projects[*]} " == *" $only "* ]] || fail "不认识的测试项目：$only（可选：${projects[*]}）"
+faults=false
+if [[ "$only" == Faults ]]; then
+  only="" faults=true projects=(Core Web Browser)
+  arguments=(-trait Kind=Faults "${arguments[@]}")
+fi
+[[ -z "$only" || " ${projects[*]} " == *" $only "* ]] || fail "不认识的测试项目：$only（可选：${projects[*]} Faults）"
 [[ -n "$only" ]] && projects=("$only")
 
 results="$ARTIFACTS/test-results"
@@ -93,6 +99,11 @@ fi
 say "正在运行测试：${projects[*]} ……"
 if [[ "$only" == Browser && ${#arguments[@]} -eq 0 ]]; then
   run_browser_lanes
+elif $faults; then
+  for project in "${projects[@]}"; do
+    run_project "$project"
+    report_project "$project"
+  done
 elif [[ -n "$only" ]]; then
   run_project "$only"
   report_project "$only"

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Data.Common;
 using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Pdf;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Cli;
 
@@ -34,9 +32,9 @@ internal static class PortalCommand
             {
                 return await FailAsync(streams, e.Message);
             }
-            catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException { InnerException: DbException })
+            catch (Exception e) when (DatabaseWords.Of(e) is { } words)
             {
-                return await FailAsync(streams, $"数据库出错：{e.GetBaseException().Message}");
+                return await FailAsync(streams, words);
             }
         });
     }

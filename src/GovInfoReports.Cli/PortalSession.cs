@@ -1,6 +1,7 @@
 using GovInfoReports.Core;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Mail;
+using GovInfoReports.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,10 +28,10 @@ public sealed class PortalSession : IAsyncDisposable
     /// <exception cref="LocalPostgresException">The private cluster cannot be used.</exception>
     public static async Task<PortalSession> OpenAsync(CommandStreams streams, string? dataFolder, bool makesDatabase, CancellationToken cancellation)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddSecretFiles().Build();
         var options = OptionsOf(configuration, dataFolder);
         var cluster = options.Provider == DatabaseKind.LocalPostgres ? await StartAsync(options.DataFolder, makesDatabase, streams, cancellation) : null;
-        var connection = cluster?.ConnectionString(DatabaseOptions.LocalDatabase) ?? options.ConnectionString;
+        var connection = cluster?.ConnectionString(DatabaseOptions.LocalDatabase) ?? ConnectionSettings.Of(options);
         var services = new ServiceCollection().AddLogging()
             .AddDbContextFactory<ReportsDb>(builder => DatabaseProvider.Use(builder, options.Provider, connection, options.MaxBatchSize))
             .Configure<MailOptions>(configuration.GetSection(MailOptions.Section))
@@ -51,10 +52,9 @@ public sealed class PortalSession : IAsyncDisposable
     private static DatabaseOptions OptionsOf(IConfiguration configuration, string? dataFolder)
     {
         if (dataFolder is not null) return new DatabaseOptions { DataFolder = Path.Combine(dataFolder, "postgres") };
-        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
-        return options.Provider == DatabaseKind.LocalPostgres || options.ConnectionString.Length > 0
-            ? options
-            : throw new RefusedException("没有配置数据库连接串（Database__ConnectionString）。");
+        SettingValues.Demand<DatabaseOptions>(configuration, DatabaseOptions.Section);
+        SettingValues.Demand<MailOptions>(configuration, MailOptions.Section);
+        return configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
     }
 
     private static async Task<LocalPostgres> StartAsync(string folder, bool makesDatabase, CommandStreams streams, CancellationToken cancellation)

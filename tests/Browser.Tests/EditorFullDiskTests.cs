@@ -7,6 +7,7 @@ using Xunit;
 namespace GovInfoReports.Browser.Tests;
 
 /// <summary>The disk under the database fills up while a clerk types.</summary>
+[Trait("Kind", "Faults")]
 public sealed class EditorFullDiskTests(PortalUnderTest shared)
 {
     private const int Paragraphs = 10;

@@ -34,6 +34,7 @@ public sealed class EditorLimitTests(PortalUnderTest portal)
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task A_paste_larger_than_any_report_is_refused_and_the_page_goes_on()
     {
         var clerk = await EditorClerk.HireAsync(portal.Services, "yl");

@@ -25,6 +25,7 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
         """;
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task Killing_the_server_at_twenty_random_moments_loses_nothing()
     {
         var random = new Random(20260121);
@@ -63,6 +64,7 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task A_cut_line_is_told_in_Chinese_and_everything_typed_meanwhile_is_saved_when_it_is_back()
     {
         await using var line = new CuttableLine(portal.Port);
@@ -105,6 +107,7 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task While_the_database_is_down_the_page_says_why_it_is_not_saved_and_then_saves_by_itself()
     {
         var clerk = await EditorClerk.HireAsync(portal.Services, PortalProcess.Office, EditorClerk.Zeros);

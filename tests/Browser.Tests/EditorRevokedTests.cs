@@ -7,6 +7,7 @@ using Xunit;
 namespace GovInfoReports.Browser.Tests;
 
 /// <summary>An account is shut out while its editor is open: nothing more is saved, the page says so, and the text is still there.</summary>
+[Trait("Kind", "Faults")]
 public sealed class EditorRevokedTests(PortalUnderTest portal)
 {
     private const string Received = "table3.new_received.natural_person";

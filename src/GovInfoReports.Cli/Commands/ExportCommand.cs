@@ -49,7 +49,7 @@ public static class ExportCommand
 
     /// <summary>The source's own time in Asia/Shanghai, so that the same file gives the same bytes again; now for standard input.</summary>
     private static DateTimeOffset CreatedAt(string source) =>
-        (source == "-" ? DateTimeOffset.UtcNow : new DateTimeOffset(File.GetLastWriteTimeUtc(source))).ToOffset(TimeSpan.FromHours(8));
+        (source == "-" ? TimeProvider.System.GetUtcNow() : new DateTimeOffset(File.GetLastWriteTimeUtc(source))).ToOffset(TimeSpan.FromHours(8));
 
     private static async Task<int> FailAsync(CommandStreams streams, string reason)
     {

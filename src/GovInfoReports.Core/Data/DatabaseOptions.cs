@@ -22,6 +22,9 @@ public sealed class DatabaseOptions
     /// <summary>For SqlServer and Postgres.</summary>
     public string ConnectionString { get; set; } = "";
 
+    /// <summary>Of the connection string's user, where it stands apart from it (in a file: <see cref="Settings.SecretFiles"/>).</summary>
+    public string Password { get; set; } = "";
+
     /// <summary>For LocalPostgres: the folder that holds the cluster and nothing else.</summary>
     public string DataFolder { get; set; } = "data/postgres";
 

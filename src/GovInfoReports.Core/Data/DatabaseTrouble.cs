@@ -14,6 +14,11 @@ public static class DatabaseTrouble
     /// </summary>
     private static readonly int[] NoRoomInSqlServer = [1101, 1105, 1827, 9002];
 
+    /// <summary>SQLSTATE of PostgreSQL: broken connections, no resources left, stopped or starting.</summary>
+    private static readonly string[] AwayInPostgres = ["08", "53", "57P"];
+
+    private const int SqlServerTimeout = -2;
+
     /// <summary>SqlClient says so, with an exception of no kind of its own, when all connections of the pool are in use.</summary>
     private static readonly string SqlClient = typeof(SqlException).Assembly.GetName().Name!;
 
@@ -21,6 +26,15 @@ public static class DatabaseTrouble
     private const string NoRoomForNewConnection = "could not write init file";
 
     public static bool IsBehind(Exception exception) => Causes(exception).Any(cause => cause is DbException or SocketException or TimeoutException || IsExhaustedPool(cause));
+
+    /// <summary>The database cannot be asked now: it does not answer, broke off, is starting or stopping, or has no connection left.</summary>
+    public static bool IsAway(Exception exception) => Causes(exception).Any(cause => cause switch
+    {
+        PostgresException postgres => AwayInPostgres.Any(kind => postgres.SqlState.StartsWith(kind, StringComparison.Ordinal)),
+        NpgsqlException or SocketException or TimeoutException => true,
+        SqlException server => server.InnerException is not null || server.Number == SqlServerTimeout,
+        _ => IsExhaustedPool(cause),
+    });
 
     /// <summary>The disk under the database is full.</summary>
     public static bool IsFullDisk(Exception exception) => Causes(exception).Any(cause => cause switch

@@ -16,7 +16,7 @@ public sealed class MailSender(
     private const int LongestProblem = 500;
 
     /// <summary>
-    /// Sends what is due over one connection, and tries again later what fails: after 1, 2, 4 and 8 minutes. While the server cannot be
+    /// Sends what is due over one connection as long as the server keeps it, and tries again later what fails: after 1, 2, 4 and 8 minutes. While the server cannot be
     /// reached nothing is claimed, so that no mail uses up its attempts.
     /// </summary>
     /// <returns>How many were sent.</returns>
@@ -28,15 +28,30 @@ public sealed class MailSender(
         var due = await db.OutgoingMails.AsNoTracking().Where(m => m.SentAt == null && m.Attempts < MostAttempts && m.NextAttemptAt <= now)
             .OrderBy(m => m.Id).Take(BatchSize).ToListAsync(cancellationToken);
         if (due.Count == 0) return 0;
-        await using var connection = await TryConnectAsync(cancellationToken);
-        var sent = 0;
-        foreach (var mail in due)
+        MailConnection? connection = null;
+        try
         {
-            // A line that broke leaves the rest to the next round.
-            if (connection is not { IsOpen: true }) break;
-            if (await ClaimAsync(db, mail, cancellationToken) && await SendAsync(connection, db, mail, cancellationToken)) sent++;
+            var sent = 0;
+            foreach (var mail in due)
+            {
+                connection = await OpenedAsync(connection, cancellationToken);
+                if (connection is null) break;
+                if (await ClaimAsync(db, mail, cancellationToken) && await SendAsync(connection, db, mail, cancellationToken)) sent++;
+            }
+            return sent;
         }
-        return sent;
+        finally
+        {
+            if (connection is not null) await connection.DisposeAsync();
+        }
+    }
+
+    /// <summary>A mail over which the server hung up keeps back none of those after it: they go over a new connection.</summary>
+    private async Task<MailConnection?> OpenedAsync(MailConnection? connection, CancellationToken cancellationToken)
+    {
+        if (connection is { IsOpen: true }) return connection;
+        if (connection is not null) await connection.DisposeAsync();
+        return await TryConnectAsync(cancellationToken);
     }
 
     private async Task<MailConnection?> TryConnectAsync(CancellationToken cancellationToken)

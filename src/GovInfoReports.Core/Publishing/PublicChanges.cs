@@ -43,12 +43,14 @@ public sealed class PublicChanges(IDbContextFactory<ReportsDb> contexts)
         var from = _last - Overtaking;
         var lines = await db.AuditEntries.AsNoTracking().Where(entry => entry.Id > from).OrderBy(entry => entry.Id)
             .Select(entry => new { entry.Id, entry.Kind, entry.Subject }).ToListAsync(cancellationToken);
-        var news = lines.Where(line => _seen.Add(line.Id) && !isFirst).ToList();
-        if (lines.Count > 0) _last = lines[^1].Id;
-        _seen.RemoveWhere(id => id <= _last - Overtaking);
+        var news = isFirst ? [] : lines.Where(line => !_seen.Contains(line.Id)).ToList();
         var revisions = news.Where(line => line.Subject.StartsWith(Revision, StringComparison.Ordinal)).Select(line => int.Parse(line.Subject.AsSpan(Revision.Length), CultureInfo.InvariantCulture)).Distinct().ToList();
         var agencies = revisions.Count == 0 ? [] : await db.Revisions.Where(revision => revisions.Contains(revision.Id)).Select(revision => revision.Report.Agency.Code)
             .Distinct().ToListAsync(cancellationToken);
+        // Noted as known only now: what could not be read to its end is read again.
+        _seen.UnionWith(lines.Select(line => line.Id));
+        if (lines.Count > 0) _last = lines[^1].Id;
+        _seen.RemoveWhere(id => id <= _last - Overtaking);
         var heard = new PublicNews(agencies, news.Exists(line => Everywhere.Contains(line.Kind)));
         if (heard.IsAny) Heard?.Invoke();
         return heard;

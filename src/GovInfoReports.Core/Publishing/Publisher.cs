@@ -104,6 +104,11 @@ public sealed class Publisher(
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
+                if (problem is RefusedException && !await db.Revisions.AnyAsync(r => r.Id == id && r.State == RevisionState.Scheduled, cancellationToken))
+                {
+                    log.LogDebug("Revision {RevisionId} was published, or taken off the schedule, by somebody else at the same moment", id);
+                    continue;
+                }
                 log.LogError(problem, "Scheduled revision {RevisionId} could not be published", id);
             }
         }

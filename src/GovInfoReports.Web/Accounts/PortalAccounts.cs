@@ -1,4 +1,6 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Web.Hosting;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -11,6 +13,10 @@ internal static class PortalAccounts
 {
     public const string SignInPath = "/portal/sign-in";
     public const string PasswordPath = "/portal/password";
+    public const string SignOutPath = "/portal/sign-out";
+
+    /// <summary>The form of the document with which a person signs out; buttons anywhere on the page belong to it.</summary>
+    public const string SignOutForm = "sign-out";
 
     /// <summary>The policy of what a person may do before the one-time password is changed: changing it, and leaving.</summary>
     public const string OwnAccount = "own-account";
@@ -26,7 +32,7 @@ internal static class PortalAccounts
             options.AccessDeniedPath = DeniedPath;
             options.ReturnUrlParameter = "returnUrl";
             options.ExpireTimeSpan = IdleSignOut;
-            options.Cookie.Name = "govinfo";
+            options.Cookie.Name = HostCookies.Own;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Events.OnValidatePrincipal = Ticket.ValidateAsync;
             options.Events.OnRedirectToAccessDenied = context =>
@@ -48,12 +54,14 @@ internal static class PortalAccounts
     }
 
     public static void MapAccounts(this WebApplication portal) =>
-        portal.MapPost("/portal/sign-out", async (HttpContext context, CurrentActor current, SignInDesk desk) =>
+        portal.MapPost(SignOutPath, async (HttpContext context, CurrentActor current, SignInDesk desk) =>
         {
+            // Asked for below, and left to whoever answers.
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }) return Results.BadRequest();
             await desk.SignOutAsync(await current.OfAsync(context.User, context.RequestAborted), context.RequestAborted);
             await context.SignOutAsync();
             // The browser drops what it kept for this user: unsent edits belong to one person.
             context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
             return Results.LocalRedirect($"{SignInPath}?left");
-        }).RequireAuthorization(OwnAccount);
+        }).RequireAuthorization(OwnAccount).WithMetadata(new RequireAntiforgeryTokenAttribute());
 }

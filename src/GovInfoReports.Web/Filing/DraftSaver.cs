@@ -145,7 +145,7 @@ public sealed class DraftSaver(DraftStore store, Actor actor, int reportId, Draf
 
     private async Task<PatchResult> ApplyAsync(DraftBatch batch) => batch.Patches is { Count: > 0 } patches
         ? await store.ApplyEachAsync(actor, reportId, patches, batch.Id, batch.Origin, versions.Complete, Session)
-        : new PatchResult(SavedAt ?? DateTimeOffset.UtcNow, new Dictionary<string, int>(), [], []);
+        : new PatchResult(SavedAt ?? TimeProvider.System.GetUtcNow(), new Dictionary<string, int>(), [], []);
 
     private void Accept(DraftBatch batch, PatchResult result)
     {

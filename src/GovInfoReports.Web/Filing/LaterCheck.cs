@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace GovInfoReports.Web.Filing;
 
 /// <summary>
@@ -10,7 +12,7 @@ public sealed class LaterCheck(Action check) : IDisposable
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan LongestTyping = TimeSpan.FromSeconds(10);
 
-    private DateTime? _firstKey;
+    private long? _firstKey;
     private int _lastKey;
     private bool _isDisposed;
 
@@ -29,8 +31,7 @@ public sealed class LaterCheck(Action check) : IDisposable
     private async Task RunAsync(TimeSpan pause)
     {
         var key = ++_lastKey;
-        var now = DateTime.UtcNow;
-        var latest = (_firstKey ??= now) + LongestTyping - now;
+        var latest = LongestTyping - Stopwatch.GetElapsedTime(_firstKey ??= Stopwatch.GetTimestamp());
         await Task.Delay(pause < latest ? pause : latest > TimeSpan.Zero ? latest : TimeSpan.Zero);
         if (_isDisposed || key != _lastKey) return;
         _firstKey = null;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace GovInfoReports.Web.Filing;
 
 /// <summary>
@@ -10,10 +12,11 @@ internal sealed class SavePace
     private static readonly TimeSpan LongestTyping = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(15);
 
-    private DateTime _lastEdit;
+    /// <summary>A timestamp: nobody sets it back.</summary>
+    private long _lastEdit;
     private TaskCompletionSource _hurry = NewSignal();
 
-    public void Typed() => _lastEdit = DateTime.UtcNow;
+    public void Typed() => _lastEdit = Stopwatch.GetTimestamp();
 
     /// <summary>Ends the present pause and those to come, until <see cref="Calm"/>.</summary>
     public void Hurry() => _hurry.TrySetResult();
@@ -23,8 +26,8 @@ internal sealed class SavePace
     /// <summary>Waits for a pause in typing, but not for ever.</summary>
     public async Task UntilQuietAsync()
     {
-        var longest = DateTime.UtcNow + LongestTyping;
-        while (DateTime.UtcNow - _lastEdit is var since && since < Quiet && DateTime.UtcNow < longest && !_hurry.Task.IsCompleted)
+        var begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(_lastEdit) is var since && since < Quiet && Stopwatch.GetElapsedTime(begun) < LongestTyping && !_hurry.Task.IsCompleted)
             await PauseAsync(Quiet - since);
     }
 

@@ -8,7 +8,7 @@ namespace GovInfoReports.Web.Hosting;
 /// Lets a circuit in or refuses it, for whoever comes past <see cref="Shared.PortalApp"/>, which says so on the page. A circuit
 /// counts until it is given up: as long as it waits for its browser to come back it takes its memory.
 /// </summary>
-internal sealed class CircuitDoor(OpenCircuits open, AuthenticationStateProvider authentication) : CircuitHandler
+public sealed class CircuitDoor(OpenCircuits open, AuthenticationStateProvider authentication) : CircuitHandler
 {
     private string? _person;
 

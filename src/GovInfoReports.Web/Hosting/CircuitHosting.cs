@@ -16,6 +16,7 @@ internal static class CircuitHosting
         services.AddOptions<CircuitOptions>().Configure<IOptions<CircuitLimits>>((circuits, limits) =>
             circuits.DisconnectedCircuitMaxRetained = limits.Value.DisconnectedOf(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
         services.AddSingleton<OpenCircuits>();
+        services.AddScoped<OpenPage>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<OpenPage>());
         services.AddScoped<CircuitHandler, CircuitDoor>();
     }
 }

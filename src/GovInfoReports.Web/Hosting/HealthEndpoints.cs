@@ -15,13 +15,28 @@ internal static class HealthEndpoints
     }
 }
 
+/// <summary>
+/// Whether what everybody reads can be read now, and not only whether a connection opens: tables may be locked, or all connections in use.
+/// Answers within seconds in any case.
+/// </summary>
 internal sealed class DatabaseHealth(IDbContextFactory<ReportsDb> databases) : IHealthCheck
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Database.CanConnectAsync(cancellationToken)
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("The database does not answer.");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(LongestWait);
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(patience.Token);
+            await db.Users.AsNoTracking().Select(user => user.Id).FirstOrDefaultAsync(patience.Token);
+            await db.Reports.AsNoTracking().Select(report => report.Id).FirstOrDefaultAsync(patience.Token);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+        {
+            return HealthCheckResult.Unhealthy($"The database does not answer: {problem.GetBaseException().Message}");
+        }
     }
 }

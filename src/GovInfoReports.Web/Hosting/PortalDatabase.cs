@@ -30,7 +30,9 @@ internal static class PortalDatabase
         await portal.Services.GetRequiredService<DatabaseConnection>().StartAsync(stopping);
         await using (var db = await portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync(stopping))
         {
+            await DatabaseFitness.DemandKnownSchemaAsync(db, stopping);
             if (portalOptions.Migrate) await SchemaUpgrade.RunAsync(db, stopping);
+            await DatabaseFitness.DemandReadyAsync(db, portal.Services.GetRequiredService<TimeProvider>(), stopping);
             if (await ReadersWait.ForWritersAsync(db, stopping)) portal.Logger.LogWarning("{Advice}", ReadersWait.Advice);
         }
         var demo = portal.Services.GetRequiredService<DemoData>();
@@ -51,12 +53,12 @@ public sealed class DatabaseConnection(IOptions<DatabaseOptions> options, ILogge
         var settings = options.Value;
         if (settings.Provider != DatabaseKind.LocalPostgres)
         {
-            if (settings.ConnectionString.Length == 0) throw new RefusedException("没有配置数据库连接串（Database:ConnectionString）。");
-            _connectionString = settings.ConnectionString;
+            _connectionString = ConnectionSettings.Of(settings);
             return;
         }
         _cluster = await LocalPostgres.StartAsync(settings.DataFolder, line => log.LogInformation("{Progress}", line), cancellationToken);
         if (!_cluster.StartedHere) log.LogInformation("{Progress}", $"数据库已在运行：另一个门户或 govinfo 命令正在使用同一数据文件夹（{_cluster.DataFolder}），本门户与它共用数据。");
+        _cluster.KeepRunning(line => log.LogWarning("{Progress}", line));
         await _cluster.CreateDatabaseIfMissingAsync(DatabaseOptions.LocalDatabase, cancellationToken);
         _connectionString = _cluster.ConnectionString(DatabaseOptions.LocalDatabase);
     }

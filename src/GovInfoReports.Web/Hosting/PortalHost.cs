@@ -4,13 +4,13 @@ using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Mail;
+using GovInfoReports.Core.Settings;
 using GovInfoReports.Pdf;
 using GovInfoReports.Web.Accounts;
 using GovInfoReports.Web.Filing;
 using GovInfoReports.Web.Public;
 using GovInfoReports.Web.Shared;
 using GovInfoReports.Web.Theme;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace GovInfoReports.Web.Hosting;
@@ -25,6 +25,8 @@ public static class PortalHost
     public static async Task<WebApplication> BuildAsync(string[] args, CancellationToken stopping = default)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddSecretFiles();
+        ConfiguredValues.Demand(builder.Configuration);
         builder.AddPortalLogging();
         builder.AddPortalTelemetry();
         builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection(PortalOptions.Section));
@@ -68,8 +70,12 @@ public static class PortalHost
         services.AddHostedService<ScheduledWork>();
         services.AddHostedService<NodeNotices>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
-        services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddTrustedProxies(builder.Configuration);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = HostCookies.Own + "-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
     }
 
     private static void UsePipeline(WebApplication portal)
@@ -79,6 +85,8 @@ public static class PortalHost
         portal.UseHostNames();
         portal.UseRequestLocalization(Chinese);
         portal.UseForwardedHeaders();
+        portal.Use(HostCookies.InvokeAsync);
+        portal.Use(OwnOrigin.DemandAsync);
         portal.UseExceptionHandler("/error");
         portal.UseStatusCodePagesWithReExecute("/not-found");
         portal.UsePortalHeaders();
@@ -87,7 +95,7 @@ public static class PortalHost
         portal.UseRateLimiter();
         portal.Use(portal.Services.GetRequiredService<ApiLimits>().InvokeAsync);
         portal.UsePublicDoor();
-        portal.UseOutputCache();
+        portal.UsePublicCache();
         portal.UseAntiforgery();
         portal.MapStaticAssets().AllowAnonymous();
         portal.MapThemeSheets();

@@ -1,4 +1,5 @@
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Filters;
@@ -15,6 +16,8 @@ internal static class PortalLogging
     public static void AddPortalLogging(this WebApplicationBuilder builder)
     {
         var portal = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        var pages = new PageNumbers();
+        builder.Services.AddSingleton(pages);
         var logger = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
@@ -26,14 +29,18 @@ internal static class PortalLogging
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
             .Enrich.With<WithoutAddress>()
+            .Enrich.With(pages)
             .WriteTo.Logger(console => console
                 .Filter.ByExcluding(Matching.FromSource(RequestLines.Source))
-                .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null))
-            .WriteTo.File(new JsonFormatter(), Path.Combine(portal.DataFolder, "logs", "govinfo-.json"), rollingInterval: RollingInterval.Day,
-                retainedFileCountLimit: DaysKept, fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true)
+                .WriteTo.InBrief(to => to.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null)))
+            .WriteTo.InBrief(to => to.File(new JsonFormatter(), Path.Combine(LogFolder.Make(portal.DataFolder), "govinfo-.json"), rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: DaysKept, fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, hooks: new OwnersAlone()))
             .CreateLogger();
         builder.Services.AddSerilog(logger, dispose: true);
     }
+
+    private static LoggerConfiguration InBrief(this LoggerSinkConfiguration writeTo, Action<LoggerSinkConfiguration> sink) =>
+        writeTo.Sink(LoggerSinkConfiguration.Wrap(inner => new OutageInBrief(inner), sink));
 
     /// <summary>The framework adds the address that was asked for to all that is said during a request; it may hold a one-time link.</summary>
     private sealed class WithoutAddress : ILogEventEnricher

@@ -21,6 +21,8 @@ internal sealed class ScheduledWork(
 
     private static readonly TimeSpan ReminderPause = TimeSpan.FromMinutes(1);
 
+    private readonly StandingFailures _failures = new(log);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RepeatAsync(PublicationPause, stoppingToken,
             ("scheduled publication", () => publisher.PublishDueAsync(stoppingToken)),
@@ -47,6 +49,7 @@ internal sealed class ScheduledWork(
         try
         {
             await work();
+            _failures.Works(what);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -54,7 +57,7 @@ internal sealed class ScheduledWork(
         }
         catch (Exception exception)
         {
-            log.LogError(exception, "Scheduled work failed: {Work}", what);
+            _failures.Failed(what, exception);
         }
     }
 }

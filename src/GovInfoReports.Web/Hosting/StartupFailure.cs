@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Net.Sockets;
 using GovInfoReports.Core;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Pdf;
@@ -17,10 +15,10 @@ internal static class StartupFailure
         RefusedException or LocalPostgresException or FontsMissingException => exception.Message,
         IOException io when io.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException
             => $"端口已被其他程序占用（{io.Message}）。请用 --port 换一个端口。",
-        IOException io when (io.HResult & 0xFFFF) == DiskFull => NoRoom,
+        _ when IsFullDisk(exception) => NoRoom,
         _ when DatabaseTrouble.IsFullDisk(exception) => NoRoom,
-        SocketException socket => $"连接不到数据库：{socket.Message.TrimEnd('.', '。')}。请检查数据库地址和网络。",
-        DbException database => $"数据库不可用：{database.Message}",
-        _ => null,
+        _ => DatabaseWords.Of(exception),
     };
+
+    public static bool IsFullDisk(Exception exception) => exception is IOException && (exception.HResult & 0xFFFF) == DiskFull;
 }

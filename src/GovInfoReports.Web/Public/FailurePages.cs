@@ -1,4 +1,7 @@
+using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Settings;
+using GovInfoReports.Web.Hosting;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace GovInfoReports.Web.Public;
 
@@ -19,10 +22,17 @@ internal static class FailurePages
     }
 
     /// <summary>Reads nothing from the database: it may be what failed.</summary>
-    public static IResult Failed() =>
-        Page(new PublicFrame(new SiteSettings(), new PublicLinks(false), "/", "系统暂时出错") { IsIndexed = false }, StatusCodes.Status500InternalServerError);
+    public static IResult Failed(HttpContext context)
+    {
+        var isAway = context.Features.Get<IExceptionHandlerFeature>()?.Error is { } problem && DatabaseTrouble.IsAway(problem);
+        if (isAway) context.Response.Headers.RetryAfter = "30";
+        return Page(
+            new PublicFrame(new SiteSettings(), new PublicLinks(false), "/", "系统暂时出错") { IsIndexed = false },
+            isAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError, RequestNumber.Of(context));
+    }
 
     private static async Task<PublicFrame> FrameAsync(PublicFrames frames) => (await frames.MakeAsync("/", "页面不存在")) with { IsIndexed = false };
 
-    private static IResult Page(PublicFrame frame, int status) => HashedPage.Of<FailurePage>(new { Frame = frame, Status = status }, status);
+    private static IResult Page(PublicFrame frame, int status, string? number = null) =>
+        HashedPage.Of<FailurePage>(new { Frame = frame, Status = status, Number = number }, status);
 }

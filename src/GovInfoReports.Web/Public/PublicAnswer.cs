@@ -30,7 +30,7 @@ internal sealed class PublicAnswer(ReadOnlyMemory<byte> body, string mediaType, 
         var encoding = IsText && body.Length >= WorthCompressing ? EncodingFor(context.Request) : "";
         var response = context.Response;
         response.StatusCode = status;
-        response.Headers.CacheControl = PublicCache.Control;
+        response.Headers.CacheControl = status >= StatusCodes.Status500InternalServerError ? "no-store" : PublicCache.Control;
         if (IsText) response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         var tag = TagOf(encoding);
         if (status == StatusCodes.Status200OK) response.GetTypedHeaders().ETag = tag;

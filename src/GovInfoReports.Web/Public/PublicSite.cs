@@ -26,12 +26,23 @@ internal static class PublicSite
         services.AddVerification();
         services.AddHostedService<PublicationEviction>();
         services.AddOutputCache();
+        services.AddSingleton<StaleOnError>();
+        var memory = services.Last(service => service.ServiceType == typeof(IOutputCacheStore)).ImplementationFactory!;
+        services.AddSingleton<IOutputCacheStore>(provider => new KeptPages(
+            (IOutputCacheStore)memory(provider), provider.GetRequiredService<IHttpContextAccessor>(), provider.GetRequiredService<TimeProvider>()));
         services.AddOptions<OutputCacheOptions>().Configure<PublicSubjects, PublicEpochs>((options, subjects, epochs) =>
         {
             // As the pages themselves tell addresses apart.
             options.UseCaseSensitivePaths = true;
             options.AddPolicy(CacheTag, new PublicCache(subjects, epochs));
         });
+    }
+
+    public static void UsePublicCache(this WebApplication portal)
+    {
+        portal.Use(portal.Services.GetRequiredService<StaleOnError>().InvokeAsync);
+        portal.UseOutputCache();
+        portal.Use(StaleOnError.OnlyKeptAsync);
     }
 
     public static void MapPublicSite(this WebApplication portal)

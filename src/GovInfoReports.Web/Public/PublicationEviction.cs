@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Settings;
+using GovInfoReports.Web.Hosting;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace GovInfoReports.Web.Public;
@@ -13,7 +14,10 @@ internal sealed class PublicationEviction(
     Publisher publisher, PortalSettings settings, PublicChanges changes, PublicBell bell, PublicSubjects subjects, PublicEpochs epochs, IOutputCacheStore store,
     TimeProvider clock, ILogger<PublicationEviction> log) : BackgroundService
 {
+    private const string Work = "reading what other nodes changed";
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
+    private readonly StandingFailures _failures = new(log);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +42,7 @@ internal sealed class PublicationEviction(
             {
                 await bell.OpenAsync(stoppingToken);
                 await TakeAsync(await changes.NewsAsync(stoppingToken), stoppingToken);
+                _failures.Works(Work);
                 await bell.WaitAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -46,7 +51,9 @@ internal sealed class PublicationEviction(
             }
             catch (Exception exception)
             {
-                log.LogWarning(exception, "What other nodes changed could not be read; it is tried again");
+                _failures.Failed(Work, exception);
+                // It listens all the time, and so is the first to know.
+                if (DatabaseTrouble.IsAway(exception)) BrokenPools.Clear();
                 await bell.DisposeAsync();
                 await Task.Delay(AfterFailure, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -60,7 +67,16 @@ internal sealed class PublicationEviction(
             settings.Refresh();
             EvictAll();
         }
-        foreach (var agency in news.Agencies) await EvictAsync(agency, cancellation);
+        try
+        {
+            foreach (var agency in news.Agencies) await EvictAsync(agency, cancellation);
+        }
+        catch
+        {
+            // It is not told a second time.
+            EvictAll();
+            throw;
+        }
     }
 
     /// <summary>Whoever published sees it at once: the act is not over before the pages are out of date.</summary>

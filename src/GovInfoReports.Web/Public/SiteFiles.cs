@@ -5,6 +5,7 @@ using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.OpenData;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Settings;
+using GovInfoReports.Web.Hosting;
 
 namespace GovInfoReports.Web.Public;
 
@@ -61,11 +62,11 @@ internal static class SiteFiles
             : Map(found.Select(report => Address(site + PublicLinks.ReportPath(report.Agency, report.Year), report.PublishedAt)));
     }
 
-    /// <summary>Feeds and maps need absolute addresses; until the site's own is set, that of the request has to do.</summary>
+    /// <summary>Feeds and maps need absolute addresses; until the site's own is set, that of the request has to do, if it is a known one.</summary>
     public static async Task<string> BaseAsync(HttpContext context, PortalSettings settings)
     {
         var site = await settings.ReadAsync(PortalSettings.Site);
-        return site.Address.Length > 0 ? site.Address.TrimEnd('/') : $"{context.Request.Scheme}://{context.Request.Host}";
+        return site.Address.Length > 0 ? site.Address.TrimEnd('/') : HostNames.AddressOf(context);
     }
 
     public static PublicAnswer Xml(XElement root, string mediaType = "application/xml") =>

@@ -137,6 +137,74 @@ public sealed class LocalPostgresTests : IDisposable
         refused.Message.ShouldContain("别的内容");
     }
 
+    [Fact]
+    public async Task A_new_cluster_notices_damaged_pages()
+    {
+        await using var postgres = await LocalPostgres.StartAsync(DataFolder);
+        await postgres.CreateDatabaseIfMissingAsync("reports");
+
+        (await ScalarAsync(postgres, "SHOW data_checksums")).ShouldBe("on");
+    }
+
+    [Fact]
+    [Trait("Kind", "Faults")]
+    public async Task A_server_that_is_killed_is_started_again_as_often_as_that_happens()
+    {
+        var told = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await using var postgres = await LocalPostgres.StartAsync(DataFolder);
+        await postgres.CreateDatabaseIfMissingAsync("reports");
+        await ScalarAsync(postgres, "CREATE TABLE t(v int); INSERT INTO t VALUES (41); SELECT v FROM t");
+        postgres.KeepRunning(told.Enqueue);
+
+        for (var deaths = 1; deaths <= 2; deaths++)
+        {
+            var pid = postgres.ProcessId;
+            Process.GetProcessById(pid).Kill();
+            while (told.Count < 2 * deaths) await Task.Delay(50, TestContext.Current.CancellationToken);
+            postgres.ProcessId.ShouldNotBe(pid);
+            (await ScalarAsync(postgres, "SELECT v FROM t")).ShouldBe(41);
+        }
+        told.ShouldAllBe(line => line.Contains("意外停止") || line.Contains("已重新启动"));
+    }
+
+    [Fact]
+    public async Task Who_leaves_stops_a_server_that_was_started_again()
+    {
+        var back = new TaskCompletionSource();
+        var postgres = await LocalPostgres.StartAsync(DataFolder);
+        postgres.KeepRunning(line => { if (line.Contains("已重新启动")) back.TrySetResult(); });
+        Process.GetProcessById(postgres.ProcessId).Kill();
+        await back.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        await postgres.DisposeAsync();
+
+        Alive(postgres.ProcessId).ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("Kind", "Faults")]
+    public async Task Damaged_truncated_or_foreign_data_are_named_and_left_as_they_are()
+    {
+        await (await LocalPostgres.StartAsync(DataFolder)).DisposeAsync();
+        Shell($"cp -a '{DataFolder}/pgdata' '{root}/whole'");
+        foreach (var (damage, what) in new[]
+        {
+            ("rm pgdata/PG_VERSION", "PG_VERSION"), ("printf garbage > pgdata/PG_VERSION", "PG_VERSION"),
+            ("truncate -s 100 pgdata/global/pg_control", "global/pg_control"), ("rm -r pgdata/pg_wal", "pg_wal"),
+            ("rm -r pgdata/* && echo x > pgdata/letter.txt", "PG_VERSION"),
+        })
+        {
+            Shell($"cd '{DataFolder}' && rm -r pgdata && cp -a ../whole pgdata && {damage}");
+            var before = FilesBelow(DataFolder);
+
+            var refused = await Should.ThrowAsync<LocalPostgresException>(() => LocalPostgres.StartAsync(DataFolder));
+
+            refused.Message.ShouldContain("不是完整的数据库");
+            refused.Message.ShouldContain(what);
+            FilesBelow(DataFolder).ShouldBe(before);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)] // a mount point without its volume
@@ -230,5 +298,15 @@ public sealed class LocalPostgresTests : IDisposable
         {
             return false;
         }
+    }
+
+    private static List<string> FilesBelow(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{file} {new FileInfo(file).Length}")];
+
+    private static void Shell(string script)
+    {
+        using var shell = Process.Start("sh", ["-c", script]);
+        shell.WaitForExit();
+        shell.ExitCode.ShouldBe(0, script);
     }
 }

@@ -71,6 +71,7 @@ public class CsvReportTests
     [InlineData("=\"x\"", "\"'=\"\"x\"\"\"")]
     [InlineData("a=b", "a=b")]
     [InlineData("", "")]
+    [Trait("Kind", "Faults")]
     public void Text_cannot_become_a_formula(string text, string field) => CsvField.Text(text).ShouldBe(field);
 
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace GovInfoReports.Core.Tests.Reports;
 
+[Trait("Kind", "Faults")]
 public sealed class ReportTransitionsTests
 {
     /// <summary>Everything that is possible, written out: signers, role, action, from → to. Whatever is not here is refused.</summary>

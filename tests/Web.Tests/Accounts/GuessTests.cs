@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GovInfoReports.Web.Tests.Accounts;
 
 /// <summary>Guessing a password: it is counted exactly, tells nothing, and undoes nothing.</summary>
+[Trait("Kind", "Faults")]
 public sealed class GuessTests(DatabaseFixture fixture) : PortalTest(fixture)
 {
     private const string Wrong = "Cuowu-2026-nb";

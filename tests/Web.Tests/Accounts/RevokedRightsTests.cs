@@ -6,6 +6,7 @@ using GovInfoReports.Web.Tests.Data;
 namespace GovInfoReports.Web.Tests.Accounts;
 
 /// <summary>A page that has been open for hours saves with the rights of now, not with those that it was opened with.</summary>
+[Trait("Kind", "Faults")]
 public sealed class RevokedRightsTests(DatabaseFixture fixture) : PortalTest(fixture)
 {
     private const string Cell = "table3.new_received.natural_person";

@@ -52,7 +52,7 @@ public sealed class SessionTests(DatabaseFixture fixture) : PortalTest(fixture)
             answer.StatusCode.ShouldNotBe(HttpStatusCode.OK, route);
         }
         (await newcomer.GetAsync(Visitor.PasswordPath)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await newcomer.PostAsync("/portal/sign-out")).Headers.Location!.ToString().ShouldContain("?left");
+        (await newcomer.SignOutAsync()).Headers.Location!.ToString().ShouldContain("?left");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class SessionTests(DatabaseFixture fixture) : PortalTest(fixture)
         (await thief.GetAsync($"/portal/reports/{draft}/pdf")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await thief.CanOpenCircuitAsync()).ShouldBeTrue();
 
-        await clerk.PostAsync("/portal/sign-out");
+        await clerk.SignOutAsync();
 
         (await thief.GetAsync($"/portal/reports/{draft}/pdf")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
         (await thief.CanOpenCircuitAsync()).ShouldBeFalse();

@@ -21,7 +21,7 @@ public sealed class SignedInPortal(Scenario world, Action<IServiceCollection>? a
 
     private static readonly string Hash = new PasswordHasher<PortalUser>().HashPassword(new PortalUser(), Password);
 
-    public Visitor Visitor() => new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }));
+    public Visitor Visitor(string site = "http://localhost") => new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri(site) }));
 
     /// <summary>Gives somebody of the scenario the password, and has the person sign in.</summary>
     public async Task<Visitor> SignedInAsync(int userId)

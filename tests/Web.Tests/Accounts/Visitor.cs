@@ -13,6 +13,25 @@ public sealed partial class Visitor(HttpClient http)
 
     public bool HasTicket => _cookies.ContainsKey("govinfo");
 
+    /// <summary>What the portal has set, whole.</summary>
+    public List<string> SetCookies { get; } = [];
+
+    /// <summary>Somebody with the same cookies under other names.</summary>
+    public Visitor Renamed(Func<string, string> rename)
+    {
+        var other = new Visitor(http);
+        foreach (var (name, value) in _cookies) other._cookies[rename(name)] = value;
+        return other;
+    }
+
+    /// <summary>A post as a browser sends it from a page of this origin; null: as a program does.</summary>
+    public Task<HttpResponseMessage> PostFromAsync(string path, string? origin)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path);
+        if (origin is not null) request.Headers.Add("Origin", origin);
+        return SendAsync(request);
+    }
+
     /// <summary>Somebody else with the same cookies.</summary>
     public Visitor Copy()
     {
@@ -40,7 +59,7 @@ public sealed partial class Visitor(HttpClient http)
     /// <param name="at">Waits before sending, so that many can send at once.</param>
     public async Task<HttpResponseMessage> FillInAsync(string path, IReadOnlyDictionary<string, string> fields, Task? at = null)
     {
-        var hidden = HiddenField().Matches(await ReadAsync(path)).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        var hidden = HiddenField().Matches(await ReadAsync(path)).DistinctBy(match => match.Groups[1].Value).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
         foreach (var (name, value) in fields) hidden[name] = value;
         if (at is not null) await at;
         return await PostAsync(path, hidden);
@@ -48,6 +67,11 @@ public sealed partial class Visitor(HttpClient http)
 
     public Task<HttpResponseMessage> SignInAsync(string userName, string password, Task? at = null) =>
         FillInAsync(SignInPath, new Dictionary<string, string> { ["Input.UserName"] = userName, ["Input.Password"] = password }, at);
+
+    /// <summary>By the form of the password page, which everybody who is signed in may see.</summary>
+    public async Task<HttpResponseMessage> SignOutAsync() =>
+        await PostAsync("/portal/sign-out", HiddenField().Matches(await ReadAsync(PasswordPath)).DistinctBy(match => match.Groups[1].Value)
+            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value));
 
     /// <returns>What the sign-in page says in refusal, or null when it lets the person in.</returns>
     public async Task<string?> RefusalAsync(string userName, string password, Task? at = null) => await RefusalOfAsync(await SignInAsync(userName, password, at));
@@ -76,6 +100,7 @@ public sealed partial class Visitor(HttpClient http)
 
     private void Take(string line)
     {
+        SetCookies.Add(line);
         var (name, value) = (line[..line.IndexOf('=')], line[(line.IndexOf('=') + 1)..].Split(';')[0]);
         if (value.Length == 0) _cookies.Remove(name);
         else _cookies[name] = value;

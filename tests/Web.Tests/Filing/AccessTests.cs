@@ -13,6 +13,7 @@ using Xunit;
 namespace GovInfoReports.Web.Tests.Filing;
 
 /// <summary>Every call × everybody who must not make it: denied, and the denial stands in the audit log.</summary>
+[Trait("Kind", "Faults")]
 public sealed class AccessTests(DatabaseFixture fixture) : DatabaseTest(fixture)
 {
     private const string Reading = "clerk checker approver reviewer publisher city";

@@ -64,6 +64,7 @@ public sealed class AttachmentRouteTests(DatabaseFixture fixture) : PortalTest(f
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task No_address_without_sign_in_tells_of_it()
     {
         var report = await World.CleanDraftAsync();

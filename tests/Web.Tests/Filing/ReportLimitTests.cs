@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Web.Tests.Filing;
 
 /// <summary>What no report is, is refused with words wherever text comes in, and what was there before stays.</summary>
+[Trait("Kind", "Faults")]
 public sealed class ReportLimitTests(DatabaseFixture fixture) : DatabaseTest(fixture)
 {
     [Fact]

@@ -45,6 +45,7 @@ public sealed class SignOffTests(DatabaseFixture fixture) : DatabaseTest(fixture
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task One_person_signs_in_one_role_only_whatever_roles_the_person_has()
     {
         var agency = await World.AgencyAsync("dx-jy", "东溪区教育局", AgencyKind.Department, World.District, signers: 3);

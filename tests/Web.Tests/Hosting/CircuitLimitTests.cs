@@ -15,6 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace GovInfoReports.Web.Tests.Hosting;
 
+[Trait("Kind", "Faults")]
 public sealed class CircuitLimitTests(DatabaseFixture fixture) : DatabaseTest(fixture)
 {
     private const long Gibibyte = 1024L * 1024 * 1024;
@@ -85,7 +86,7 @@ public sealed class CircuitLimitTests(DatabaseFixture fixture) : DatabaseTest(fi
     /// <summary>A circuit as its handlers see it.</summary>
     private sealed class OpenPage(AsyncServiceScope scope) : IAsyncDisposable
     {
-        private readonly List<CircuitHandler> _handlers = [.. scope.ServiceProvider.GetServices<CircuitHandler>()];
+        private readonly List<CircuitHandler> _handlers = [.. scope.ServiceProvider.GetServices<CircuitHandler>().OfType<CircuitDoor>()];
 
         public async Task OpenAsync()
         {

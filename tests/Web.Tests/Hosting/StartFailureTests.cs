@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using GovInfoReports.Core.Data;
@@ -11,8 +10,6 @@ namespace GovInfoReports.Web.Tests.Hosting;
 /// <summary>What can be wrong with a machine at start: the portal ends with exit code 1 and one clear message.</summary>
 public sealed class StartFailureTests
 {
-    private static readonly string Portal = typeof(Web.Public.PublicFrame).Assembly.Location;
-
     [Fact]
     public async Task A_taken_port_is_named()
     {
@@ -21,7 +18,7 @@ public sealed class StartFailureTests
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
-        var message = await StartAsync(Portal, new()
+        var message = await FailedStart.SaysAsync(new()
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             ["Database__Provider"] = nameof(DatabaseKind.Postgres),
@@ -36,9 +33,10 @@ public sealed class StartFailureTests
     [InlineData("ASPNETCORE_URLS", "http://localhost:0;http://portal.example.invalid:0")]
     [InlineData("ASPNETCORE_HTTP_PORTS", "18080")]
     [InlineData("Kestrel__Endpoints__Http__Url", "http://*:0")]
+    [Trait("Kind", "Faults")]
     public async Task A_demo_on_an_address_that_others_reach_is_refused(string setting, string value)
     {
-        var message = await StartAsync(Portal, new() { ["Portal__Demo"] = "true", ["ASPNETCORE_URLS"] = null, [setting] = value, ["Database__DataFolder"] = "never-made" });
+        var message = await FailedStart.SaysAsync(new() { ["Portal__Demo"] = "true", ["ASPNETCORE_URLS"] = null, [setting] = value, ["Database__DataFolder"] = "never-made" });
         message.ShouldStartWith("政府信息公开年报系统未能启动：演示账户的密码是公开的");
         message.ShouldContain("Portal__DemoOnNetwork=true");
     }
@@ -46,7 +44,7 @@ public sealed class StartFailureTests
     [Fact]
     public async Task A_database_that_does_not_answer_is_named()
     {
-        var message = await StartAsync(Portal, new()
+        var message = await FailedStart.SaysAsync(new()
         {
             ["Database__Provider"] = nameof(DatabaseKind.Postgres),
             ["Database__ConnectionString"] = "Host=127.0.0.1;Port=1;Database=none;Username=none",
@@ -58,8 +56,8 @@ public sealed class StartFailureTests
     [Fact]
     public async Task A_certificate_that_cannot_be_read_is_named()
     {
-        (await StartAsync(Portal, new() { ["Keys__Certificate"] = "/nowhere/portal.pfx" })).ShouldContain("没有找到保护密钥的证书 /nowhere/portal.pfx");
-        (await StartAsync(Portal, new() { ["Keys__Certificate"] = Portal })).ShouldContain($"无法读取证书 {Portal}");
+        (await FailedStart.SaysAsync(new() { ["Keys__Certificate"] = "/nowhere/portal.pfx" })).ShouldContain("没有找到保护密钥的证书 /nowhere/portal.pfx");
+        (await FailedStart.SaysAsync(new() { ["Keys__Certificate"] = FailedStart.Portal })).ShouldContain($"无法读取证书 {FailedStart.Portal}");
     }
 
     [Fact]
@@ -71,7 +69,7 @@ public sealed class StartFailureTests
         try
         {
             foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-            var message = await StartAsync(Path.Combine(folder, Path.GetFileName(Portal)), new()
+            var message = await FailedStart.SaysAsync(new()
             {
                 ["GOVINFO_FONTS"] = null,
                 ["HOME"] = folder,
@@ -89,6 +87,7 @@ public sealed class StartFailureTests
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task A_full_disk_is_named_when_the_database_is_made_and_when_it_is_started()
     {
         using var small = new SmallDisk(16);
@@ -103,6 +102,7 @@ public sealed class StartFailureTests
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task A_disk_that_fills_up_while_the_tables_are_made_is_named()
     {
         using var disk = new SmallDisk(300);
@@ -119,40 +119,10 @@ public sealed class StartFailureTests
         }
     }
 
-    private static Task<string> StartOnAsync(SmallDisk disk) => StartAsync(Portal, new()
+    private static Task<string> StartOnAsync(SmallDisk disk) => FailedStart.SaysAsync(new()
     {
         ["Database__Provider"] = nameof(DatabaseKind.LocalPostgres),
         ["Database__DataFolder"] = Path.Combine(disk.Folder, "postgres"),
         ["Portal__DataFolder"] = disk.Folder,
     });
-
-    /// <summary>Starts the portal, expects it to end with 1, and returns what it said on standard error.</summary>
-    private static async Task<string> StartAsync(string program, Dictionary<string, string?> environment, string? folder = null)
-    {
-        var start = new ProcessStartInfo("dotnet", [program])
-        {
-            WorkingDirectory = folder ?? AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["Portal__DataFolder"] = Path.Combine(Path.GetTempPath(), "govinfo-start-tests");
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var portal = Process.Start(start)!;
-        var said = portal.StandardError.ReadToEndAsync();
-        var output = portal.StandardOutput.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        try
-        {
-            await portal.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            portal.Kill(entireProcessTree: true);
-            throw new TimeoutException($"The portal did not end: {await output}");
-        }
-        portal.ExitCode.ShouldBe(1, await output);
-        return (await said).Trim();
-    }
 }

@@ -24,6 +24,20 @@ public sealed class MailSenderTests(DatabaseFixture fixture) : DatabaseTest(fixt
         sink.Connections.ShouldBe(1);
     }
 
+    [Fact]
+    [Trait("Kind", "Faults")]
+    public async Task A_mail_over_which_the_server_hangs_up_keeps_back_none_of_the_others()
+    {
+        await using var sink = new SmtpSink { Arriving = to => to.StartsWith("poison") ? throw new IOException("hangs up") : Task.CompletedTask };
+        await QueueAsync("one@example.invalid", "poison@example.invalid", "two@example.invalid");
+
+        (await Sender(sink, MailSecurity.None).SendDueAsync()).ShouldBe(2);
+
+        sink.Mails.Select(mail => mail.To).ShouldBe(["one@example.invalid", "two@example.invalid"]);
+        sink.Connections.ShouldBe(2);
+        (await AttemptsAsync()).ShouldBe([1, 1, 1]);
+    }
+
     [Theory]
     [InlineData(MailSecurity.StartTls)]
     [InlineData(MailSecurity.Tls)]

@@ -12,6 +12,7 @@ using Xunit;
 namespace GovInfoReports.Web.Tests.Public;
 
 /// <summary>A question that a page reads and the cache does not know would serve one reader the other's answer.</summary>
+[Trait("Kind", "Faults")]
 public sealed class CacheKeyTests(DatabaseFixture fixture) : PublicTest(fixture)
 {
     [Fact]

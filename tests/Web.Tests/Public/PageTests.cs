@@ -50,6 +50,7 @@ public sealed class PageTests(DatabaseFixture fixture) : PublicTest(fixture)
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task Text_of_a_report_is_shown_and_never_run()
     {
         await World.PublishedAsync(await World.CleanDraftAsync(text: "<script>alert('错')</script>&amp;"));

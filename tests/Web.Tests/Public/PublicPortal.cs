@@ -13,7 +13,8 @@ namespace GovInfoReports.Web.Tests.Public;
 
 /// <summary>The portal in memory over a scenario's database, asked by somebody who is not signed in.</summary>
 /// <param name="clock">By which it tells what is due; null for the system's.</param>
-public sealed class PublicPortal(Scenario world, TimeProvider? clock = null) : WebApplicationFactory<PublicFrame>
+/// <param name="settings">Configuration of this portal alone.</param>
+public sealed class PublicPortal(Scenario world, TimeProvider? clock = null, IReadOnlyDictionary<string, string>? settings = null) : WebApplicationFactory<PublicFrame>
 {
     public HttpClient Reader() => CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
 
@@ -28,6 +29,7 @@ public sealed class PublicPortal(Scenario world, TimeProvider? clock = null) : W
         builder.UseSetting("Database:ConnectionString", "Host=replaced-by-the-scenario");
         builder.UseSetting("Portal:Migrate", "false");
         builder.UseSetting("Portal:DataFolder", Path.Combine(Path.GetTempPath(), "govinfo-public-tests"));
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>()) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(world.Get<IDbContextFactory<ReportsDb>>());

@@ -24,6 +24,30 @@ public sealed class VersionTests(DatabaseFixture fixture) : PublicTest(fixture)
         await ReadAsync(Report + "/v3", HttpStatusCode.NotFound);
     }
 
+    /// <summary>
+    /// It was published, is what readers have quoted, and is nobody's to vanish with another version; but it does not stand in for that one.
+    /// What must not be read in it either, the office withdraws by itself.
+    /// </summary>
+    [Fact]
+    public async Task When_the_correction_is_withdrawn_the_first_version_stays_at_its_address_and_says_so()
+    {
+        await CorrectedAsync();
+        await using var db = World.Db();
+        var second = db.Revisions.Single(revision => revision.PublicNumber == 2).Id;
+
+        await Portal.Publisher.WithdrawAsync(World.Publisher, second, "含有不宜公开的内容", cancellationToken: TestContext.Current.CancellationToken);
+
+        var first = await ReadAsync(Report + "/v1");
+        first.ShouldContain("更正版已撤下，本报告目前没有现行版本");
+        first.ShouldContain($"<td id=\"{New}\">0</td>");
+        (await ReadAsync(Report, HttpStatusCode.Gone)).ShouldContain("含有不宜公开的内容");
+        (await ReadAsync("/d/yh-dx")).ShouldNotContain($"href=\"{Report}\"");
+
+        await Portal.Publisher.WithdrawAsync(World.Publisher, db.Revisions.Single(revision => revision.PublicNumber == 1).Id, "同上", cancellationToken: TestContext.Current.CancellationToken);
+
+        await ReadAsync(Report + "/v1", HttpStatusCode.Gone);
+    }
+
     [Fact]
     public async Task What_changed_between_versions_can_be_read()
     {

@@ -83,6 +83,7 @@ public sealed class PublisherTests(DatabaseFixture fixture) : DatabaseTest(fixtu
     }
 
     [Fact]
+    [Trait("Kind", "Faults")]
     public async Task Parallel_requests_to_publish_make_one_publication_with_one_file()
     {
         var receipt = await World.ApprovedAsync(await World.CleanDraftAsync());

@@ -7,6 +7,7 @@ namespace GovInfoReports.Core.Data;
 internal static class ClusterLock
 {
     private const int WouldBlock = 11;
+    private const int Attempts = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits until nobody else makes, starts or stops the cluster.</summary>
@@ -36,6 +37,21 @@ internal static class ClusterLock
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// The lock when nobody holds or shares it, otherwise null. A program that is being started holds for a moment whatever this process
+    /// held, and is no user.
+    /// </summary>
+    public static async Task<IDisposable?> TryTakeAloneAsync(string file)
+    {
+        for (var attempt = 1; attempt < Attempts; attempt++)
+        {
+            if (TryTakeAlone(file) is { } held)
+                return held;
+            await Task.Delay(Pause);
+        }
+        return TryTakeAlone(file);
     }
 
     // Read access is enough for both kinds of lock, and lets a user lock a file that root once made.

@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace GovInfoReports.Core.Data;
 
 /// <summary>Makes, starts and stops the server of one cluster. Callers hold the cluster's gate.</summary>
 internal sealed class ClusterServer(ClusterPlace place, bool durable)
 {
     private const int LogTailLines = 12;
+    private const long ControlFileSize = 8192;
     private const long LargestLog = 10 * 1024 * 1024;
 
     // A postmaster killed with -9 leaves its children holding the shared memory for a moment.
@@ -18,6 +21,7 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
 
     public async Task<Postmaster> StartAsync(Action<string>? progress, CancellationToken cancellationToken)
     {
+        DemandWhole();
         var pgCtl = Binaries.PgCtl; // a missing server is said first
         if (!Directory.Exists(place.PgData))
             await MakeAsync(progress, cancellationToken);
@@ -56,6 +60,25 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
         RemoveIfEmpty(postmaster.SocketFolder);
     }
 
+    // Whatever is there instead of a cluster is somebody's; it is neither used nor replaced.
+    private void DemandWhole()
+    {
+        if (!Directory.Exists(place.PgData))
+            return;
+        var control = new FileInfo(Path.Combine(place.PgData, "global", "pg_control"));
+        string[] missing =
+        [
+            .. int.TryParse(MadeWith(), CultureInfo.InvariantCulture, out _) ? Array.Empty<string>() : ["PG_VERSION"],
+            .. control is { Exists: true, Length: ControlFileSize } ? Array.Empty<string>() : ["global/pg_control"],
+            .. new[] { "base", "pg_wal", "pg_xact" }.Where(part => !Directory.Exists(Path.Combine(place.PgData, part))),
+        ];
+        if (missing.Length == 0)
+            return;
+        throw new LocalPostgresException(
+            $"文件夹 {place.PgData} 里的不是完整的数据库（缺少或损坏：{string.Join('、', missing)}），没有启动，也没有改动其中的内容。"
+            + "请从备份恢复整个文件夹，或用 --data 指定别的文件夹。");
+    }
+
     // PostgreSQL stumbles over them when the process id lives again in another program, or still in a zombie that nobody
     // reaps (containers without an init).
     private void RemoveTracesOfDeadServer(string socketFolder)
@@ -79,7 +102,7 @@ internal sealed class ClusterServer(ClusterPlace place, bool durable)
         string[] sync = durable ? [] : ["--no-sync"];
         var result = await place.Account.RunAsync(
             Binaries.Initdb,
-            ["-D", place.NewPgData, "-U", "postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject", .. sync],
+            ["-D", place.NewPgData, "-U", "postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject", "--data-checksums", .. sync],
             cancellationToken);
         if (!result.Succeeded)
             throw Failure("无法创建数据库", LastLines(result.Output.Split('\n')));

@@ -16,6 +16,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     private readonly IDisposable membership;
     private readonly ThrowAwayWatch? watch;
     private readonly Action<string>? progress;
+    private ClusterKeeper? keeper;
     private bool disposed;
 
     private LocalPostgres(ClusterServer server, Postmaster postmaster, bool startedHere, IDisposable membership, ThrowAwayWatch? watch, Action<string>? progress)
@@ -36,7 +37,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     public bool StartedHere { get; }
 
     /// <summary>The process id of the server.</summary>
-    public int ProcessId { get; }
+    public int ProcessId { get; private set; }
 
     public string SocketFolder { get; }
 
@@ -84,6 +85,14 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>From now until this is disposed of, a server that dies is started again.</summary>
+    /// <param name="tell">Takes lines in Chinese for the operator.</param>
+    public void KeepRunning(Action<string> tell)
+    {
+        keeper = new ClusterKeeper(server.Place, RestartAsync, tell);
+        keeper.Begin();
+    }
+
     /// <summary>Leaves the cluster, and stops it when nobody else uses it.</summary>
     /// <exception cref="LocalPostgresException">The server does not stop.</exception>
     public async ValueTask DisposeAsync()
@@ -91,6 +100,8 @@ public sealed class LocalPostgres : IAsyncDisposable
         if (disposed)
             return;
         disposed = true;
+        if (keeper is not null)
+            await keeper.DisposeAsync();
         if (watch is not null)
         {
             membership.Dispose();
@@ -101,11 +112,19 @@ public sealed class LocalPostgres : IAsyncDisposable
         await LeaveAsync(server, membership);
     }
 
+    private async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        using var gate = await ClusterLock.EnterAsync(server.Place.GateFile, progress: null, cancellationToken);
+        var postmaster = Postmaster.Running(server.Place.PgData) ?? await server.StartAsync(progress: null, cancellationToken);
+        await WaitUntilReadyAsync(postmaster, cancellationToken);
+        ProcessId = postmaster.ProcessId;
+    }
+
     // Holding the gate.
     private static async Task LeaveAsync(ClusterServer server, IDisposable membership)
     {
         membership.Dispose();
-        using var alone = ClusterLock.TryTakeAlone(server.Place.UsersFile);
+        using var alone = await ClusterLock.TryTakeAloneAsync(server.Place.UsersFile);
         if (alone is null)
             return;
         NpgsqlConnection.ClearAllPools();

@@ -66,7 +66,7 @@
     addEventListener(name, event => {
       // Without a network the line looks alive until a message is missed.
       if (!globalThis.govinfoLost && !globalThis.govinfoDead && document.documentElement.dataset.net !== 'off') return;
-      if (!isAct(event.target) || event.target.closest('#components-reconnect-modal, #blazor-error-ui, [action="/portal/sign-out"]')) return;
+      if (!isAct(event.target) || event.target.closest('#components-reconnect-modal, #blazor-error-ui, #sign-out, [form="sign-out"], [action="/portal/sign-out"]')) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     }, true);

@@ -23,6 +23,7 @@ public class ParserBudgetTests
     };
 
     [Theory, MemberData(nameof(Bombs))]
+    [Trait("Kind", "Faults")]
     public void A_bomb_costs_little_and_is_no_report(string kind, int size)
     {
         var (read, allocated) = Measure(Page(kind, size));

@@ -4,6 +4,7 @@ using static GovInfoReports.Core.Tests.Importing.Files.PdfFile;
 namespace GovInfoReports.Core.Tests.Importing.Files;
 
 /// <summary>PDFs of a few kilobytes that would be drawn for years: things that draw each other, again and again.</summary>
+[Trait("Kind", "Faults")]
 public class PdfBombTests
 {
     private const long MostAllocated = 64 * 1024 * 1024;

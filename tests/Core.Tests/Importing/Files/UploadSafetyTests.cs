@@ -6,6 +6,7 @@ using static GovInfoReports.Core.Tests.Importing.Files.OfficeFile;
 namespace GovInfoReports.Core.Tests.Importing.Files;
 
 /// <summary>Files that are not to be read: refused in one Chinese line that says what to do, before they cost anything.</summary>
+[Trait("Kind", "Faults")]
 public class UploadSafetyTests
 {
     private const long MostAllocated = 64 * 1024 * 1024;
