@@ -17,6 +17,7 @@ internal static class PortalDatabase
     {
         services.Configure<DatabaseOptions>(configuration.GetSection(DatabaseOptions.Section));
         services.AddSingleton<DatabaseConnection>();
+        services.AddSingleton(provider => new DatabaseOwner(provider.GetRequiredService<DatabaseConnection>().Owner));
         services.AddPooledDbContextFactory<ReportsDb>((provider, options) => provider.GetRequiredService<DatabaseConnection>().Use(options));
     }
 
@@ -24,9 +25,9 @@ internal static class PortalDatabase
     {
         var portalOptions = portal.Services.GetRequiredService<IOptions<PortalOptions>>().Value;
         await portal.Services.GetRequiredService<DatabaseConnection>().StartAsync(stopping);
+        if (portalOptions.Migrate) await portal.Services.GetRequiredService<DatabaseOwner>().UpgradeAsync(stopping);
         await using (var db = await portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync(stopping))
         {
-            if (portalOptions.Migrate) await db.Database.MigrateAsync(stopping);
             if (await ReadersWait.ForWritersAsync(db, stopping)) portal.Logger.LogWarning("{Advice}", ReadersWait.Advice);
         }
         var demo = portal.Services.GetRequiredService<DemoData>();
@@ -41,6 +42,10 @@ public sealed class DatabaseConnection(IOptions<DatabaseOptions> options, ILogge
 {
     private LocalPostgres? _cluster;
     private string? _connectionString;
+    private string? _ownerConnectionString;
+
+    /// <summary>Contexts of the database's owner; of the portal itself where no owner is named.</summary>
+    public IDbContextFactory<ReportsDb> Owner => new OwnerContexts(options.Value.Provider, _ownerConnectionString ?? throw NotStarted());
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -49,22 +54,24 @@ public sealed class DatabaseConnection(IOptions<DatabaseOptions> options, ILogge
         {
             if (settings.ConnectionString.Length == 0) throw new RefusedException("没有配置数据库连接串（Database:ConnectionString）。");
             _connectionString = settings.ConnectionString;
+            _ownerConnectionString = settings.OwnerConnectionString.Length > 0 ? settings.OwnerConnectionString : settings.ConnectionString;
             return;
         }
         _cluster = await LocalPostgres.StartAsync(settings.DataFolder, line => log.LogInformation("{Progress}", line), cancellationToken);
         if (!_cluster.StartedHere) log.LogInformation("{Progress}", $"数据库已在运行：另一个门户或 govinfo 命令正在使用同一数据文件夹（{_cluster.DataFolder}），本门户与它共用数据。");
-        await _cluster.CreateDatabaseIfMissingAsync(DatabaseOptions.LocalDatabase, cancellationToken);
-        _connectionString = _cluster.ConnectionString(DatabaseOptions.LocalDatabase);
+        (_ownerConnectionString, _connectionString) = await _cluster.PrepareDatabaseAsync(DatabaseOptions.LocalDatabase, cancellationToken);
     }
 
     public void Use(DbContextOptionsBuilder builder) => DatabaseProvider.Use(
         builder,
         options.Value.Provider,
-        _connectionString ?? throw new InvalidOperationException("The database was not started."),
+        _connectionString ?? throw NotStarted(),
         options.Value.MaxBatchSize);
 
     public async ValueTask DisposeAsync()
     {
         if (_cluster is not null) await _cluster.DisposeAsync();
     }
+
+    private static InvalidOperationException NotStarted() => new("The database was not started.");
 }
