@@ -18,7 +18,7 @@ public sealed class DatabaseOwner(IDbContextFactory<ReportsDb> databases)
     public async Task<IReadOnlyList<string>> UpgradeAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await AsOwnerAsync(() => UpgradeAsync(db, cancellationToken));
+        return await AsOwnerAsync("数据库结构需要升级", "govinfo migrate", () => UpgradeAsync(db, cancellationToken));
     }
 
     /// <summary>Drops all tables and makes them anew, empty.</summary>
@@ -26,7 +26,7 @@ public sealed class DatabaseOwner(IDbContextFactory<ReportsDb> databases)
     public async Task EmptyAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await AsOwnerAsync(async () =>
+        await AsOwnerAsync("数据库里有没装完的演示数据，需要清空", "govinfo seed", async () =>
         {
             await db.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase, cancellationToken);
             return await UpgradeAsync(db, cancellationToken);
@@ -43,7 +43,7 @@ public sealed class DatabaseOwner(IDbContextFactory<ReportsDb> databases)
         return missing;
     }
 
-    private static async Task<IReadOnlyList<string>> AsOwnerAsync(Func<Task<IReadOnlyList<string>>> act)
+    private static async Task<IReadOnlyList<string>> AsOwnerAsync(string need, string command, Func<Task<IReadOnlyList<string>>> act)
     {
         try
         {
@@ -52,8 +52,8 @@ public sealed class DatabaseOwner(IDbContextFactory<ReportsDb> databases)
         catch (Exception problem) when (DatabaseProvider.IsForbidden(problem))
         {
             throw new RefusedException(
-                "数据库结构需要升级，而门户的数据库账号没有（也不应有）这个权限。请用库主账号执行 govinfo migrate"
-                + "（Database__OwnerConnectionString），见 docs/operations.md。数据库的说明：" + problem.GetBaseException().Message);
+                $"{need}，而门户的数据库账号没有（也不应有）这个权限。请用库主账号执行 {command}"
+                + $"（Database__OwnerConnectionString），见 docs/operations.md。数据库的说明：{problem.GetBaseException().Message}");
         }
     }
 }

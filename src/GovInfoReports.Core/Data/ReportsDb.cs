@@ -115,17 +115,28 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
     /// <summary>What stands in the audit log waits for its turn at the end of the chain, and keeps it until all is stored.</summary>
     private async Task<int> SaveLinkedAsync(List<AuditEntry> lines, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
-        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        // A failure undoes the transaction as a whole, and others wait: no savepoints, which are two more round trips.
+        Database.AutoSavepointsEnabled = false;
+        try
         {
-            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
-            await AuditChain.LinkAsync(this, lines, cancellationToken);
-            // Not taken as saved before the commit: a broken connection does all of it again.
-            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return count;
-        });
-        if (acceptAllChangesOnSuccess) ChangeTracker.AcceptAllChanges();
-        return saved;
+            var saved = await Database.CreateExecutionStrategy().ExecuteAsync(() => LinkAndSaveAsync(lines, cancellationToken));
+            if (acceptAllChangesOnSuccess) ChangeTracker.AcceptAllChanges();
+            return saved;
+        }
+        finally
+        {
+            Database.AutoSavepointsEnabled = true;
+        }
+    }
+
+    private async Task<int> LinkAndSaveAsync(List<AuditEntry> lines, CancellationToken cancellationToken)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await AuditChain.LinkAsync(this, lines, cancellationToken);
+        // Not taken as saved before the commit: a broken connection does all of it again.
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return count;
     }
 
     private void RaiseVersions()

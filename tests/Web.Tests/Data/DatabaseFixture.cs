@@ -116,13 +116,15 @@ public sealed class TestDatabase(DbContextOptions<ReportsDb> options, DbContextO
 {
     internal DbContextOptions<ReportsDb> Options => options;
 
+    internal DbContextOptions<ReportsDb> OwnerOptions => owner ?? options;
+
     public ReportsDb CreateDbContext() => new(options);
 
     /// <summary>As the owner of the tables.</summary>
-    public ReportsDb Owner() => new(owner ?? options);
+    public ReportsDb Owner() => new(OwnerOptions);
 
     /// <summary>Contexts of the owner of the tables.</summary>
-    public IDbContextFactory<ReportsDb> Owners() => new TestDatabase(owner ?? options, owner, () => Task.CompletedTask);
+    public IDbContextFactory<ReportsDb> Owners() => new TestDatabase(OwnerOptions, owner, () => Task.CompletedTask);
 
     /// <summary>The same database, with something that listens or disturbs.</summary>
     public IDbContextFactory<ReportsDb> With(IInterceptor interceptor) =>
