@@ -20,5 +20,7 @@ until dotnet "$app/govinfo/govinfo.dll" migrate; do
   sleep 2
 done
 
+# The portal itself never is the owner.
+unset Database__OwnerConnectionString
 cd "$app/portal"
 exec dotnet GovInfoReports.Web.dll

@@ -25,6 +25,7 @@ public static class CommandLine
         RebuildCommand.Create,
         RollupCommand.Create,
         VerifyCommand.Create,
+        VerifyAuditCommand.Create,
         CorpusCommand.Create,
     ];
 

@@ -9,7 +9,7 @@ namespace GovInfoReports.Cli;
 /// <summary>What the commands that need the database have in common: opening it, and one clear line when something is in the way.</summary>
 internal static class PortalCommand
 {
-    public const string Environment = "数据库由 --data 或环境变量指定：Database__Provider（LocalPostgres、Postgres、SqlServer）、Database__DataFolder、Database__ConnectionString。";
+    public const string Environment = "数据库由 --data 或环境变量指定：Database__Provider（LocalPostgres、Postgres、SqlServer）、Database__DataFolder、Database__ConnectionString；升级数据库结构用 Database__OwnerConnectionString（库主账号，没有给出时用前者）。";
 
     /// <param name="makesDatabase">Whether the command makes the database where there is none; the others refuse.</param>
     public static void Run(

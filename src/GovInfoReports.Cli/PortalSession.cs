@@ -31,9 +31,10 @@ public sealed class PortalSession : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddSecretFiles().Build();
         var options = OptionsOf(configuration, dataFolder);
         var cluster = options.Provider == DatabaseKind.LocalPostgres ? await StartAsync(options.DataFolder, makesDatabase, streams, cancellation) : null;
-        var connection = cluster?.ConnectionString(DatabaseOptions.LocalDatabase) ?? ConnectionSettings.Of(options);
+        var (owner, portal) = cluster is null ? ConnectionSettings.Both(options) : await cluster.PrepareDatabaseAsync(DatabaseOptions.LocalDatabase, cancellation);
         var services = new ServiceCollection().AddLogging()
-            .AddDbContextFactory<ReportsDb>(builder => DatabaseProvider.Use(builder, options.Provider, connection, options.MaxBatchSize))
+            .AddDbContextFactory<ReportsDb>(builder => DatabaseProvider.Use(builder, options.Provider, portal, options.MaxBatchSize))
+            .AddSingleton(new DatabaseOwner(new OwnerContexts(options.Provider, owner)))
             .Configure<MailOptions>(configuration.GetSection(MailOptions.Section))
             .AddGovInfoCore().BuildServiceProvider();
         var session = new PortalSession(services, cluster);
@@ -61,9 +62,7 @@ public sealed class PortalSession : IAsyncDisposable
     {
         if (!makesDatabase && !LocalPostgres.Exists(folder))
             throw new RefusedException($"文件夹 {Path.GetFullPath(folder)} 里没有数据库。门户的数据在别处时，请用 --data 指定它的数据文件夹；要新建，请先执行 govinfo migrate。");
-        var cluster = await LocalPostgres.StartAsync(folder, streams.Error.WriteLine, cancellation);
-        await cluster.CreateDatabaseIfMissingAsync(DatabaseOptions.LocalDatabase, cancellation);
-        return cluster;
+        return await LocalPostgres.StartAsync(folder, streams.Error.WriteLine, cancellation);
     }
 
     private async Task RequireTablesAsync(CancellationToken cancellation)

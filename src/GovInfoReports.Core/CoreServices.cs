@@ -29,8 +29,9 @@ public static class CoreServices
         services.AddValidatorsFromAssembly(typeof(CoreServices).Assembly, ServiceLifetime.Singleton,
             found => found.ValidatorType.GetConstructor([]) is not null);
         services.TryAddSingleton(new DemoMode(false));
+        services.TryAddSingleton<DatabaseOwner>();
         services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
-        services.AddSingleton<AuditLog>().AddSingleton<DatabaseCopy>().AddSingleton<AccessGate>().AddSingleton<AccountStates>().AddSingleton<Actors>();
+        services.AddSingleton<AuditLog>().AddSingleton<Denials>().AddSingleton<DatabaseCopy>().AddSingleton<AccessGate>().AddSingleton<AccountStates>().AddSingleton<Actors>();
         services.AddSingleton<Credentials>().AddSingleton<Guesses>().AddSingleton<SignInDesk>().AddSingleton<PasswordChange>();
         services.AddSingleton<ReportFlow>().AddSingleton<RevisionFlow>().AddSingleton<Offices>();
         services.AddSingleton<DraftStarter>().AddSingleton<DraftRemoval>().AddSingleton<PhraseBook>().AddSingleton<DraftStore>().AddSingleton<KnownSections>().AddSingleton<DraftBroadcast>().AddSingleton<OtherNodes>().AddSingleton<DraftHistory>();

@@ -19,11 +19,13 @@ internal static class Rows
             var delete = $"DELETE FROM {names.DelimitIdentifier(table)}";
             await db.Database.ExecuteSqlRawAsync(delete);
         }
+        await db.AuditHeads.ExecuteUpdateAsync(update => update.SetProperty(head => head.Number, 0).SetProperty(head => head.Hash, AuditChain.Beginning));
     }
 
     private static List<string> DependentsFirst(IModel model)
     {
-        var left = model.GetEntityTypes().ToList();
+        // The end of the audit log is one row that stays.
+        var left = model.GetEntityTypes().Where(type => type.ClrType != typeof(AuditHead)).ToList();
         var order = new List<string>(left.Count);
         while (left.Count > 0)
         {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GovInfoReports.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Cli.Commands;
 
@@ -12,9 +11,7 @@ public static class MigrateCommand
         var command = new Command("migrate", $"创建或升级数据库结构。{PortalCommand.Environment}");
         command.Run(streams, async (_, session, cancellation) =>
         {
-            await using var db = session.Db();
-            var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
-            await SchemaUpgrade.RunAsync(db, cancellation);
+            var pending = await session.Get<DatabaseOwner>().UpgradeAsync(cancellation);
             await streams.Out.WriteLineAsync(pending.Count == 0 ? "数据库结构已是最新。" : $"已升级数据库结构：{string.Join('、', pending)}");
             return ExitCodes.Ok;
         }, makesDatabase: true);

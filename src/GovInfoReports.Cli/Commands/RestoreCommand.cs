@@ -17,8 +17,8 @@ public static class RestoreCommand
         {
             var path = parsed.GetRequiredValue(file);
             await session.Get<DatabaseCopy>().RestoreAsync(path, parsed.GetValue(overwrite), cancellation);
+            await session.Get<DatabaseOwner>().UpgradeAsync(cancellation);
             await using var db = session.Db();
-            await SchemaUpgrade.RunAsync(db, cancellation);
             await session.Get<AuditLog>().WriteAsync(Actor.System("命令行"), "restore", "database", path, cancellation);
             await streams.Out.WriteLineAsync($"已恢复：{await db.Reports.CountAsync(cancellation)}份报告，{await db.Users.CountAsync(cancellation)}个账号。");
             return ExitCodes.Ok;

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Seeding;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Cli.Commands;
 
@@ -12,7 +12,7 @@ public static class SeedCommand
         var command = new Command("seed", $"把演示数据装入空数据库（必要时先升级数据库结构）。已有数据时不作任何改动。{PortalCommand.Environment}");
         command.Run(streams, async (_, session, cancellation) =>
         {
-            await using (var db = session.Db()) await db.Database.MigrateAsync(cancellation);
+            await session.Get<DatabaseOwner>().UpgradeAsync(cancellation);
             if (!await session.Get<DemoData>().LoadAsync(streams.Error.WriteLine, cancellation))
             {
                 await streams.Out.WriteLineAsync("数据库已有数据，没有装入演示数据。");

@@ -18,7 +18,7 @@ public sealed record AccountState(Actor Actor, bool MustChangePassword, IReadOnl
 /// this process changed. All accounts in use are looked through together, by their stamps. While the database does not
 /// answer, neither does this: its exception says that nothing is known, which is not to be taken for revoked.
 /// </summary>
-public sealed class AccountStates(IDbContextFactory<ReportsDb> databases, DemoMode demo, AuditLog audit, TimeProvider clock)
+public sealed class AccountStates(IDbContextFactory<ReportsDb> databases, DemoMode demo, Denials denials, TimeProvider clock)
 {
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(3);
 
@@ -39,8 +39,8 @@ public sealed class AccountStates(IDbContextFactory<ReportsDb> databases, DemoMo
         if (actor.IsSystem) return actor;
         if (actor.UserId is not { } id) throw new AccessDeniedException("请先登录。");
         if (actor.Session is not { } session) return (await OfAsync(id, cancellationToken)).Actor;
-        if (await OfAsync(id, session, cancellationToken) is { } state) return state.Actor with { Session = session };
-        await audit.WriteAsync(actor, "denied", $"user:{id}", "登录已失效", cancellationToken);
+        if (await OfAsync(id, session, cancellationToken) is { } state) return state.Actor with { Session = session, Address = actor.Address };
+        await denials.WriteAsync(actor, $"user:{id}", "登录已失效", cancellationToken);
         throw new AccessDeniedException(SignedOut);
     }
 

@@ -23,6 +23,9 @@ public sealed record Actor(int? UserId, string Name, IReadOnlyList<RoleGrant> Gr
     /// <summary>The sign-in that the actor acts through; null for one who did not sign in.</summary>
     public string? Session { get; init; }
 
+    /// <summary>The network address that the actor acts from; empty for the system.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>Whether the actor has the role for the agency: its own agency, or one below for a role over a subtree.</summary>
     public bool Has(Role role, Agency agency) => Grants.Any(grant => grant.Role == role && Covers(grant, agency));
 
@@ -38,12 +41,6 @@ public sealed record Actor(int? UserId, string Name, IReadOnlyList<RoleGrant> Gr
     /// </summary>
     public IReadOnlyList<Role> ActingRolesFor(Agency agency) =>
         [.. RolesFor(agency).Where(role => role != (agency.Kind.IsReviewedByCity() ? Role.Reviewer : Role.CityReviewer))];
-
-    /// <summary>Whether the actor may see what an agency has not published.</summary>
-    public bool MayRead(Agency agency) => IsSystem || RolesFor(agency).Count > 0;
-
-    /// <summary>Whether the actor is one of the agency's own people, not of the offices above it.</summary>
-    public bool WorksFor(Agency agency) => IsSystem || RolesFor(agency).Any(role => !role.CoversSubtree());
 
     private static bool Covers(RoleGrant grant, Agency agency) =>
         grant.AgencyPath is { } path

@@ -10,16 +10,17 @@ namespace GovInfoReports.Core.Accounts;
 /// <summary>A question to the audit log. Empty texts ask for everything; days are inclusive.</summary>
 /// <param name="User">Part of the user's name.</param>
 /// <param name="Subject">Beginning of the subject: <c>report:</c>, <c>agency:yl</c>.</param>
-/// <param name="Before">Only what stands before this entry in the log, older than it; null for the newest.</param>
+/// <param name="Before">Only what stands before this number in the log, older than it; null for the newest.</param>
+/// <param name="Address">Beginning of the network address.</param>
 public sealed record AuditQuery(
-    DateOnly? From = null, DateOnly? To = null, string User = "", string Kind = "", string Subject = "", long? Before = null, int PageSize = 100);
+    DateOnly? From = null, DateOnly? To = null, string User = "", string Kind = "", string Subject = "", long? Before = null, int PageSize = 100, string Address = "");
 
 /// <param name="Entries">Newest first.</param>
 /// <param name="HasOlder">Whether more match, before the last one. How many is not counted: the log is kept for years.</param>
 public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, bool HasOlder);
 
 /// <summary>The audit log for the 审计管理员, and for nobody else.</summary>
-public sealed class AuditTrail(IDbContextFactory<ReportsDb> databases, AccessGate gate, AuditLog audit)
+public sealed class AuditTrail(IDbContextFactory<ReportsDb> databases, AccessGate gate, AuditLog audit, AuditProof proof)
 {
     private const int MostExported = 200_000;
 
@@ -28,12 +29,12 @@ public sealed class AuditTrail(IDbContextFactory<ReportsDb> databases, AccessGat
         await DemandAsync(actor, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var size = Math.Clamp(query.PageSize, 1, 500);
-        var entries = await Matching(db, query).Where(e => query.Before == null || e.Id < query.Before)
-            .OrderByDescending(e => e.Id).Take(size + 1).ToListAsync(cancellationToken);
+        var entries = await Matching(db, query).Where(e => query.Before == null || e.Number < query.Before)
+            .OrderByDescending(e => e.Number).Take(size + 1).ToListAsync(cancellationToken);
         return new AuditPage([.. entries.Take(size)], entries.Count > size);
     }
 
-    /// <summary>All matching entries, oldest first, as CSV (UTF-8 with BOM). The export is itself an entry.</summary>
+    /// <summary>All matching entries, oldest first, as CSV (UTF-8 with BOM), each with its hash. The export is itself an entry.</summary>
     /// <exception cref="RefusedException">More than 200,000 entries match.</exception>
     public async Task<byte[]> ExportCsvAsync(Actor actor, AuditQuery query, CancellationToken cancellationToken = default)
     {
@@ -41,19 +42,26 @@ public sealed class AuditTrail(IDbContextFactory<ReportsDb> databases, AccessGat
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var matching = Matching(db, query);
         if (await matching.Take(MostExported + 1).CountAsync(cancellationToken) > MostExported) throw new RefusedException($"超过{MostExported}条，请缩小日期范围后导出。");
-        var text = new StringBuilder("编号,时间,用户,操作,对象,内容\r\n");
-        await foreach (var entry in matching.OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var text = new StringBuilder("编号,时间,用户,地址,操作,对象,内容,摘要\r\n");
+        await foreach (var entry in matching.OrderBy(e => e.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var at = entry.At.InChina().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-            text.AppendJoin(',', entry.Id.ToString(CultureInfo.InvariantCulture), at, CsvField.Text(entry.UserName),
-                CsvField.Text(AuditWords.Of(entry.Kind)), CsvField.Text(entry.Subject), CsvField.Text(entry.Details)).Append("\r\n");
+            text.AppendJoin(',', entry.Number.ToString(CultureInfo.InvariantCulture), at, CsvField.Text(entry.UserName), CsvField.Text(entry.Address),
+                CsvField.Text(AuditWords.Of(entry.Kind)), CsvField.Text(entry.Subject), CsvField.Text(entry.Details), entry.Hash).Append("\r\n");
         }
         await audit.WriteAsync(actor, "export", "audit-log", "审计日志", cancellationToken);
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
+    /// <summary>Goes over the whole log.</summary>
+    public async Task<AuditVerdict> CheckAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        await DemandAsync(actor, cancellationToken);
+        return await proof.CheckAsync(cancellationToken: cancellationToken);
+    }
+
     private Task DemandAsync(Actor actor, CancellationToken cancellationToken) =>
-        gate.DemandAsync(actor, actor.Has(Role.AuditAdmin), "audit-log", "只有审计管理员可以查看审计日志。", cancellationToken);
+        gate.DemandAsync(actor, Act.ReadAuditLog, "audit-log", cancellationToken);
 
     private static IQueryable<AuditEntry> Matching(ReportsDb db, AuditQuery query)
     {
@@ -69,6 +77,7 @@ public sealed class AuditTrail(IDbContextFactory<ReportsDb> databases, AccessGat
             entries = entries.Where(e => e.At < end);
         }
         if (query.User.Trim() is { Length: > 0 } user) entries = entries.Where(e => e.UserName.Contains(user));
+        if (query.Address.Trim() is { Length: > 0 } address) entries = entries.Where(e => e.Address.StartsWith(address));
         if (query.Kind.Length > 0) entries = entries.Where(e => e.Kind == query.Kind);
         if (query.Subject.Trim() is { Length: > 0 } subject) entries = entries.Where(e => e.Subject.StartsWith(subject));
         return entries;

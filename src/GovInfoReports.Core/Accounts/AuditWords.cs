@@ -17,6 +17,7 @@ public static class AuditWords
         ("remark-revoke", "删除审核意见"),
         ("remark-answer", "答复审核意见"),
         ("remark-resolve", "办结审核意见"),
+        ("explain", "说明问题"),
         ("waiver-request", "申请豁免"),
         ("waiver-grant", "同意豁免"),
         ("waiver-refuse", "不同意豁免"),

@@ -5,7 +5,7 @@ namespace GovInfoReports.Core.Accounts;
 
 /// <summary>A person's own new password. Guesses at the old one count as guesses at signing in.</summary>
 public sealed class PasswordChange(
-    IDbContextFactory<ReportsDb> databases, Guesses guesses, Credentials credentials, AccountStates states, AuditLog audit, TimeProvider clock)
+    IDbContextFactory<ReportsDb> databases, Guesses guesses, Credentials credentials, AccountStates states, Denials denials, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Changes it and ends all the person's sign-ins.</summary>
     /// <param name="again">The new one once more.</param>
@@ -35,7 +35,7 @@ public sealed class PasswordChange(
 
     private async Task<RefusedException> RefuseAsync(Actor actor, string words, CancellationToken cancellationToken)
     {
-        await audit.WriteAsync(actor, "password-refused", $"user:{actor.UserId}", words, cancellationToken);
+        await denials.WriteAsync(actor, "password-refused", $"user:{actor.UserId}", words, cancellationToken);
         return new RefusedException(words);
     }
 }

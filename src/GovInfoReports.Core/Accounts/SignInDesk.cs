@@ -9,7 +9,7 @@ public sealed record SignedIn(int UserId, string UserName, string Session, bool 
 
 /// <summary>Signs people in and out. Nothing that it answers, and no time it takes, tells whether a name exists.</summary>
 public sealed class SignInDesk(
-    IDbContextFactory<ReportsDb> databases, Guesses guesses, Credentials credentials, AccountStates states, DemoMode demo, AuditLog audit, TimeProvider clock)
+    IDbContextFactory<ReportsDb> databases, Guesses guesses, Credentials credentials, AccountStates states, DemoMode demo, Denials denials, AuditLog audit, TimeProvider clock)
 {
     private const string WrongWords = "登录名或密码不正确。";
 
@@ -18,11 +18,11 @@ public sealed class SignInDesk(
     public async Task<SignedIn> SignInAsync(string userName, string password, string address, CancellationToken cancellationToken = default)
     {
         if (await guesses.IsTooManyFromAsync(address, cancellationToken) || !await guesses.TryTakeAsync(userName, cancellationToken))
-            throw await RefuseAsync(userName, Guesses.Words, cancellationToken);
-        if (await Races.RetryAsync(() => TryAsync(userName, password, cancellationToken), cancellationToken) is not { } signedIn)
+            throw await RefuseAsync(userName, address, Guesses.Words, cancellationToken);
+        if (await Races.RetryAsync(() => TryAsync(userName, password, address, cancellationToken), cancellationToken) is not { } signedIn)
         {
             await guesses.CountFromAsync(address, cancellationToken);
-            throw await RefuseAsync(userName, WrongWords, cancellationToken);
+            throw await RefuseAsync(userName, address, WrongWords, cancellationToken);
         }
         await guesses.ForgetAsync(userName, cancellationToken);
         states.Forget(signedIn.UserId);
@@ -47,7 +47,7 @@ public sealed class SignInDesk(
     /// Compares the password and notes the session under the account's concurrency token: what an administrator does
     /// meanwhile makes it begin anew.
     /// </summary>
-    private async Task<SignedIn?> TryAsync(string userName, string password, CancellationToken cancellationToken)
+    private async Task<SignedIn?> TryAsync(string userName, string password, string address, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var user = await FindAsync(db, userName, cancellationToken);
@@ -56,16 +56,16 @@ public sealed class SignInDesk(
         user.Sessions.RemoveAll(session => session.StartedAt < now - SignInSession.Longest);
         var session = SignInSession.Start(now);
         user.Sessions.Add(session);
-        audit.Add(db, As(user), "sign-in", $"user:{user.Id}");
+        audit.Add(db, As(user, address), "sign-in", $"user:{user.Id}");
         await db.SaveChangesAsync(cancellationToken);
         return new SignedIn(user.Id, user.UserName!, session.Id, user.MustChangePassword);
     }
 
-    private async Task<RefusedException> RefuseAsync(string userName, string words, CancellationToken cancellationToken)
+    private async Task<RefusedException> RefuseAsync(string userName, string address, string words, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var user = await FindAsync(db, userName, cancellationToken);
-        await audit.WriteAsync(user is null ? Actor.Unknown : As(user), "sign-in-refused", user is null ? "user:unknown" : $"user:{user.Id}", words, cancellationToken);
+        await denials.WriteAsync(As(user, address), "sign-in-refused", user is null ? "user:unknown" : $"user:{user.Id}", words, cancellationToken);
         return new RefusedException(words);
     }
 
@@ -75,5 +75,5 @@ public sealed class SignInDesk(
         return db.Users.Include(user => user.Sessions).SingleOrDefaultAsync(user => user.NormalizedUserName == normalized, cancellationToken);
     }
 
-    private static Actor As(PortalUser user) => new(user.Id, user.DisplayName, []);
+    private static Actor As(PortalUser? user, string address) => new(user?.Id, user?.DisplayName ?? "", []) { Address = address };
 }

@@ -20,9 +20,10 @@ public sealed class AuditLog(IDbContextFactory<ReportsDb> contexts, TimeProvider
     /// <summary>Adds a line to what <paramref name="db"/> saves next, so that it stands or falls with the act.</summary>
     public void Add(ReportsDb db, Actor actor, string kind, string subject, string details = "") => db.AuditEntries.Add(new AuditEntry
     {
-        At = clock.GetUtcNow(),
+        At = UtcMicroseconds.Cut(clock.GetUtcNow()),
         UserId = actor.UserId,
         UserName = actor.Name,
+        Address = actor.Address,
         Kind = kind,
         Subject = subject,
         Details = StorableText.Cut(details, ReportsDbModel.ReasonLength),

@@ -23,6 +23,14 @@ public static class ConnectionSettings
         }
     }
 
+    /// <returns>The same for the owner, who is the portal's own login where none is named, and for the portal.</returns>
+    /// <exception cref="RefusedException">There is none, or it is none.</exception>
+    public static ClusterConnections Both(DatabaseOptions options)
+    {
+        var portal = Of(options);
+        return new ClusterConnections(options.OwnerConnectionString.Length == 0 ? portal : Of(new DatabaseOptions { Provider = options.Provider, ConnectionString = options.OwnerConnectionString }), portal);
+    }
+
     private static string OfSqlServer(DatabaseOptions options)
     {
         var parts = new SqlConnectionStringBuilder(options.ConnectionString);

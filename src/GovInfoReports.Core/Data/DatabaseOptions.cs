@@ -25,6 +25,12 @@ public sealed class DatabaseOptions
     /// <summary>Of the connection string's user, where it stands apart from it (in a file: <see cref="Settings.SecretFiles"/>).</summary>
     public string Password { get; set; } = "";
 
+    /// <summary>
+    /// For SqlServer and Postgres: as the database's owner, who alone changes its shape. Empty where the portal's own login is the
+    /// owner, or where somebody else brings the database up to date.
+    /// </summary>
+    public string OwnerConnectionString { get; set; } = "";
+
     /// <summary>For LocalPostgres: the folder that holds the cluster and nothing else.</summary>
     public string DataFolder { get; set; } = "data/postgres";
 

@@ -19,6 +19,9 @@ public static class DatabaseProvider
     private const int SqlServerDeadlock = 1205;
     private const int SqlServerForeignKey = 547;
 
+    /// <summary>SQL Server: an object (229), a column (230) or a statement (262) is not permitted, an object cannot be altered (1088, 3704).</summary>
+    private static readonly int[] SqlServerForbidden = [229, 230, 262, 1088, 3704];
+
     /// <summary>Whether saving failed because a row with the same unique key is there already.</summary>
     public static bool IsUniqueViolation(Exception problem) => problem.GetBaseException() switch
     {
@@ -32,6 +35,14 @@ public static class DatabaseProvider
     {
         PostgresException postgres => postgres.SqlState == PostgresErrorCodes.ForeignKeyViolation,
         SqlException sql => sql.Number == SqlServerForeignKey,
+        _ => false,
+    };
+
+    /// <summary>Whether the login lacks the right to do it.</summary>
+    public static bool IsForbidden(Exception problem) => problem.GetBaseException() switch
+    {
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.InsufficientPrivilege,
+        SqlException sql => SqlServerForbidden.Contains(sql.Number),
         _ => false,
     };
 

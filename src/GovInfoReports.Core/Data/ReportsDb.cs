@@ -65,6 +65,8 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
     public DbSet<NodeMessage> NodeMessages => Set<NodeMessage>();
 
     public DbSet<Setting> Settings => Set<Setting>();
@@ -87,19 +89,56 @@ public sealed class ReportsDb(DbContextOptions<ReportsDb> options) : IdentityUse
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        if (NewLines().Count > 0) throw new InvalidOperationException("Lines of the audit log are saved asynchronously.");
         RaiseVersions();
         RenewAccounts();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();
         RenewAccounts();
+        var lines = NewLines();
+        if (Database.CurrentTransaction is null)
+        {
+            return await Races.RetryUndoneAsync(
+                () => lines.Count == 0 ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : SaveLinkedAsync(lines, acceptAllChangesOnSuccess, cancellationToken),
+                cancellationToken);
+        }
         // In a transaction that goes on, what came before is undone too: whoever began it begins anew.
-        return Database.CurrentTransaction is not null
-            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
-            : Races.RetryUndoneAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+        if (lines.Count > 0) await AuditChain.LinkAsync(this, lines, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private List<AuditEntry> NewLines() =>
+        [.. ChangeTracker.Entries<AuditEntry>().Where(line => line.State == EntityState.Added).Select(line => line.Entity)];
+
+    /// <summary>What stands in the audit log waits for its turn at the end of the chain, and keeps it until all is stored.</summary>
+    private async Task<int> SaveLinkedAsync(List<AuditEntry> lines, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        // A failure undoes the transaction as a whole, and others wait: no savepoints, which are two more round trips.
+        Database.AutoSavepointsEnabled = false;
+        try
+        {
+            var saved = await Database.CreateExecutionStrategy().ExecuteAsync(() => LinkAndSaveAsync(lines, cancellationToken));
+            if (acceptAllChangesOnSuccess) ChangeTracker.AcceptAllChanges();
+            return saved;
+        }
+        finally
+        {
+            Database.AutoSavepointsEnabled = true;
+        }
+    }
+
+    private async Task<int> LinkAndSaveAsync(List<AuditEntry> lines, CancellationToken cancellationToken)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await AuditChain.LinkAsync(this, lines, cancellationToken);
+        // Not taken as saved before the commit: a broken connection does all of it again.
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return count;
     }
 
     private void RaiseVersions()

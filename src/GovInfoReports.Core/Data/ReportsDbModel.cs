@@ -14,6 +14,7 @@ internal static class ReportsDbModel
     internal const int CodeLength = 32;
     internal const int NameLength = 200;
     internal const int ReasonLength = 2000;
+    internal const int AddressLength = 64;
     private const int IdentityKeyLength = 128;
 
     public static void Configure(ModelBuilder builder, bool isPostgres)
@@ -99,9 +100,20 @@ internal static class ReportsDbModel
             entry.Property(e => e.Kind).HasMaxLength(64);
             entry.Property(e => e.Subject).HasMaxLength(NameLength);
             entry.Property(e => e.Details).HasMaxLength(ReasonLength);
+            entry.Property(e => e.Address).HasMaxLength(AddressLength);
+            entry.Property(e => e.Previous).HasMaxLength(AuditChain.HashLength);
+            entry.Property(e => e.Hash).HasMaxLength(AuditChain.HashLength);
             entry.HasIndex(e => e.At);
+            // Two lines cannot follow the same one. Lines of an earlier version have no number until they are chained.
+            entry.HasIndex(e => e.Number).IsUnique().HasFilter("\"Number\" > 0");
             // Pages of one kind, newest first.
-            entry.HasIndex(e => new { e.Kind, e.Id });
+            entry.HasIndex(e => new { e.Kind, e.Number });
+        });
+        builder.Entity<AuditHead>(head =>
+        {
+            head.Property(h => h.Id).ValueGeneratedNever();
+            head.Property(h => h.Hash).HasMaxLength(AuditChain.HashLength);
+            head.HasData(new AuditHead { Id = AuditHead.OnlyId, Hash = AuditChain.Beginning });
         });
     }
 }

@@ -51,9 +51,13 @@ public sealed class AgencyReports(IDbContextFactory<ReportsDb> contexts, AccessG
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var last = LastStep.Among(db.Events).Where(e => reportIds.Contains(e.ReportId)).GroupBy(e => e.ReportId).Select(done => done.Max(e => e.Id));
-        var rows = await db.Events.AsNoTracking().Where(e => last.Contains(e.Id)).Select(e => new { Event = e, e.Report.Agency }).ToListAsync(cancellationToken);
-        foreach (var row in rows) await gate.DemandReadAsync(actor, row.Agency, $"report:{row.Event.ReportId}", cancellationToken);
-        return rows.ToDictionary(row => row.Event.ReportId, row => LastStep.Of(row.Event));
+        var rows = await (
+            from report in db.Reports.AsNoTracking()
+            where reportIds.Contains(report.Id)
+            from step in db.Events.Where(e => e.ReportId == report.Id && last.Contains(e.Id)).DefaultIfEmpty()
+            select new { report.Id, report.Agency, Event = step }).ToListAsync(cancellationToken);
+        foreach (var row in rows) await gate.DemandReadAsync(actor, row.Agency, $"report:{row.Id}", cancellationToken);
+        return rows.Where(row => row.Event is not null).ToDictionary(row => row.Id, row => LastStep.Of(row.Event!));
     }
 
     /// <summary>Everything that happened to a report, oldest first.</summary>

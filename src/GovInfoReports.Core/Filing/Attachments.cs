@@ -112,7 +112,7 @@ public sealed class Attachments(IDbContextFactory<ReportsDb> contexts, TimeProvi
     private async Task<Report> ToPrepareAsync(ReportsDb db, Actor actor, int reportId, CancellationToken cancellationToken)
     {
         var report = await db.Reports.Include(r => r.Agency).FindAsync(reportId, cancellationToken);
-        await gate.DemandAsync(actor, actor.WorksFor(report.Agency), $"report:{reportId}", "只有填报单位的人员可以增减附件。", cancellationToken);
+        await gate.DemandAsync(actor, Act.HandlePapers, report.Agency, $"report:{reportId}", cancellationToken);
         return WhyNot(report.State, report.IsHistorical) is { } refusal ? throw new RefusedException(refusal) : report;
     }
 
@@ -120,7 +120,7 @@ public sealed class Attachments(IDbContextFactory<ReportsDb> contexts, TimeProvi
     {
         var report = await db.Reports.AsNoTracking().FindReadableAsync(gate, actor, reportId, cancellationToken);
         var all = db.Attachments.AsNoTracking().Where(a => a.ReportId == reportId);
-        return actor.WorksFor(report.Agency) ? all : all.Where(a => a.RevisionId != null);
+        return actor.May(Act.HandlePapers, report.Agency) ? all : all.Where(a => a.RevisionId != null);
     }
 
     private static IQueryable<Attachment> Pending(ReportsDb db, int reportId) => db.Attachments.Where(a => a.ReportId == reportId && a.RevisionId == null);

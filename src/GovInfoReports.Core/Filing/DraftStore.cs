@@ -177,7 +177,7 @@ public sealed class DraftStore(
     /// <summary>Why the actor cannot edit now, or null.</summary>
     internal static string? LockReason(Actor actor, Report report)
     {
-        if (!actor.IsSystem && !actor.Has(Role.Clerk, report.Agency)) return "只有本单位的经办人可以填报。";
+        if (!actor.May(Act.Edit, report.Agency)) return Rights.Of(Act.Edit).Missing;
         return report.State.IsEditable() ? null : $"报告状态为“{report.State.Label()}”，不能修改。{WayToEditing(report.State)}";
     }
 

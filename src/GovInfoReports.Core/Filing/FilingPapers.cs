@@ -19,7 +19,7 @@ public sealed class FilingPapers(DraftStore drafts, Submission submission, Acces
     {
         var view = await drafts.OpenAsync(actor, reportId, cancellationToken);
         var isSubmitted = await submission.ReceiptAsync(actor, reportId, cancellationToken) is not null;
-        var isOpen = actor.WorksFor(view.Agency) || isSubmitted;
+        var isOpen = isSubmitted || actor.May(Act.HandlePapers, view.Agency);
         await gate.DemandAsync(actor, isOpen, $"report:{reportId}", "这份报告还没有报送过，只有填报单位的人员可以下载草稿。", cancellationToken);
         var preview = await submission.PreviewAsync(actor, reportId, cancellationToken);
         // What is submitted cannot be edited: it says what the district has, and is no draft any more.

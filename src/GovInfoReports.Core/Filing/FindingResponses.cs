@@ -52,7 +52,7 @@ public sealed class FindingResponses(IDbContextFactory<ReportsDb> contexts, Time
             response.Answer(finding, text, isPublic, asksWaiver, actor.Name, clock.GetUtcNow());
             var (action, role) = (asksWaiver ? "RequestWaiver" : "Explain", actor.IsSystem ? (Role?)null : Role.Clerk);
             db.Events.Add(report.Event(action, actor, role, clock.GetUtcNow(), StorableText.Cut($"{finding.Rule}：{text}", ReportsDbModel.ReasonLength)));
-            if (asksWaiver) audit.Add(db, actor, "waiver-request", $"report:{reportId}", finding.Rule);
+            audit.Add(db, actor, asksWaiver ? "waiver-request" : "explain", $"report:{reportId}", finding.Rule);
             foreach (var signature in await SignOff.ActiveAsync(db, reportId, cancellationToken)) signature.VoidedAt = clock.GetUtcNow();
             return await db.SaveChangesAsync(cancellationToken);
         }, cancellationToken);

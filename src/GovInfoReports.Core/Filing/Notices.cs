@@ -35,8 +35,7 @@ public sealed class Notices(IDbContextFactory<ReportsDb> contexts, TimeProvider 
         if (notices.Count < noticeIds.Distinct().Count()) throw new RefusedException("没有这条通知，请刷新后重试。");
         foreach (var notice in notices)
         {
-            var isOwn = actor.RolesFor(notice.Agency).Any(role => !role.CoversSubtree());
-            await gate.DemandAsync(actor, isOwn, $"notice:{notice.Id}", "只有本单位的人员可以将通知标为已读。", cancellationToken);
+            await gate.DemandAsync(actor, Act.MarkNoticesRead, notice.Agency, $"notice:{notice.Id}", cancellationToken);
             notice.ReadAt ??= clock.GetUtcNow();
         }
         await db.SaveChangesAsync(cancellationToken);

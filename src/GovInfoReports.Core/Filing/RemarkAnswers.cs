@@ -15,7 +15,7 @@ public sealed class RemarkAnswers(IDbContextFactory<ReportsDb> contexts, TimePro
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var report = await db.Reports.AsNoTracking().FindReadableAsync(gate, actor, reportId, cancellationToken);
         var remarks = await db.Remarks.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken);
-        var isOffice = actor.RolesFor(report.Agency).Any(role => role.CoversSubtree());
+        var isOffice = actor.May(Act.ReadReview, report.Agency);
         if (isOffice || report.State is not (ReportState.InReview or ReportState.Submitted)) return remarks;
         var current = await db.Revisions.Where(r => r.ReportId == reportId).MaxAsync(r => (int?)r.Id, cancellationToken);
         return [.. remarks.Where(remark => remark.RevisionId != current)];

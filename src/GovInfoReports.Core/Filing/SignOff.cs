@@ -24,13 +24,14 @@ public sealed class SignOff(IDbContextFactory<ReportsDb> contexts, AccessGate ga
     public async Task<ILookup<int, Signature>> ActiveAsync(Actor actor, IReadOnlyCollection<int> reportIds, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // From the reports: also that nobody has signed is not told to whom it is no business of.
         var rows = await (
-            from signature in db.Signatures.AsNoTracking()
-            join report in db.Reports on signature.ReportId equals report.Id
-            where reportIds.Contains(report.Id) && signature.VoidedAt == null
-            select new { Signature = signature, report.Agency }).ToListAsync(cancellationToken);
-        foreach (var row in rows) await gate.DemandReadAsync(actor, row.Agency, $"report:{row.Signature.ReportId}", cancellationToken);
-        return rows.ToLookup(row => row.Signature.ReportId, row => row.Signature);
+            from report in db.Reports.AsNoTracking()
+            where reportIds.Contains(report.Id)
+            from signature in db.Signatures.Where(s => s.ReportId == report.Id && s.VoidedAt == null).DefaultIfEmpty()
+            select new { report.Id, report.Agency, Signature = signature }).ToListAsync(cancellationToken);
+        foreach (var row in rows) await gate.DemandReadAsync(actor, row.Agency, $"report:{row.Id}", cancellationToken);
+        return rows.Where(row => row.Signature is not null).ToLookup(row => row.Id, row => row.Signature!);
     }
 
     /// <summary>The clerk signs and hands over to the checker or approver. Earlier signatures become void.</summary>

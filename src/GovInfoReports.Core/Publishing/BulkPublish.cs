@@ -108,7 +108,7 @@ public sealed class BulkPublish(
     private async Task<Agencies.Agency> DemandPublisherAsync(ReportsDb db, Actor actor, int districtId, CancellationToken cancellationToken)
     {
         var district = await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == districtId, cancellationToken) ?? throw new RefusedException("没有这个区划，请联系系统管理员。");
-        await gate.DemandAsync(actor, actor.Has(Role.Publisher, district), $"agency:{district.Code}", "只有发布人可以批量公开。", cancellationToken);
+        await gate.DemandAsync(actor, Act.PublishInBulk, district, $"agency:{district.Code}", cancellationToken);
         return district;
     }
 }

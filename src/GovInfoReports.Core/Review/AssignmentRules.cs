@@ -70,7 +70,7 @@ public sealed class AssignmentRules(
     private async Task<Agency> OfficeAsync(ReportsDb db, Actor actor, int officeId, CancellationToken cancellationToken)
     {
         var office = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == officeId, cancellationToken);
-        if (!actor.Has(Role.SystemAdmin)) await gate.DemandOfficeAsync(actor, office, cancellationToken);
+        await gate.DemandOfficeAsync(actor, Act.SetUpOffice, office, cancellationToken);
         return office;
     }
 

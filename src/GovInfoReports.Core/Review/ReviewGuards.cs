@@ -60,9 +60,7 @@ internal static class ReviewGuards
     public static async Task<Report> LoadForReviewerAsync(ReportsDb db, AccessGate gate, Actor actor, int reportId, CancellationToken cancellationToken)
     {
         var report = await db.Reports.Include(r => r.Agency).FindAsync(reportId, cancellationToken);
-        await gate.DemandAsync(actor, IsReviewer(actor, report.Agency), $"report:{reportId}", "只有负责该单位的审核员可以办理。", cancellationToken);
+        await gate.DemandAsync(actor, Act.Review, report.Agency, $"report:{reportId}", cancellationToken);
         return report;
     }
-
-    public static bool IsReviewer(Actor actor, Agency agency) => actor.ActingRolesFor(agency).Any(role => role is Role.Reviewer or Role.CityReviewer);
 }

@@ -147,7 +147,7 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var agencies = await db.Reports.AsNoTracking().Where(r => reportIds.Contains(r.Id)).Select(r => r.Agency).Distinct().ToListAsync(cancellationToken);
         foreach (var agency in agencies)
-            await gate.DemandAsync(actor, ReviewGuards.IsReviewer(actor, agency), $"agency:{agency.Code}", "只有负责该单位的审核员可以办理。", cancellationToken);
+            await gate.DemandAsync(actor, Act.Review, agency, $"agency:{agency.Code}", cancellationToken);
         var held = await db.RoleAssignments.AsNoTracking().Where(r => (r.Role == Role.Reviewer || r.Role == Role.CityReviewer) && !r.User.IsDisabled && r.Agency != null)
             .Select(r => new { r.UserId, r.User.DisplayName, r.Role, r.Agency!.Path }).ToListAsync(cancellationToken);
         return
@@ -177,17 +177,15 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
     private async Task<Report> LoadForReadingAsync(ReportsDb db, Actor actor, int reportId, CancellationToken cancellationToken)
     {
         var report = await db.Reports.AsNoTracking().Include(r => r.Agency).FindAsync(reportId, cancellationToken);
-        var isOffice = actor.RolesFor(report.Agency).Any(role => role.CoversSubtree());
-        await gate.DemandAsync(actor, isOffice, $"report:{reportId}", "只有上级审核、发布人员可以查看审核页面。", cancellationToken);
+        await gate.DemandAsync(actor, Act.ReadReview, report.Agency, $"report:{reportId}", cancellationToken);
         return report;
     }
 
     private static bool IsWaitingFor(Actor actor, ReportSummary report)
     {
         var roles = actor.ActingRolesFor(report.Agency);
-        var isReviewer = roles.Any(role => role is Role.Reviewer or Role.CityReviewer);
         return report.State == ReportState.Approved
             ? roles.Count > 0 && report.LatestRevision is { State: RevisionState.Unpublished or RevisionState.Scheduled }
-            : isReviewer;
+            : actor.May(Act.Review, report.Agency);
     }
 }

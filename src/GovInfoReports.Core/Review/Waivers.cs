@@ -18,7 +18,7 @@ public sealed class Waivers(IDbContextFactory<ReportsDb> contexts, TimeProvider 
     public async Task<IReadOnlyList<WaiverRequest>> WaitingAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var own = (await Requested(db, actor).OrderBy(row => row.Response.Id).ToListAsync(cancellationToken)).FindAll(row => ReviewGuards.IsReviewer(actor, row.Agency));
+        var own = (await Requested(db, actor).OrderBy(row => row.Response.Id).ToListAsync(cancellationToken)).FindAll(row => actor.May(Act.Review, row.Agency));
         var errors = await checks.ErrorsAsync([.. own.Select(row => row.Report.Id).Distinct()], cancellationToken);
         return
         [
@@ -34,7 +34,7 @@ public sealed class Waivers(IDbContextFactory<ReportsDb> contexts, TimeProvider 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var agencies = await Requested(db, actor).Select(row => row.Agency).ToListAsync(cancellationToken);
-        return agencies.Count(agency => ReviewGuards.IsReviewer(actor, agency));
+        return agencies.Count(agency => actor.May(Act.Review, agency));
     }
 
     private static IQueryable<Request> Requested(ReportsDb db, Actor actor)

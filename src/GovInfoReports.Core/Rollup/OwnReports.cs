@@ -86,10 +86,10 @@ public sealed class OwnReports(IDbContextFactory<ReportsDb> databases, AccessGat
         audit.Add(db, actor, "rollup-report", $"report:{report.Id}", $"{result.Contributors.Count}份报告" + (reason is null ? "" : $"，{reason}"));
     }
 
-    private Task DemandClerkAsync(Actor actor, Agency owner, CancellationToken cancellationToken)
+    private async Task DemandClerkAsync(Actor actor, Agency owner, CancellationToken cancellationToken)
     {
+        await gate.DemandAsync(actor, Act.MakeOwnReport, owner, $"agency:{owner.Code}", cancellationToken);
         if (!owner.Kind.HasOffice()) throw new RefusedException($"“{owner.Name}”没有下级填报单位，不能由汇总生成报告。");
-        return gate.DemandAsync(actor, actor.IsSystem || actor.Has(Role.Clerk, owner), $"agency:{owner.Code}", "只有本级政府的经办人可以生成本级政府的报告。", cancellationToken);
     }
 
     private static void RequireComplete(RollupResult result, string? missingReason)

@@ -133,7 +133,7 @@ public sealed class RollupService(IDbContextFactory<ReportsDb> databases, Access
     /// <summary>The office, and who fills in the owner's own report.</summary>
     internal async Task DemandReaderAsync(Actor actor, Agency owner, CancellationToken cancellationToken)
     {
+        await gate.DemandOfficeAsync(actor, Act.ReadRollup, owner, cancellationToken);
         if (!owner.Kind.HasOffice()) throw new RefusedException($"“{owner.Name}”没有下级填报单位，不能汇总。");
-        if (!actor.Has(Role.Clerk, owner) && !actor.Has(Role.Approver, owner)) await gate.DemandOfficeReaderAsync(actor, owner, cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ public sealed class RollupSnapshots(IDbContextFactory<ReportsDb> databases, Acce
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await AgencyDirectory.FindAsync(db, ownerCode, cancellationToken);
-        if (!actor.Has(Role.Clerk, owner)) await gate.DemandOfficeAsync(actor, owner, cancellationToken);
+        await gate.DemandOfficeAsync(actor, Act.KeepRollup, owner, cancellationToken);
         var result = await rollups.ComputeAsync(db, owner, new RollupScope(ownerCode, year), cancellationToken);
         var snapshot = Create(result, actor, clock.GetUtcNow());
         db.RollupSnapshots.Add(snapshot);

@@ -7,8 +7,6 @@ using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Settings;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovInfoReports.Core.Seeding;
@@ -17,7 +15,7 @@ namespace GovInfoReports.Core.Seeding;
 /// Loads the demo data (seeds/*.json) into an empty database, once, through the services that people use: fixed actors, and a
 /// clock moved for each act. Real agencies appear with their one real report; everything else is fictitious.
 /// </summary>
-public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting print, TimeProvider clock)
+public sealed class DemoData(IDbContextFactory<ReportsDb> databases, DatabaseOwner owner, PdfPrinting print, TimeProvider clock)
 {
     /// <summary>The password of all demo accounts. Public on purpose: never load the demo into a portal that others can reach with real data.</summary>
     public const string Password = "Demo-2026-nb";
@@ -94,9 +92,7 @@ public sealed class DemoData(IDbContextFactory<ReportsDb> databases, PdfPrinting
     private async Task ClearAsync(Action<string>? progress, CancellationToken cancellationToken)
     {
         progress?.Invoke("上次装入演示数据时中断，正在清空并重新装入……");
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase, cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await owner.EmptyAsync(cancellationToken);
     }
 
     private async Task<bool> BeginAsync(CancellationToken cancellationToken)

@@ -119,8 +119,8 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
     /// <summary>An administrator sets everything; a district's reviewer the district's own.</summary>
     private async Task DemandAccessAsync(ReportsDb db, Actor actor, int? districtId, CancellationToken cancellationToken)
     {
-        if (districtId is { } id && !actor.Has(Role.SystemAdmin))
-            await gate.DemandOfficeAsync(actor, await db.Agencies.SingleAsync(a => a.Id == id, cancellationToken), cancellationToken);
+        if (districtId is { } id)
+            await gate.DemandOfficeAsync(actor, Act.SetUpOffice, await db.Agencies.SingleAsync(a => a.Id == id, cancellationToken), cancellationToken);
         else
             await gate.DemandAdminAsync(actor, "settings", cancellationToken);
     }

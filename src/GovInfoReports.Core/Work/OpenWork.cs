@@ -28,8 +28,8 @@ public sealed class OpenWork(IDbContextFactory<ReportsDb> databases, TimeProvide
         var review = Reviewed(db, actor);
         var inHand = review.Where(r => r.State == ReportState.InReview && r.ReviewerId == self);
         var approved = Published(db, actor);
-        var mails = Mails(db, actor.Has(Role.SystemAdmin), now);
-        var denials = Denials(db, actor.Has(Role.AuditAdmin), now.AddDays(-DenialDays));
+        var mails = Mails(db, actor.May(Act.Administer), now);
+        var denials = Denials(db, actor.May(Act.ReadAuditLog), now.AddDays(-DenialDays));
         return await db.Users.Where(user => user.Id == self).Select(_ => new WorkCounts
         {
             Returned = own.Count(r => r.State == ReportState.Returned),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Claims;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
@@ -11,6 +12,7 @@ namespace GovInfoReports.Web.Accounts;
 internal static class Ticket
 {
     private const string SessionClaim = "session";
+    private const string AddressClaim = "address";
     private const string MustChangeClaim = "must-change-password";
 
     public static ClaimsPrincipal For(SignedIn person) => new(new ClaimsIdentity(
@@ -24,7 +26,7 @@ internal static class Ticket
     /// <summary>The person without any rights: see <see cref="AccountStates.PresentAsync"/>.</summary>
     public static Actor ActorOf(ClaimsPrincipal person) =>
         int.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) && person.FindFirstValue(SessionClaim) is { } session
-            ? new Actor(id, person.Identity?.Name ?? "", []) { Session = session }
+            ? new Actor(id, person.Identity?.Name ?? "", []) { Session = session, Address = person.FindFirstValue(AddressClaim) ?? "" }
             : Actor.Unknown;
 
     public static bool MustChangePassword(ClaimsPrincipal person) => person.HasClaim(claim => claim.Type == MustChangeClaim);
@@ -43,10 +45,12 @@ internal static class Ticket
                 context.RejectPrincipal();
                 await context.HttpContext.SignOutAsync(context.Scheme.Name);
             }
-            else if (state.MustChangePassword)
+            else
             {
-                // For this request only: a mark in the cookie would outlive the change.
-                context.ReplacePrincipal(new ClaimsPrincipal([.. context.Principal!.Identities, new ClaimsIdentity([new Claim(MustChangeClaim, "")])]));
+                // For this request, and the circuit that begins with it, only: in the cookie they would outlive what they tell.
+                List<Claim> now = [new(AddressClaim, AddressOf(context.HttpContext.Connection.RemoteIpAddress))];
+                if (state.MustChangePassword) now.Add(new Claim(MustChangeClaim, ""));
+                context.ReplacePrincipal(new ClaimsPrincipal([.. context.Principal!.Identities, new ClaimsIdentity(now)]));
             }
         }
         catch (Exception problem) when (DatabaseTrouble.IsBehind(problem))
@@ -56,4 +60,6 @@ internal static class Ticket
                 .LogWarning(problem, "A sign-in could not be looked up");
         }
     }
+
+    private static string AddressOf(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4().ToString() : address?.ToString() ?? "";
 }

@@ -21,6 +21,7 @@ internal static class PortalDatabase
         services.AddOptions<CopyOptions>().PostConfigure<IOptions<PortalOptions>>((copies, portal) =>
             copies.Folder = copies.Folder.Length > 0 ? copies.Folder : Path.Combine(portal.Value.DataFolder, "backups"));
         services.AddSingleton<DatabaseConnection>();
+        services.AddSingleton(provider => new DatabaseOwner(provider.GetRequiredService<DatabaseConnection>().Owner));
         services.AddPooledDbContextFactory<ReportsDb>((provider, options) => provider.GetRequiredService<DatabaseConnection>().Use(options));
     }
 
@@ -28,10 +29,10 @@ internal static class PortalDatabase
     {
         var portalOptions = portal.Services.GetRequiredService<IOptions<PortalOptions>>().Value;
         await portal.Services.GetRequiredService<DatabaseConnection>().StartAsync(stopping);
+        if (portalOptions.Migrate) await portal.Services.GetRequiredService<DatabaseOwner>().UpgradeAsync(stopping);
         await using (var db = await portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync(stopping))
         {
             await DatabaseFitness.DemandKnownSchemaAsync(db, stopping);
-            if (portalOptions.Migrate) await SchemaUpgrade.RunAsync(db, stopping);
             await DatabaseFitness.DemandReadyAsync(db, portal.Services.GetRequiredService<TimeProvider>(), stopping);
             if (await ReadersWait.ForWritersAsync(db, stopping)) portal.Logger.LogWarning("{Advice}", ReadersWait.Advice);
         }
@@ -47,30 +48,35 @@ public sealed class DatabaseConnection(IOptions<DatabaseOptions> options, ILogge
 {
     private LocalPostgres? _cluster;
     private string? _connectionString;
+    private string? _ownerConnectionString;
+
+    /// <summary>Contexts of the database's owner; of the portal itself where no owner is named.</summary>
+    public IDbContextFactory<ReportsDb> Owner => new OwnerContexts(options.Value.Provider, _ownerConnectionString ?? throw NotStarted());
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var settings = options.Value;
         if (settings.Provider != DatabaseKind.LocalPostgres)
         {
-            _connectionString = ConnectionSettings.Of(settings);
+            (_ownerConnectionString, _connectionString) = ConnectionSettings.Both(settings);
             return;
         }
         _cluster = await LocalPostgres.StartAsync(settings.DataFolder, line => log.LogInformation("{Progress}", line), cancellationToken);
         if (!_cluster.StartedHere) log.LogInformation("{Progress}", $"数据库已在运行：另一个门户或 govinfo 命令正在使用同一数据文件夹（{_cluster.DataFolder}），本门户与它共用数据。");
         _cluster.KeepRunning(line => log.LogWarning("{Progress}", line));
-        await _cluster.CreateDatabaseIfMissingAsync(DatabaseOptions.LocalDatabase, cancellationToken);
-        _connectionString = _cluster.ConnectionString(DatabaseOptions.LocalDatabase);
+        (_ownerConnectionString, _connectionString) = await _cluster.PrepareDatabaseAsync(DatabaseOptions.LocalDatabase, cancellationToken);
     }
 
     public void Use(DbContextOptionsBuilder builder) => DatabaseProvider.Use(
         builder,
         options.Value.Provider,
-        _connectionString ?? throw new InvalidOperationException("The database was not started."),
+        _connectionString ?? throw NotStarted(),
         options.Value.MaxBatchSize);
 
     public async ValueTask DisposeAsync()
     {
         if (_cluster is not null) await _cluster.DisposeAsync();
     }
+
+    private static InvalidOperationException NotStarted() => new("The database was not started.");
 }

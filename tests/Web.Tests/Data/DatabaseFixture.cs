@@ -23,6 +23,7 @@ public sealed class DatabaseFixture : IAsyncLifetime
 
     private readonly SemaphoreSlim _turn = new(1);
     private LocalPostgres? _postgres;
+    private ClusterConnections? _template;
     private int _count;
 
     public bool IsPostgres => SqlServer is null;
@@ -32,10 +33,9 @@ public sealed class DatabaseFixture : IAsyncLifetime
         if (SqlServer is null)
         {
             _postgres = await LocalPostgres.StartThrowAwayAsync();
-            await _postgres.CreateDatabaseIfMissingAsync(Template);
+            _template = await _postgres.PrepareDatabaseAsync(Template);
         }
-        await using var db = new ReportsDb(OptionsFor(Template));
-        await db.Database.MigrateAsync();
+        await new DatabaseOwner(new TestDatabase(OptionsFor(_template?.Owner), null, () => Task.CompletedTask)).UpgradeAsync();
         NpgsqlConnection.ClearAllPools();
     }
 
@@ -53,8 +53,8 @@ public sealed class DatabaseFixture : IAsyncLifetime
             return await SweptAsync();
         }
         var name = $"t{Interlocked.Increment(ref _count)}";
-        await AdministerAsync($"CREATE DATABASE {name} TEMPLATE {Template}");
-        return new TestDatabase(OptionsFor(name), async () =>
+        await AdministerAsync($"CREATE DATABASE {name} TEMPLATE {Template} OWNER {new NpgsqlConnectionStringBuilder(_template!.Owner).Username}");
+        return new TestDatabase(OptionsFor(At(_template.Portal, name)), OptionsFor(At(_template.Owner, name)), async () =>
         {
             NpgsqlConnection.ClearAllPools();
             await AdministerAsync($"DROP DATABASE {name} WITH (FORCE)");
@@ -66,9 +66,9 @@ public sealed class DatabaseFixture : IAsyncLifetime
     {
         try
         {
-            var options = OptionsFor("");
+            var options = OptionsFor(null);
             await Rows.DeleteAllAsync(options);
-            return new TestDatabase(options, () => { _turn.Release(); return Task.CompletedTask; });
+            return new TestDatabase(options, options, () => { _turn.Release(); return Task.CompletedTask; });
         }
         catch
         {
@@ -85,12 +85,14 @@ public sealed class DatabaseFixture : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    private DbContextOptions<ReportsDb> OptionsFor(string name)
+    private static string At(string connectionString, string name) => new NpgsqlConnectionStringBuilder(connectionString) { Database = name }.ConnectionString;
+
+    private DbContextOptions<ReportsDb> OptionsFor(string? postgres)
     {
         var builder = new DbContextOptionsBuilder<ReportsDb>().AddInterceptors(QueryCounter.Instance);
-        if (_postgres is not null)
+        if (postgres is not null)
         {
-            DatabaseProvider.Use(builder, DatabaseKind.Postgres, _postgres.ConnectionString(name));
+            DatabaseProvider.Use(builder, DatabaseKind.Postgres, postgres);
             // As SQL Server is used: a transaction that cannot be done again is refused here, too.
             new NpgsqlDbContextOptionsBuilder(builder).ExecutionStrategy(dependencies => new Refusing(dependencies));
         }
@@ -109,15 +111,24 @@ public sealed class DatabaseFixture : IAsyncLifetime
 }
 
 /// <summary>One test's database; disposing of it lets the next test have its turn.</summary>
-public sealed class TestDatabase(DbContextOptions<ReportsDb> options, Func<Task> release) : IDbContextFactory<ReportsDb>, IAsyncDisposable
+/// <param name="owner">Options of a context of the owner of the tables; the portal's role may change no table and no line of the audit log.</param>
+public sealed class TestDatabase(DbContextOptions<ReportsDb> options, DbContextOptions<ReportsDb>? owner, Func<Task> release) : IDbContextFactory<ReportsDb>, IAsyncDisposable
 {
     internal DbContextOptions<ReportsDb> Options => options;
 
+    internal DbContextOptions<ReportsDb> OwnerOptions => owner ?? options;
+
     public ReportsDb CreateDbContext() => new(options);
+
+    /// <summary>As the owner of the tables.</summary>
+    public ReportsDb Owner() => new(OwnerOptions);
+
+    /// <summary>Contexts of the owner of the tables.</summary>
+    public IDbContextFactory<ReportsDb> Owners() => new TestDatabase(OwnerOptions, owner, () => Task.CompletedTask);
 
     /// <summary>The same database, with something that listens or disturbs.</summary>
     public IDbContextFactory<ReportsDb> With(IInterceptor interceptor) =>
-        new TestDatabase(new DbContextOptionsBuilder<ReportsDb>(options).AddInterceptors(interceptor).Options, () => Task.CompletedTask);
+        new TestDatabase(new DbContextOptionsBuilder<ReportsDb>(options).AddInterceptors(interceptor).Options, owner, () => Task.CompletedTask);
 
     public async ValueTask DisposeAsync() => await release();
 }

@@ -19,7 +19,7 @@ public sealed class RowsTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         db.OutgoingMails.Add(new OutgoingMail { Key = "k" });
         await db.SaveChangesAsync();
 
-        await Rows.DeleteAllAsync(Database.Options);
+        await Rows.DeleteAllAsync(Database.OwnerOptions);
 
         (await db.Reports.CountAsync(), await db.RollupSnapshots.CountAsync(), await db.OutgoingMails.CountAsync()).ShouldBe((0, 0, 0));
         (await db.Agencies.CountAsync(), await db.Users.CountAsync(), await db.Events.CountAsync()).ShouldBe((0, 0, 0));

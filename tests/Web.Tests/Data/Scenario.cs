@@ -45,6 +45,8 @@ public sealed class Scenario : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    internal object GetService(Type type) => _services.GetRequiredService(type);
+
     public DraftStarter Starter => Get<DraftStarter>();
 
     public DraftStore Drafts => Get<DraftStore>();

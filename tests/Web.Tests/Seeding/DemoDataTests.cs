@@ -154,7 +154,7 @@ public sealed class DemoDataTests(DatabaseFixture fixture)
     {
         var clock = new TestClock();
         clock.Advance(today.At(12) - clock.GetUtcNow());
-        return new ServiceCollection().AddLogging().AddSingleton<IDbContextFactory<ReportsDb>>(database).AddSingleton<TimeProvider>(clock)
+        return new ServiceCollection().AddLogging().AddSingleton<IDbContextFactory<ReportsDb>>(database).AddSingleton<TimeProvider>(clock).AddSingleton(new DatabaseOwner(database.Owners()))
             .AddSingleton<PdfPrinting>((content, _) => Encoding.UTF8.GetBytes($"%PDF {content.Title}")).AddGovInfoCore().BuildServiceProvider();
     }
 }

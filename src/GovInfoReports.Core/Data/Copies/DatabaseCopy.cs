@@ -6,7 +6,7 @@ namespace GovInfoReports.Core.Data;
 /// The whole database as one file, and back. All that the portal keeps is in the database (attachments, keys and settings
 /// too); only its logs are not.
 /// </summary>
-public sealed class DatabaseCopy(IDbContextFactory<ReportsDb> contexts)
+public sealed class DatabaseCopy(IDbContextFactory<ReportsDb> contexts, DatabaseOwner owner)
 {
     internal const string NotEmpty = "数据库里已有内容，没有恢复。确实要用备份代替全部现有内容的，请加上 --overwrite（现有内容会全部删除，建议先备份）。";
 
@@ -41,7 +41,8 @@ public sealed class DatabaseCopy(IDbContextFactory<ReportsDb> contexts)
     /// </exception>
     public async Task RestoreAsync(string file, bool overwrite, CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // Only the owner may drop tables and make them.
+        await using var db = await owner.ConnectAsync(cancellationToken);
         var connection = db.Database.GetConnectionString()!;
         if (!db.Database.IsNpgsql())
         {

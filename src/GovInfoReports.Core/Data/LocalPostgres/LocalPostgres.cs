@@ -62,7 +62,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         return await JoinAsync(new ClusterServer(place, durable: false), watched: true, progress: null, cancellationToken);
     }
 
-    /// <summary>An Npgsql connection string for a database of this cluster.</summary>
+    /// <summary>An Npgsql connection string for a database of this cluster, as its superuser.</summary>
     public string ConnectionString(string database) => ConnectionString(SocketFolder, database);
 
     /// <summary>Creates an empty database (UTF-8, C.UTF-8) unless there is one of that name.</summary>
@@ -91,6 +91,15 @@ public sealed class LocalPostgres : IAsyncDisposable
     {
         keeper = new ClusterKeeper(server.Place, RestartAsync, tell);
         keeper.Begin();
+    }
+
+    /// <summary>Makes the database where it is missing, its owner and the portal's role; what an earlier version made is handed over.</summary>
+    public async Task<ClusterConnections> PrepareDatabaseAsync(string name, CancellationToken cancellationToken = default)
+    {
+        await CreateDatabaseIfMissingAsync(name, cancellationToken);
+        var superuser = ConnectionString(name);
+        await ClusterRoles.PrepareAsync(superuser, cancellationToken);
+        return new ClusterConnections(ClusterRoles.As(ClusterRoles.Owner, superuser), ClusterRoles.As(PortalRole.Name, superuser));
     }
 
     /// <summary>Leaves the cluster, and stops it when nobody else uses it.</summary>
