@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Seeding;
 using Microsoft.Playwright;
 using Shouldly;
