@@ -22,6 +22,7 @@ public static class CommandLine
         SeedCommand.Create,
         ImportCommand.Create,
         CreateAdminCommand.Create,
+        ResetPasswordCommand.Create,
         RebuildCommand.Create,
         RollupCommand.Create,
         VerifyCommand.Create,

@@ -33,6 +33,7 @@ public static class CoreServices
         services.TryAddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.AddSingleton<AuditLog>().AddSingleton<Denials>().AddSingleton<DatabaseCopy>().AddSingleton<AccessGate>().AddSingleton<AccountStates>().AddSingleton<Actors>();
         services.AddSingleton<Credentials>().AddSingleton<Guesses>().AddSingleton<SignInDesk>().AddSingleton<PasswordChange>();
+        services.AddSingleton<PasswordPolicy>().AddSingleton<AccountLinks>().AddSingleton<SecondFactor>().AddSingleton<Passkeys>().AddSingleton<OwnSessions>().AddSingleton<SeenSessions>();
         services.AddSingleton<ReportFlow>().AddSingleton<RevisionFlow>().AddSingleton<Offices>();
         services.AddSingleton<DraftStarter>().AddSingleton<DraftRemoval>().AddSingleton<PhraseBook>().AddSingleton<DraftStore>().AddSingleton<KnownSections>().AddSingleton<DraftBroadcast>().AddSingleton<OtherNodes>().AddSingleton<DraftHistory>();
         services.AddSingleton<ReportSurroundings>().AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<Freezer>().AddSingleton<SignOff>().AddSingleton<Submission>();

@@ -12,10 +12,11 @@ namespace GovInfoReports.Browser.Tests;
 /// <summary>The administrator's accounts, and the auditor's log of what was done with them.</summary>
 public sealed class AdminUsersTests(PortalUnderTest portal)
 {
+    private const string Chosen = "Xuanding-2026-ok";
     private static readonly string[] Heading = ["用户名", "姓名", "邮箱", "角色", "单位编码"];
 
     [Fact]
-    public async Task Many_accounts_come_out_of_a_spreadsheet_with_one_time_passwords()
+    public async Task Many_accounts_come_out_of_a_spreadsheet_with_one_time_links()
     {
         var agency = await (await OwnDistrict.FoundAsync(portal)).AgencyAsync();
         var (first, second) = ($"{agency.Agency.Code}-a", $"{agency.Agency.Code}-b");
@@ -30,14 +31,18 @@ public sealed class AdminUsersTests(PortalUnderTest portal)
         await UploadAsync(admin, [first, "甲示例", "", "经办人", agency.Agency.Code], [second, "乙示例", "", "审批人", agency.Agency.Code]);
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "新增这些用户" }).ClickAsync();
         await Expect(admin.Page.GetByText("已新增 2 个用户")).ToBeVisibleAsync();
-        var download = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Page.GetByRole(AriaRole.Button, new() { Name = "下载一次性密码" }).ClickAsync());
+        var download = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Page.GetByRole(AriaRole.Button, new() { Name = "下载一次性链接" }).ClickAsync());
         await using var list = File.OpenRead(await download.PathAsync());
-        var passwords = SheetReader.Read(list).Skip(1).ToDictionary(row => row[0], row => row[2]);
-        passwords.Keys.ShouldBe([first, second]);
+        var links = SheetReader.Read(list).Skip(1).ToDictionary(row => row[0], row => row[2]);
+        links.Keys.ShouldBe([first, second]);
 
         await using var newcomer = await Person.ArriveAsync(portal);
-        await SignInAsync(newcomer, second, passwords[second]);
-        await Expect(newcomer.Page.GetByRole(AriaRole.Heading, new() { Name = "修改密码" })).ToBeVisibleAsync();
+        await newcomer.GoToAsync(AccountLinks.PagePath + new Uri(links[second]).Fragment);
+        await newcomer.Page.GetByLabel("密码", new() { Exact = true }).FillAsync(Chosen);
+        await newcomer.Page.GetByLabel("再次输入密码").FillAsync(Chosen);
+        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "设置密码" }).ClickAsync();
+        await newcomer.Page.GetByRole(AriaRole.Link, new() { Name = "去登录" }).ClickAsync();
+        await newcomer.SignInAsync(second, Chosen);
     }
 
     [Fact]

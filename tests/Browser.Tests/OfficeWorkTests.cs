@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Seeding;
 using Microsoft.Playwright;
 using Shouldly;
@@ -67,7 +68,7 @@ public sealed partial class OfficeWorkTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task A_new_user_signs_in_with_the_one_time_password_and_has_to_change_it()
+    public async Task A_new_user_chooses_a_password_over_the_one_time_link_and_signs_in()
     {
         await using var admin = await Person.ArriveAsync(portal);
         await admin.SignInAsync("admin", DemoData.Password);
@@ -76,31 +77,26 @@ public sealed partial class OfficeWorkTests(PortalUnderTest portal)
         await admin.Page.GetByLabel("姓名", new() { Exact = true }).FillAsync("新来示例");
         await admin.ChooseAgencyAsync("单位", "yl-jyj");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
-        var password = await admin.Dialog().Locator("code").InnerTextAsync();
+        var link = await admin.Dialog().GetByLabel("一次性链接", new() { Exact = true }).InputValueAsync();
+        await admin.ExpectAccessibleAsync();
 
         await using var newcomer = await Person.ArriveAsync(portal);
-        await newcomer.GoToAsync("/portal/sign-in");
-        await newcomer.Page.GetByLabel("登录名").FillAsync("newcomer");
-        await newcomer.Page.GetByLabel("密码").FillAsync(password);
-        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
-        var heading = newcomer.Page.GetByRole(AriaRole.Heading, new() { Name = "修改密码" });
-        await Assertions.Expect(heading).ToBeVisibleAsync();
-        await newcomer.GoToAsync("/portal");
-        await Assertions.Expect(heading).ToBeVisibleAsync();
+        await newcomer.GoToAsync(AccountLinks.PagePath + new Uri(link).Fragment);
+        await Assertions.Expect(newcomer.Page.GetByLabel("一次性码")).Not.ToHaveValueAsync("");
+        newcomer.Page.Url.ShouldNotContain("#");
+        await newcomer.Page.GetByLabel("密码", new() { Exact = true }).FillAsync("Xinlai-2026-ren");
+        await newcomer.Page.GetByLabel("再次输入密码").FillAsync("Xinlai-2026-ren");
         await newcomer.ExpectAccessibleAsync();
-
-        await newcomer.Page.GetByLabel("原密码").FillAsync(password);
-        await newcomer.Page.GetByLabel("新密码", new() { Exact = true }).FillAsync("Xinlai-2026-ren");
-        await newcomer.Page.GetByLabel("再次输入新密码").FillAsync("Xinlai-2026-ren");
-        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "保存新密码" }).ClickAsync();
-        await newcomer.SeesFrameAsync();
+        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "设置密码" }).ClickAsync();
+        await newcomer.Page.GetByRole(AriaRole.Link, new() { Name = "去登录" }).ClickAsync();
+        await newcomer.SignInAsync("newcomer", "Xinlai-2026-ren");
     }
 
     [Fact]
     public async Task A_setup_link_that_does_not_hold_says_what_to_do()
     {
         await using var somebody = await Person.ArriveAsync(portal);
-        await somebody.GoToAsync("/portal/setup/not-a-token");
+        await somebody.GoToAsync("/portal/setup#not-a-token");
         await Assertions.Expect(somebody.Page.GetByText("./govinfo create-admin")).ToBeVisibleAsync();
         await somebody.ExpectAccessibleAsync();
     }

@@ -29,7 +29,7 @@ public sealed class SetupTests(PortalUnderTest browser, PortalProcess empty) : I
         await somebody.GoToAsync("/portal/agencies");
         await Expect(somebody.Page.GetByRole(AriaRole.Link, new() { Name = "新增单位" })).ToBeVisibleAsync();
         await using var second = await Person.ArriveAsync(browser.Browser, empty.Address);
-        await second.GoToAsync(link);
+        await second.GoToAsync(FirstAdministrator.PagePath);
         await Expect(second.Page.GetByText("这个链接已使用或已失效")).ToBeVisibleAsync();
         somebody.Complaints.ShouldBeEmpty();
     }

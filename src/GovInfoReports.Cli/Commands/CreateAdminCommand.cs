@@ -13,9 +13,9 @@ public static class CreateAdminCommand
         command.Run(streams, async (_, session, cancellation) =>
         {
             if (await session.Get<FirstAdministrator>().OfferAsync(cancellation) is not { } token)
-                return await PortalCommand.FailAsync(streams, "已有系统管理员。请由系统管理员在“用户管理”中创建账号或重置密码。");
+                return await PortalCommand.FailAsync(streams, "已有系统管理员。请由系统管理员在“用户”中创建账号或重置密码；系统管理员自己忘记密码时，请运行 govinfo reset-password 登录名。");
             var address = (await session.Get<PortalSettings>().ReadAsync(PortalSettings.Site, cancellationToken: cancellation)).Address.TrimEnd('/');
-            await streams.Out.WriteLineAsync($"请在浏览器中打开（链接只能使用一次）：{(address.Length == 0 ? "门户地址" : address)}{FirstAdministrator.Path(token)}");
+            await streams.Out.WriteLineAsync($"请在浏览器中打开（链接{FirstAdministrator.Lifetime.TotalHours:0}小时内有效，只能使用一次）：{(address.Length == 0 ? "门户地址" : address)}{FirstAdministrator.Path(token)}");
             return ExitCodes.Ok;
         });
         return command;

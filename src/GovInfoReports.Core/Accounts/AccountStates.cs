@@ -1,24 +1,33 @@
 using System.Collections.Concurrent;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Accounts;
 
 /// <summary>What the database says of an account.</summary>
 /// <param name="Actor">With the present roles; none for who is unknown, disabled, or must change the password first.</param>
-/// <param name="Sessions">The sign-ins with their beginnings; none for who is unknown or disabled.</param>
+/// <param name="User">As it was read, with roles and sign-ins; null for who is unknown or disabled.</param>
 /// <param name="Stamp">Another after every change of the account, its roles or its sign-ins.</param>
-public sealed record AccountState(Actor Actor, bool MustChangePassword, IReadOnlyDictionary<string, DateTimeOffset> Sessions, string? Stamp)
+public sealed record AccountState(Actor Actor, PortalUser? User, string? Stamp)
 {
-    internal bool IsOpen(string session, DateTimeOffset now) => Sessions.TryGetValue(session, out var begun) && begun > now - SignInSession.Longest;
+    public bool MustChangePassword => User?.MustChangePassword == true;
+
+    internal SignInSession? Find(string session, SignInSettings settings, DateTimeOffset now) =>
+        User?.Sessions.Find(kept => kept.Id == session && kept.IsOpen(settings, now));
 }
+
+/// <summary>A sign-in that is open.</summary>
+/// <param name="Actor">Without any role while <paramref name="Step"/> is still to be done.</param>
+/// <param name="SeenAt">When something was last done with it, as far as it was written down.</param>
+public sealed record OpenSignIn(Actor Actor, SignInStep Step, DateTimeOffset SeenAt);
 
 /// <summary>
 /// Tells at any moment, for every save and every open page, what an account may do: never older than 5 s, and at once what
 /// this process changed. All accounts in use are looked through together, by their stamps. While the database does not
 /// answer, neither does this: its exception says that nothing is known, which is not to be taken for revoked.
 /// </summary>
-public sealed class AccountStates(IDbContextFactory<ReportsDb> databases, DemoMode demo, Denials denials, TimeProvider clock)
+public sealed class AccountStates(IDbContextFactory<ReportsDb> databases, DemoMode demo, PortalSettings settings, Denials denials, TimeProvider clock)
 {
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(3);
 
@@ -39,18 +48,21 @@ public sealed class AccountStates(IDbContextFactory<ReportsDb> databases, DemoMo
         if (actor.IsSystem) return actor;
         if (actor.UserId is not { } id) throw new AccessDeniedException("请先登录。");
         if (actor.Session is not { } session) return (await OfAsync(id, cancellationToken)).Actor;
-        if (await OfAsync(id, session, cancellationToken) is { } state) return state.Actor with { Session = session, Address = actor.Address };
+        if (await OfAsync(id, session, cancellationToken) is { } open) return open.Actor with { Address = actor.Address };
         await denials.WriteAsync(actor, $"user:{id}", "登录已失效", cancellationToken);
         throw new AccessDeniedException(SignedOut);
     }
 
     /// <returns>Null when the sign-in has ended, or never was.</returns>
-    public async Task<AccountState?> OfAsync(int userId, string session, CancellationToken cancellationToken = default)
+    public async Task<OpenSignIn?> OfAsync(int userId, string session, CancellationToken cancellationToken = default)
     {
+        var (rules, now) = (await settings.ReadAsync(PortalSettings.SignIn, cancellationToken: cancellationToken), clock.GetUtcNow());
         var state = await OfAsync(userId, cancellationToken);
-        // Another node may have signed the person in a moment ago.
-        if (!state.Sessions.ContainsKey(session)) state = await LoadAsync(userId, cancellationToken);
-        return state.IsOpen(session, clock.GetUtcNow()) ? state : null;
+        // Another node may have signed the person in a moment ago, or seen something done: that gives the account no other stamp.
+        if (state.Find(session, rules, now) is null) state = await LoadAsync(userId, cancellationToken);
+        if (state.Find(session, rules, now) is not { } open) return null;
+        var step = StepOf(state.User!, open, rules, now);
+        return new(state.Actor with { Session = session, Grants = step == SignInStep.None ? state.Actor.Grants : [] }, step, open.SeenAt);
     }
 
     public async Task<AccountState> OfAsync(int userId, CancellationToken cancellationToken = default)
@@ -107,13 +119,20 @@ public sealed class AccountStates(IDbContextFactory<ReportsDb> databases, DemoMo
         return state;
     }
 
+    internal static SignInStep StepOf(PortalUser user, SignInSession session, SignInSettings rules, DateTimeOffset now)
+    {
+        if (session.AwaitsCode) return SignInStep.Code;
+        var isOld = rules.PasswordDays > 0 && user.PasswordHash is not null && (user.PasswordChangedAt ?? user.CreatedAt) < now.AddDays(-rules.PasswordDays);
+        if (user.MustChangePassword || isOld) return SignInStep.Password;
+        var needsCode = user.AuthenticatorKey is null && rules.NeedsCode(user.Roles.Select(role => new RoleGrant(role.Role, role.AgencyId, null)));
+        return needsCode ? SignInStep.SecondFactor : SignInStep.None;
+    }
+
     private AccountState StateOf(int userId, PortalUser? user)
     {
-        if (user is null || user.IsDisabled || demo.Bars(user))
-            return new(new Actor(userId, user?.DisplayName ?? "", []), false, new Dictionary<string, DateTimeOffset>(), user?.ConcurrencyStamp);
+        if (user is null || user.IsDisabled || demo.Bars(user)) return new(new Actor(userId, user?.DisplayName ?? "", []), null, user?.ConcurrencyStamp);
         var grants = user.MustChangePassword ? [] : user.Roles.Select(role => new RoleGrant(role.Role, role.AgencyId, role.Agency?.Path));
-        return new(new Actor(userId, user.DisplayName, [.. grants]), user.MustChangePassword,
-            user.Sessions.ToDictionary(session => session.Id, session => session.StartedAt), user.ConcurrencyStamp);
+        return new(new Actor(userId, user.DisplayName, [.. grants]), user, user.ConcurrencyStamp);
     }
 
     private sealed class Kept(AccountState state)

@@ -3,7 +3,7 @@ namespace GovInfoReports.Core.Accounts;
 /// <summary>How often a wrong password came for one name, or from one address, of late.</summary>
 public sealed class GuessCount
 {
-    /// <summary><c>name:</c> or <c>address:</c> with a hash, so that the table tells nobody's name.</summary>
+    /// <summary><c>name:</c>, <c>place:</c>, <c>device:</c> or <c>address:</c> with a hash, so that the table tells nobody's name.</summary>
     public string Key { get; set; } = "";
 
     public int Count { get; set; }

@@ -6,8 +6,11 @@ namespace GovInfoReports.Core.Accounts;
 /// </summary>
 public sealed class SignInSession
 {
-    /// <summary>So long a sign-in lasts at most, however busy it is.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+    internal const int LongestAddress = 45;
+    internal const int LongestBrowser = 80;
+
+    /// <summary>So long one waits for the code that follows the password.</summary>
+    private static readonly TimeSpan CodeWait = TimeSpan.FromMinutes(10);
 
     /// <summary>Random; stands in the cookie.</summary>
     public string Id { get; set; } = "";
@@ -16,5 +19,28 @@ public sealed class SignInSession
 
     public DateTimeOffset StartedAt { get; set; }
 
-    internal static SignInSession Start(DateTimeOffset now) => new() { Id = Guid.NewGuid().ToString("N"), StartedAt = now };
+    /// <summary>When something was last done with it, to the minute; earlier than the start while nothing was.</summary>
+    public DateTimeOffset SeenAt { get; set; }
+
+    public string Address { get; set; } = "";
+
+    /// <summary>Browser and system in words.</summary>
+    public string Browser { get; set; } = "";
+
+    /// <summary>The password was right, the code is still to come: good for nothing else.</summary>
+    public bool AwaitsCode { get; set; }
+
+    internal static SignInSession Start(DateTimeOffset now, SignInPlace place, bool awaitsCode = false) => new()
+    {
+        Id = Guid.NewGuid().ToString("N"), StartedAt = now, SeenAt = now, AwaitsCode = awaitsCode,
+        Address = Cut(place.Address, LongestAddress), Browser = Cut(place.Browser, LongestBrowser),
+    };
+
+    internal bool IsOpen(SignInSettings settings, DateTimeOffset now)
+    {
+        var seen = SeenAt > StartedAt ? SeenAt : StartedAt;
+        return StartedAt > now - (AwaitsCode ? CodeWait : TimeSpan.FromHours(settings.LongestHours)) && seen > now - TimeSpan.FromMinutes(settings.IdleMinutes);
+    }
+
+    private static string Cut(string text, int longest) => text.Length > longest ? text[..longest] : text;
 }

@@ -8,31 +8,25 @@ namespace GovInfoReports.Core.Accounts;
 
 /// <summary>An account as the administrator sees it.</summary>
 public sealed record UserSummary(
-    int UserId, string UserName, string DisplayName, string Email, bool IsDisabled, bool MustChangePassword, IReadOnlyList<UserRoleSummary> Roles);
+    int UserId, string UserName, string DisplayName, string Email, bool IsDisabled, bool MustChangePassword, bool HasPassword, bool HasSecondFactor, IReadOnlyList<UserRoleSummary> Roles);
 
 public sealed record UserRoleSummary(Role Role, string? AgencyCode, string? AgencyName);
 
 public sealed record UserPage(IReadOnlyList<UserSummary> Users, int Total);
 
-/// <summary>A new account with its one-time password, which is shown once and stored nowhere.</summary>
-public sealed record CreatedUser(int UserId, string UserName, string DisplayName, string OneTimePassword);
-
-/// <summary>An account before it is stored: checked, and its one-time password hashed.</summary>
-internal sealed record NewAccount(UserInput Input, string Password, string PasswordHash)
-{
-    public CreatedUser Created(PortalUser user) => new(user.Id, Input.UserName, Input.DisplayName, Password);
-}
+/// <summary>A new account with its one-time link, which is shown once and stored nowhere.</summary>
+public sealed record CreatedUser(int UserId, string UserName, string DisplayName, AccountLink Link);
 
 /// <summary>
-/// The accounts: creating, roles, disabling, new passwords. Disabling and a new password end the person's sign-ins; other
+/// The accounts: creating, roles, disabling, new links to choose a password. Disabling and a new link end the person's sign-ins; other
 /// roles count from the next act on, in pages that are open too.
 /// </summary>
 public sealed class UserAdministration(
-    IDbContextFactory<ReportsDb> databases, AccessGate gate, Credentials credentials, AccountStates states, Guesses guesses, DemoMode demo,
+    IDbContextFactory<ReportsDb> databases, AccessGate gate, AccountLinks links, AccountStates states, DemoMode demo,
     AuditLog audit, TimeProvider clock, IValidator<UserInput> validator)
 {
     private static readonly Expression<Func<PortalUser, UserSummary>> Summary = u => new UserSummary(
-        u.Id, u.UserName!, u.DisplayName, u.Email ?? "", u.IsDisabled, u.MustChangePassword,
+        u.Id, u.UserName!, u.DisplayName, u.Email ?? "", u.IsDisabled, u.MustChangePassword, u.PasswordHash != null, u.AuthenticatorKey != null,
         u.Roles.OrderBy(r => r.Id).Select(r => new UserRoleSummary(r.Role, r.Agency!.Code, r.Agency.Name)).ToList());
 
     /// <param name="search">Part of a user name, a person's name or an agency's name.</param>
@@ -66,33 +60,24 @@ public sealed class UserAdministration(
     {
         await gate.DemandAdminAsync(actor, "users", cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var account = Prepare(input);
-        var user = await AddAsync(db, actor, account, cancellationToken);
+        var (user, link) = await AddAsync(db, actor, input, cancellationToken);
         await SaveAsync(db, input.UserName, cancellationToken);
-        return account.Created(user);
+        return new CreatedUser(user.Id, input.UserName, input.DisplayName, link);
     }
 
-    /// <exception cref="RefusedException">An input is not valid.</exception>
-    internal NewAccount Prepare(UserInput input)
+    /// <summary>Checks the account and adds it, without saving.</summary>
+    /// <exception cref="RefusedException">The name is taken, an agency is missing, or an input is not valid.</exception>
+    internal async Task<(PortalUser User, AccountLink Link)> AddAsync(ReportsDb db, Actor actor, UserInput input, CancellationToken cancellationToken)
     {
         validator.Refuse(input);
-        var password = Passwords.OneTime();
-        return new NewAccount(input, password, credentials.Hash(password));
-    }
-
-    /// <summary>Adds without saving.</summary>
-    internal async Task<PortalUser> AddAsync(ReportsDb db, Actor actor, NewAccount account, CancellationToken cancellationToken)
-    {
-        var input = account.Input;
         var normalized = input.UserName.ToUpperInvariant();
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellationToken)) throw RefusedException.At(nameof(UserInput.UserName), $"用户名“{input.UserName}”已被使用。");
-        var user = Credentials.NewUser(input.UserName, input.DisplayName, account.PasswordHash, clock.GetUtcNow());
-        user.MustChangePassword = true;
+        var user = Credentials.NewUser(input.UserName, input.DisplayName, clock.GetUtcNow());
         SetEmail(user, input.Email);
         user.Roles = await RolesAsync(db, input.Roles, cancellationToken);
         db.Users.Add(user);
         audit.Add(db, actor, "user-create", $"user:{input.UserName}", RolesText(input.Roles));
-        return user;
+        return (user, await links.OfferAsync(db, user, byMail: true, cancellationToken));
     }
 
     /// <summary>Changes name, mail address and roles; the user name stays.</summary>
@@ -127,19 +112,40 @@ public sealed class UserAdministration(
             return Task.CompletedTask;
         }, cancellationToken);
 
-    /// <returns>The one-time password.</returns>
-    public async Task<string> ResetPasswordAsync(Actor actor, int userId, CancellationToken cancellationToken = default)
+    /// <summary>The password no longer counts; the person chooses another one over the link.</summary>
+    /// <param name="byMail">Whether the link goes to the person's mail address, where there is one and a mail server is set.</param>
+    public async Task<AccountLink> ResetPasswordAsync(Actor actor, int userId, bool byMail = true, CancellationToken cancellationToken = default)
     {
-        var password = Passwords.OneTime();
-        await EditAsync(actor, userId, (db, user) =>
+        AccountLink? link = null;
+        await EditAsync(actor, userId, async (db, user) =>
         {
-            user.PasswordHash = credentials.Hash(password);
-            user.MustChangePassword = true;
+            (user.PasswordHash, user.MustChangePassword) = (null, true);
             user.Sessions.Clear();
+            link = await links.OfferAsync(db, user, byMail, cancellationToken);
             audit.Add(db, actor, "user-reset-password", $"user:{user.UserName}");
-            return guesses.ForgetAsync(user.UserName!, cancellationToken);
         }, cancellationToken);
-        return password;
+        return link!;
+    }
+
+    /// <summary>The person lost the phone: signs in with the password alone, until another authenticator is set up.</summary>
+    public Task ResetSecondFactorAsync(Actor actor, int userId, CancellationToken cancellationToken = default) =>
+        EditAsync(actor, userId, async (db, user) =>
+        {
+            SecondFactor.Remove(user);
+            db.RemoveRange(await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ToListAsync(cancellationToken));
+            user.Sessions.Clear();
+            audit.Add(db, actor, "user-reset-second-factor", $"user:{user.UserName}");
+        }, cancellationToken);
+
+    /// <summary>The account of a name.</summary>
+    /// <exception cref="RefusedException">Nobody has it.</exception>
+    public async Task<int> RequireAsync(Actor actor, string userName, CancellationToken cancellationToken = default)
+    {
+        await gate.DemandAdminAsync(actor, "users", cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var normalized = userName.Trim().ToUpperInvariant();
+        return await db.Users.Where(u => u.NormalizedUserName == normalized).Select(u => (int?)u.Id).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new RefusedException($"没有登录名为“{userName}”的账号。");
     }
 
     /// <summary>Begins anew when the account changed meanwhile: the administrator's word counts, whatever the person does at that moment.</summary>

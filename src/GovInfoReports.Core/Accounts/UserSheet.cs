@@ -13,7 +13,7 @@ public sealed record UserSheetPreview(IReadOnlyList<UserSheetLine> Lines)
     public bool CanImport => Lines.Count > 0 && Lines.All(line => line.Problems.Count == 0);
 }
 
-/// <summary>Many accounts at once from an XLSX list, with one-time passwords. All rows are taken or none.</summary>
+/// <summary>Many accounts at once from an XLSX list, each with a one-time link. All rows are taken or none.</summary>
 /// <remarks>One row per person; several roles are separated by 、 and stand for the agency of the row.</remarks>
 public sealed class UserSheet(
     IDbContextFactory<ReportsDb> databases, AccessGate gate, UserAdministration users, AuditLog audit, IValidator<UserInput> validator)
@@ -50,19 +50,16 @@ public sealed class UserSheet(
         })]);
     }
 
-    /// <returns>The accounts with their one-time passwords, in the order of the rows.</returns>
+    /// <returns>The accounts with their one-time links, in the order of the rows.</returns>
     /// <exception cref="RefusedException">A row has a problem; no account was created.</exception>
     public async Task<IReadOnlyList<CreatedUser>> ImportAsync(Actor actor, Stream file, CancellationToken cancellationToken = default)
     {
         await gate.DemandAdminAsync(actor, "users", cancellationToken);
         var rows = Form.Read(file);
-        var accounts = new Dictionary<int, NewAccount>();
-        // Hashing takes long on purpose: before the transaction, which keeps others waiting.
-        await SheetForm.TakeAsync(rows, row => Task.FromResult(accounts[row.Number] = users.Prepare(Demand(row))));
         return await OneTransaction.RunAsync(databases, race => Races.Lost("文件中的账号", race), async db =>
         {
             var created = new List<CreatedUser>();
-            await SheetForm.TakeAsync(rows, async row => created.Add(await AddAsync(db, actor, accounts[row.Number], cancellationToken)));
+            await SheetForm.TakeAsync(rows, async row => created.Add(await AddAsync(db, actor, Demand(row), cancellationToken)));
             audit.Add(db, actor, "user-import", "users", $"{created.Count}个账号");
             await db.SaveChangesAsync(cancellationToken);
             return created;
@@ -70,14 +67,16 @@ public sealed class UserSheet(
     }
 
     /// <summary>The new accounts as a list to hand out.</summary>
-    public static byte[] PasswordList(IReadOnlyList<CreatedUser> created) =>
-        SheetWriter.Write("一次性密码", ["用户名", "姓名", "一次性密码"], created.Select(user => (IReadOnlyList<object?>)[user.UserName, user.DisplayName, user.OneTimePassword]));
+    /// <param name="address">The portal's, without a slash at its end.</param>
+    public static byte[] LinkList(IReadOnlyList<CreatedUser> created, string address) =>
+        SheetWriter.Write("一次性链接", ["用户名", "姓名", "一次性链接", "有效期至"], created.Select(user => (IReadOnlyList<object?>)
+            [user.UserName, user.DisplayName, user.Link.Path is { } path ? address + path : "已发邮件", $"{user.Link.EndsAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}"]));
 
-    private async Task<CreatedUser> AddAsync(ReportsDb db, Actor actor, NewAccount account, CancellationToken cancellationToken)
+    private async Task<CreatedUser> AddAsync(ReportsDb db, Actor actor, UserInput input, CancellationToken cancellationToken)
     {
-        var user = await users.AddAsync(db, actor, account, cancellationToken);
+        var (user, link) = await users.AddAsync(db, actor, input, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return account.Created(user);
+        return new CreatedUser(user.Id, input.UserName, input.DisplayName, link);
     }
 
     private UserInput Demand(SheetRow row)

@@ -16,6 +16,10 @@ internal static class ReportsDbModel
     internal const int ReasonLength = 2000;
     internal const int AddressLength = 64;
     private const int IdentityKeyLength = 128;
+    private const int HashLength = 64;
+
+    /// <summary>WebAuthn allows 1023 bytes; SQL Server's longest key is the least of both.</summary>
+    private const int LongestCredentialId = 900;
 
     public static void Configure(ModelBuilder builder, bool isPostgres)
     {
@@ -46,7 +50,12 @@ internal static class ReportsDbModel
 
     private static void ConfigureAccounts(ModelBuilder builder)
     {
-        builder.Entity<PortalUser>().Property(user => user.DisplayName).HasMaxLength(NameLength);
+        builder.Entity<PortalUser>(user =>
+        {
+            user.Property(u => u.DisplayName).HasMaxLength(NameLength);
+            user.Property(u => u.LinkHash).HasMaxLength(HashLength);
+            user.HasIndex(u => u.LinkHash);
+        });
         builder.Entity<RoleAssignment>(role =>
         {
             role.HasOne(r => r.User).WithMany(u => u.Roles).HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
@@ -55,6 +64,8 @@ internal static class ReportsDbModel
         builder.Entity<SignInSession>(session =>
         {
             session.Property(s => s.Id).HasMaxLength(CodeLength);
+            session.Property(s => s.Address).HasMaxLength(SignInSession.LongestAddress);
+            session.Property(s => s.Browser).HasMaxLength(SignInSession.LongestBrowser);
             session.HasOne<PortalUser>().WithMany(u => u.Sessions).HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<GuessCount>(guess =>
@@ -76,6 +87,15 @@ internal static class ReportsDbModel
         {
             token.Property(t => t.LoginProvider).HasMaxLength(IdentityKeyLength);
             token.Property(t => t.Name).HasMaxLength(IdentityKeyLength);
+        });
+        // Identity's own first schema, which these tables were made by, knows no passkeys.
+        builder.Entity<IdentityUserPasskey<int>>(passkey =>
+        {
+            passkey.ToTable("AspNetUserPasskeys");
+            passkey.HasKey(p => p.CredentialId);
+            passkey.Property(p => p.CredentialId).HasMaxLength(LongestCredentialId);
+            passkey.OwnsOne(p => p.Data).ToJson();
+            passkey.HasOne<PortalUser>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

@@ -41,6 +41,9 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
     public static readonly SettingsGroup<KindDates> KindDates = new("kind-dates", "各类单位的期限", new KindDates());
     public static readonly SettingsGroup<AssignmentSettings> Assignment = new("assignment", "审核分工", new AssignmentSettings());
 
+    /// <summary>Of the portal as a whole: no district has its own.</summary>
+    public static readonly SettingsGroup<SignInSettings> SignIn = new("sign-in", "登录与密码", new SignInSettings());
+
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
     private static readonly JsonSerializerOptions Json = new()

@@ -7,7 +7,8 @@ namespace GovInfoReports.Web.Accounts;
 
 /// <summary>
 /// A cookie is not read again on an open circuit, so the sign-in is looked up every few seconds. While the database does not
-/// answer it is taken to go on, but not for ever.
+/// answer it is taken to go on, but not for ever. A role that was there when the page was opened and is taken away ends it, too:
+/// what the page shows may be no longer the person's to see.
 /// </summary>
 internal sealed class SignedInUserCheck(ILoggerFactory logs, AccountStates states, TimeProvider clock) : RevalidatingServerAuthenticationStateProvider(logs)
 {
@@ -24,9 +25,9 @@ internal sealed class SignedInUserCheck(ILoggerFactory logs, AccountStates state
         if (actor.UserId is not { } id || actor.Session is not { } session) return false;
         try
         {
-            var isOpen = await states.OfAsync(id, session, cancellationToken) is not null;
+            var open = await states.OfAsync(id, session, cancellationToken);
             _knownAt = clock.GetTimestamp();
-            return isOpen;
+            return open is { Step: SignInStep.None } && Ticket.HoldsStill(state.User, open.Actor);
         }
         catch (Exception problem) when (DatabaseTrouble.IsBehind(problem))
         {

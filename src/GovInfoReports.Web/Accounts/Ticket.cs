@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Security.Claims;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
@@ -13,7 +12,8 @@ internal static class Ticket
 {
     private const string SessionClaim = "session";
     private const string AddressClaim = "address";
-    private const string MustChangeClaim = "must-change-password";
+    private const string StepClaim = "first-step";
+    private const string RoleClaim = "held-role";
 
     public static ClaimsPrincipal For(SignedIn person) => new(new ClaimsIdentity(
         [
@@ -29,29 +29,38 @@ internal static class Ticket
             ? new Actor(id, person.Identity?.Name ?? "", []) { Session = session, Address = person.FindFirstValue(AddressClaim) ?? "" }
             : Actor.Unknown;
 
-    public static bool MustChangePassword(ClaimsPrincipal person) => person.HasClaim(claim => claim.Type == MustChangeClaim);
+    /// <summary>What the person must do before anything else.</summary>
+    public static SignInStep StepOf(ClaimsPrincipal person) =>
+        Enum.TryParse<SignInStep>(person.FindFirstValue(StepClaim), out var step) ? step : SignInStep.None;
 
-    /// <summary>Takes the cookie for nothing when its sign-in has ended, and notes whose password must be changed before anything else.</summary>
+    /// <summary>Whether all roles that were held when the request came are still among those of now.</summary>
+    public static bool HoldsStill(ClaimsPrincipal person, Actor now) =>
+        person.FindAll(RoleClaim).Select(claim => claim.Value).All(now.Grants.Select(WordOf).Contains);
+
+    private static string WordOf(RoleGrant grant) => $"{grant.Role}@{grant.AgencyId}";
+
+    /// <summary>Takes the cookie for nothing when its sign-in has ended, and notes what must be done before anything else.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         try
         {
+            var services = context.HttpContext.RequestServices;
             var actor = ActorOf(context.Principal!);
-            var state = actor.UserId is { } id && actor.Session is { } session
-                ? await context.HttpContext.RequestServices.GetRequiredService<AccountStates>().OfAsync(id, session, context.HttpContext.RequestAborted)
+            var open = actor is { UserId: { } id, Session: { } session }
+                ? await services.GetRequiredService<AccountStates>().OfAsync(id, session, context.HttpContext.RequestAborted)
                 : null;
-            if (state is null)
+            if (open is null)
             {
                 context.RejectPrincipal();
                 await context.HttpContext.SignOutAsync(context.Scheme.Name);
+                return;
             }
-            else
-            {
-                // For this request, and the circuit that begins with it, only: in the cookie they would outlive what they tell.
-                List<Claim> now = [new(AddressClaim, AddressOf(context.HttpContext.Connection.RemoteIpAddress))];
-                if (state.MustChangePassword) now.Add(new Claim(MustChangeClaim, ""));
-                context.ReplacePrincipal(new ClaimsPrincipal([.. context.Principal!.Identities, new ClaimsIdentity(now)]));
-            }
+            // For this request, and the circuit that it begins, only: a mark in the cookie would outlive what is done.
+            var held = open.Actor.Grants.Select(grant => new Claim(RoleClaim, WordOf(grant)));
+            var address = services.GetRequiredService<SignInPlaces>().Of(context.HttpContext).Address;
+            context.ReplacePrincipal(new ClaimsPrincipal(
+                [.. context.Principal!.Identities, new ClaimsIdentity([new Claim(AddressClaim, address), new Claim(StepClaim, open.Step.ToString()), .. held])]));
+            await services.GetRequiredService<SeenSessions>().NoteAsync(actor.Session!, open.SeenAt, context.HttpContext.RequestAborted);
         }
         catch (Exception problem) when (DatabaseTrouble.IsBehind(problem))
         {
@@ -60,6 +69,4 @@ internal static class Ticket
                 .LogWarning(problem, "A sign-in could not be looked up");
         }
     }
-
-    private static string AddressOf(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4().ToString() : address?.ToString() ?? "";
 }

@@ -20,7 +20,7 @@ internal static class OpeningWords
             Console.WriteLine($"门户已启动：{address} （公开网站） {address}/portal （填报与审核）");
             if (portal.Services.GetRequiredService<DemoMode>().IsOn && portal.Services.GetRequiredService<DemoNotice>().IsDue) SayAccounts();
             else if (await portal.Services.GetRequiredService<FirstAdministrator>().OfferAsync() is { } token)
-                Console.WriteLine($"还没有管理员。请打开这个一次性链接设置第一个管理员：{address}/portal/setup/{token}");
+                Console.WriteLine($"还没有管理员。请在{FirstAdministrator.Lifetime.TotalHours:0}小时内打开这个一次性链接设置第一个管理员：{address}{FirstAdministrator.Path(token)}");
         }
         catch (Exception exception)
         {

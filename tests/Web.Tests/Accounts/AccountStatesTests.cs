@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Settings;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class AccountStatesTests(DatabaseFixture fixture) : PortalTest(fix
     public async Task Who_edits_through_an_outage_of_the_database_stays_signed_in()
     {
         var name = await Portal.GivePasswordAsync(ClerkId);
-        var signedIn = await Portal.Services.GetRequiredService<SignInDesk>().SignInAsync(name, SignedInPortal.Password, "");
+        var signedIn = await Portal.Services.GetRequiredService<SignInDesk>().SignInAsync(name, SignedInPortal.Password, new SignInPlace(""));
         using var circuit = Portal.Services.CreateScope();
         var provider = circuit.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
         ((IHostEnvironmentAuthenticationStateProvider)provider).SetAuthenticationState(Task.FromResult(new AuthenticationState(PersonOf(signedIn))));
@@ -38,6 +39,56 @@ public sealed class AccountStatesTests(DatabaseFixture fixture) : PortalTest(fix
         await ElsewhereUsers.DisableAsync(System, ClerkId);
         await BecomesTrueAsync(() => Task.FromResult(changes > 0));
         (await provider.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("disable")]
+    [InlineData("role")]
+    [InlineData("password")]
+    [InlineData("session")]
+    [InlineData("code")]
+    public async Task An_open_page_ends_by_itself_when_what_it_rests_on_is_taken_away_by_another_process(string act)
+    {
+        var name = await Portal.GivePasswordAsync(ClerkId);
+        var signedIn = await Portal.Services.GetRequiredService<SignInDesk>().SignInAsync(name, SignedInPortal.Password, new SignInPlace(""));
+        using var circuit = Portal.Services.CreateScope();
+        var provider = Open(circuit, signedIn, new Claim("held-role", $"{Role.Clerk}@{World.Bureau.Id}"));
+        var ended = false;
+        provider.AuthenticationStateChanged += _ => ended = true;
+
+        // One more role is no reason to end.
+        await ElsewhereUsers.ChangeAsync(System, ClerkId, new UserInput(name, "经办甲", "", [new RoleInput(Role.Clerk, "dx-cz"), new RoleInput(Role.Checker, "dx-cz")]));
+        await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
+        ended.ShouldBeFalse();
+
+        var elsewhere = World.Clerk with { Session = "another" };
+        await (act switch
+        {
+            "disable" => ElsewhereUsers.DisableAsync(System, ClerkId),
+            "role" => ElsewhereUsers.ChangeAsync(System, ClerkId, new UserInput(name, "经办甲", "", [new RoleInput(Role.Checker, "dx-cz")])),
+            "password" => World.Get<PasswordChange>().ChangeAsync(elsewhere, SignedInPortal.Password, "Xinmima-2026-ok", "Xinmima-2026-ok", new SignInPlace("")),
+            "session" => World.Get<OwnSessions>().EndAsync(elsewhere, signedIn.Session),
+            _ => RequireCodesAsync(name),
+        });
+
+        await BecomesTrueAsync(() => Task.FromResult(ended));
+        (await provider.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated.ShouldBeFalse();
+    }
+
+    /// <summary>The person becomes one whose role requires a second factor.</summary>
+    private async Task RequireCodesAsync(string name)
+    {
+        await Portal.Services.GetRequiredService<PortalSettings>().SaveAsync(System, PortalSettings.SignIn, new SignInSettings { ReviewersNeedCode = true });
+        await ElsewhereUsers.ChangeAsync(System, ClerkId, new UserInput(name, "经办甲", "", [new RoleInput(Role.Clerk, "dx-cz"), new RoleInput(Role.Reviewer, "yh-dx")]));
+    }
+
+    private static AuthenticationStateProvider Open(IServiceScope circuit, SignedIn person, params Claim[] more)
+    {
+        var provider = circuit.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var user = PersonOf(person);
+        user.AddIdentity(new ClaimsIdentity(more));
+        ((IHostEnvironmentAuthenticationStateProvider)provider).SetAuthenticationState(Task.FromResult(new AuthenticationState(user)));
+        return provider;
     }
 
     [Fact]

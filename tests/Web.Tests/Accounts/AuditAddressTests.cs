@@ -20,7 +20,7 @@ public sealed class AuditAddressTests(DatabaseFixture fixture) : PortalTest(fixt
         var clerk = await Portal.SignedInAsync(ClerkId);
         await clerk.GetAsync($"/portal/reports/{own}/pdf");
         await clerk.GetAsync($"/portal/reports/{foreign}/pdf");
-        await clerk.PostAsync("/portal/sign-out");
+        await clerk.SignOutAsync();
 
         await using var db = World.Db();
         var lines = await db.AuditEntries.Where(line => line.UserId == ClerkId && line.Address != "").OrderBy(line => line.Number).Select(line => new { line.Kind, line.Address }).ToListAsync();

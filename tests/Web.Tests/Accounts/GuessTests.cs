@@ -80,32 +80,84 @@ public sealed class GuessTests(DatabaseFixture fixture) : PortalTest(fixture)
     }
 
     [Fact]
+    public async Task A_flood_of_guesses_from_elsewhere_does_not_refuse_the_right_password()
+    {
+        var desk = Portal.Services.GetRequiredService<SignInDesk>();
+        var name = await Portal.GivePasswordAsync(ClerkId);
+        var clerk = Portal.Visitor();
+        (await clerk.RefusalAsync(name, SignedInPortal.Password)).ShouldBeNull();
+
+        // One attacker with all the addresses of a network: five are looked at, and the person at another place is not touched.
+        for (var guess = 0; guess < 30; guess++) await Should.ThrowAsync<RefusedException>(() => desk.SignInAsync(name, Wrong, new SignInPlace($"2001:db8:1:2::{guess:x}")));
+        _hasher.Asked.ShouldBe(1 + Guesses.MostFromOnePlace);
+        (await desk.SignInAsync(name, SignedInPortal.Password, new SignInPlace("198.51.100.7"))).UserId.ShouldBe(ClerkId);
+
+        // Many networks together: the name is closed to places that are not known, and still open where the person signed in before.
+        for (var network = 0; network < 30; network++)
+        {
+            for (var guess = 0; guess < 5; guess++) await Should.ThrowAsync<RefusedException>(() => desk.SignInAsync(name, Wrong, new SignInPlace($"203.0.113.{network}")));
+        }
+        _hasher.Asked.ShouldBeInRange(Guesses.MostForName, Guesses.MostForName + 5);
+        (await Should.ThrowAsync<RefusedException>(() => desk.SignInAsync(name, SignedInPortal.Password, new SignInPlace("198.51.100.8")))).Message.ShouldContain("输错次数过多");
+        (await clerk.RefusalAsync(name, SignedInPortal.Password)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Guesses_at_one_place_and_in_its_network_do_not_touch_a_browser_that_is_known_there()
+    {
+        var name = await Portal.GivePasswordAsync(ClerkId);
+        var clerk = Portal.Visitor();
+        (await clerk.RefusalAsync(name, SignedInPortal.Password)).ShouldBeNull();
+        var neighbour = Portal.Visitor();
+        for (var guess = 0; guess < 8; guess++) await neighbour.RefusalAsync(name, Wrong);
+        (await neighbour.RefusalAsync(name, SignedInPortal.Password))!.ShouldContain("输错次数过多");
+
+        (await clerk.RefusalAsync(name, SignedInPortal.Password)).ShouldBeNull();
+        // Whoever has the browser in hand guesses five times, too.
+        for (var guess = 0; guess < 5; guess++) (await clerk.RefusalAsync(name, Wrong))!.ShouldBe("登录名或密码不正确。");
+        (await clerk.RefusalAsync(name, SignedInPortal.Password))!.ShouldContain("输错次数过多");
+    }
+
+    [Fact]
+    public async Task A_browser_is_known_for_the_person_who_signed_in_with_it_and_for_nobody_else()
+    {
+        var name = await Portal.GivePasswordAsync(ClerkId);
+        var other = await Portal.GivePasswordAsync(World.Reviewer.UserId!.Value);
+        var clerk = Portal.Visitor();
+        (await clerk.RefusalAsync(name, SignedInPortal.Password)).ShouldBeNull();
+        for (var guess = 0; guess < 5; guess++) await Portal.Visitor().RefusalAsync(other, Wrong);
+
+        (await clerk.RefusalAsync(other, SignedInPortal.Password))!.ShouldContain("输错次数过多");
+    }
+
+    [Fact]
     public async Task Too_many_wrong_passwords_close_an_address_for_a_while_and_no_other()
     {
         var (guesses, desk) = (World.Get<Guesses>(), World.Get<SignInDesk>());
         var name = await Portal.GivePasswordAsync(ClerkId);
-        for (var wrong = 0; wrong < Guesses.MostFromAddress; wrong++) await guesses.CountFromAsync("192.0.2.1");
+        var (flooded, other) = (new SignInPlace("192.0.2.1"), new SignInPlace("192.0.2.2"));
+        for (var wrong = 0; wrong < Guesses.MostFromAddress; wrong++) await guesses.CountFromAsync(flooded);
 
-        (await Should.ThrowAsync<RefusedException>(() => desk.SignInAsync(name, SignedInPortal.Password, "192.0.2.1"))).Message.ShouldContain("输错次数过多");
-        (await desk.SignInAsync(name, SignedInPortal.Password, "192.0.2.2")).UserId.ShouldBe(ClerkId);
+        (await Should.ThrowAsync<RefusedException>(() => desk.SignInAsync(name, SignedInPortal.Password, flooded))).Message.ShouldContain("输错次数过多");
+        (await desk.SignInAsync(name, SignedInPortal.Password, other)).UserId.ShouldBe(ClerkId);
 
         World.Clock.Advance(Guesses.Pause + TimeSpan.FromSeconds(1));
-        (await desk.SignInAsync(name, SignedInPortal.Password, "192.0.2.1")).UserId.ShouldBe(ClerkId);
+        (await desk.SignInAsync(name, SignedInPortal.Password, flooded)).UserId.ShouldBe(ClerkId);
     }
 
     [Fact]
     public async Task Names_that_somebody_made_up_are_not_kept_for_ever()
     {
         var guesses = World.Get<Guesses>();
-        for (var name = 0; name < 20; name++) await guesses.TryTakeAsync($"nobody{name}");
+        for (var name = 0; name < 20; name++) await guesses.TryTakeAsync($"nobody{name}", new SignInPlace("192.0.2.1"));
         World.Clock.Advance(TimeSpan.FromMinutes(10));
-        await guesses.TryTakeAsync("somebody");
+        await guesses.TryTakeAsync("somebody", new SignInPlace("192.0.2.1"));
         World.Clock.Advance(TimeSpan.FromMinutes(6));
 
         await guesses.ForgetOldAsync();
 
         await using var db = World.Db();
-        (await db.GuessCounts.CountAsync()).ShouldBe(1);
+        (await db.GuessCounts.CountAsync()).ShouldBe(2);
     }
 
     [Theory]
@@ -142,7 +194,7 @@ public sealed class GuessTests(DatabaseFixture fixture) : PortalTest(fixture)
         await visitor.SignInAsync(name, SignedInPortal.Password);
 
         (await visitor.GetAsync("/portal/password")).StatusCode.ShouldNotBe(global::System.Net.HttpStatusCode.OK);
-        (await UserAsync()).MustChangePassword.ShouldBeTrue();
+        (await UserAsync()).PasswordHash.ShouldBeNull();
     }
 
     private async Task<PortalUser> UserAsync()

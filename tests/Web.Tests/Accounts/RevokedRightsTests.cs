@@ -71,10 +71,10 @@ public sealed class RevokedRightsTests(DatabaseFixture fixture) : PortalTest(fix
         var draft = await World.CleanDraftAsync();
         var desk = World.Get<SignInDesk>();
         var name = await Portal.GivePasswordAsync(ClerkId);
-        var signedIn = await desk.SignInAsync(name, SignedInPortal.Password, "");
+        var signedIn = await desk.SignInAsync(name, SignedInPortal.Password, new SignInPlace(""));
         var page = World.Clerk with { Session = signedIn.Session };
         await SaveAsync(page, draft);
-        var other = World.Clerk with { Session = (await desk.SignInAsync(name, SignedInPortal.Password, "")).Session };
+        var other = World.Clerk with { Session = (await desk.SignInAsync(name, SignedInPortal.Password, new SignInPlace(""))).Session };
 
         await desk.SignOutAsync(page);
 

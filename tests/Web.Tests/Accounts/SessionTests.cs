@@ -13,20 +13,21 @@ public sealed class SessionTests(DatabaseFixture fixture) : PortalTest(fixture)
     private const string NewPassword = "Xinmima-2026-ok";
 
     [Fact]
-    public async Task Until_a_one_time_password_is_changed_nothing_but_its_page_answers()
+    public async Task Until_a_password_that_others_know_is_changed_nothing_but_its_page_answers()
     {
         var draft = await World.CleanDraftAsync();
-        var created = await Users.CreateAsync(System, new UserInput("zhang.san", "张某", "", [new RoleInput(Role.Clerk, "dx-cz")]));
+        var name = await Portal.GivePasswordAsync(ClerkId);
+        await Portal.MustChangePasswordAsync(ClerkId);
         var newcomer = Portal.Visitor();
-        (await newcomer.SignInAsync("zhang.san", created.OneTimePassword)).Headers.Location!.ToString().ShouldEndWith(Visitor.PasswordPath);
+        (await newcomer.SignInAsync(name, SignedInPortal.Password)).Headers.Location!.ToString().ShouldEndWith(Visitor.PasswordPath);
 
         (await newcomer.GetAsync("/portal")).Headers.Location!.ToString().ShouldContain(Visitor.PasswordPath);
         (await newcomer.GetAsync($"/portal/reports/{draft}/pdf")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
         (await newcomer.CanOpenCircuitAsync()).ShouldBeFalse();
-        (await Visitor.RefusalOfAsync(await newcomer.ChangePasswordAsync(created.OneTimePassword, created.OneTimePassword)))!.ShouldContain("不能与原密码相同");
+        (await Visitor.RefusalOfAsync(await newcomer.ChangePasswordAsync(SignedInPortal.Password, SignedInPortal.Password)))!.ShouldContain("不能与原密码相同");
         (await newcomer.GetAsync("/portal")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
-        (await Visitor.RefusalOfAsync(await newcomer.ChangePasswordAsync(created.OneTimePassword, NewPassword))).ShouldBeNull();
+        (await Visitor.RefusalOfAsync(await newcomer.ChangePasswordAsync(SignedInPortal.Password, NewPassword))).ShouldBeNull();
         (await newcomer.GetAsync("/portal")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await newcomer.GetAsync($"/portal/reports/{draft}/pdf")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await newcomer.CanOpenCircuitAsync()).ShouldBeTrue();
@@ -35,9 +36,11 @@ public sealed class SessionTests(DatabaseFixture fixture) : PortalTest(fixture)
     [Fact]
     public async Task Whoever_must_change_the_password_gets_no_signed_in_route_of_all_there_are()
     {
-        var created = await Users.CreateAsync(System, new UserInput("li.si", "李某", "", [new RoleInput(Role.SystemAdmin, null)]));
+        var admin = await World.UserAsync("管理丁", (Role.SystemAdmin, null));
+        var name = await Portal.GivePasswordAsync(admin);
+        await Portal.MustChangePasswordAsync(admin);
         var newcomer = Portal.Visitor();
-        await newcomer.SignInAsync("li.si", created.OneTimePassword);
+        await newcomer.SignInAsync(name, SignedInPortal.Password);
         var routes = Portal.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/').Replace(":int", "").Replace("*", ""))

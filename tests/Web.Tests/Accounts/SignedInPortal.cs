@@ -15,7 +15,8 @@ namespace GovInfoReports.Web.Tests.Accounts;
 
 /// <summary>The portal in memory over a scenario's database, for people who sign in at its form.</summary>
 /// <param name="arrange">Puts other services into the portal.</param>
-public sealed class SignedInPortal(Scenario world, Action<IServiceCollection>? arrange = null, bool demo = false) : WebApplicationFactory<PublicFrame>
+/// <param name="settings">Of its configuration.</param>
+public sealed class SignedInPortal(Scenario world, Action<IServiceCollection>? arrange = null, bool demo = false, IReadOnlyDictionary<string, string>? settings = null) : WebApplicationFactory<PublicFrame>
 {
     public const string Password = "Ganquan-2026-xi";
 
@@ -41,6 +42,14 @@ public sealed class SignedInPortal(Scenario world, Action<IServiceCollection>? a
         return user.UserName!;
     }
 
+    /// <summary>Somebody else knows the password: it must be changed first.</summary>
+    public async Task MustChangePasswordAsync(int userId)
+    {
+        await using var db = world.Db();
+        (await db.Users.SingleAsync(user => user.Id == userId)).MustChangePassword = true;
+        await db.SaveChangesAsync();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
@@ -50,6 +59,7 @@ public sealed class SignedInPortal(Scenario world, Action<IServiceCollection>? a
         builder.UseSetting("Portal:Migrate", "false");
         builder.UseSetting("Portal:Demo", demo ? "true" : "false");
         builder.UseSetting("Portal:DataFolder", Path.Combine(Path.GetTempPath(), "govinfo-account-tests"));
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(world.Get<IDbContextFactory<ReportsDb>>());

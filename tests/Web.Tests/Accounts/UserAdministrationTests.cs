@@ -3,7 +3,6 @@ using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Spreadsheets;
 using GovInfoReports.Web.Tests.Data;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -17,17 +16,12 @@ public sealed class UserAdministrationTests(DatabaseFixture fixture) : DatabaseT
     private UserAdministration Users => World.Get<UserAdministration>();
 
     [Fact]
-    public async Task A_new_account_has_a_one_time_password_that_must_be_changed()
+    public async Task A_new_account_has_its_roles_and_no_password_yet()
     {
         var created = await Users.CreateAsync(System, new UserInput("zhang.san", "张某", "", [new RoleInput(Role.Clerk, "dx-cz")]));
 
         await using var db = World.Db();
-        var user = await db.Users.SingleAsync(u => u.Id == created.UserId);
-        user.MustChangePassword.ShouldBeTrue();
-        new PasswordHasher<PortalUser>().VerifyHashedPassword(user, user.PasswordHash!, created.OneTimePassword).ShouldBe(PasswordVerificationResult.Success);
-        Passwords.Refusal(created.OneTimePassword, "zhang.san").ShouldBeNull();
-        user.MustChangePassword = false;
-        await db.SaveChangesAsync();
+        (await db.Users.SingleAsync(u => u.Id == created.UserId)).PasswordHash.ShouldBeNull();
         (await World.Get<Actors>().OfAsync(created.UserId)).Has(Role.Clerk, World.Bureau).ShouldBeTrue();
     }
 
@@ -106,7 +100,8 @@ public sealed class UserAdministrationTests(DatabaseFixture fixture) : DatabaseT
         var created = await sheet.ImportAsync(System, new MemoryStream(Rows("审核员、发布人")));
         created.Select(user => user.UserName).ShouldBe(["li.si", "wang.wu"]);
         (await Users.ListAsync(System, "wang.wu")).Users.Single().Roles.Select(r => r.Role).ShouldBe([Role.Reviewer, Role.Publisher]);
-        SheetReader.Read(new MemoryStream(UserSheet.PasswordList(created))).Count.ShouldBe(3);
+        SheetReader.Read(new MemoryStream(UserSheet.LinkList(created, "https://nb.example.gov.cn"))).Skip(1).Select(row => row[2])
+            .ShouldAllBe(link => link.StartsWith("https://nb.example.gov.cn/portal/start#"));
     }
 
     [Fact]

@@ -59,10 +59,18 @@ public sealed partial class Visitor(HttpClient http)
     /// <param name="at">Waits before sending, so that many can send at once.</param>
     public async Task<HttpResponseMessage> FillInAsync(string path, IReadOnlyDictionary<string, string> fields, Task? at = null)
     {
-        var hidden = HiddenField().Matches(await ReadAsync(path)).DistinctBy(match => match.Groups[1].Value).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
-        foreach (var (name, value) in fields) hidden[name] = value;
+        var all = HiddenOf(await ReadAsync(path), fields);
         if (at is not null) await at;
-        return await PostAsync(path, hidden);
+        return await PostAsync(path, all);
+    }
+
+    /// <summary>What the first form of a page sends: its hidden fields, and those that are filled in.</summary>
+    public static Dictionary<string, string> HiddenOf(string page, IReadOnlyDictionary<string, string> fields)
+    {
+        var form = Form().Match(page) is { Success: true } first ? first.Value : page;
+        var all = HiddenField().Matches(form).ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        foreach (var (name, value) in fields) all[name] = value;
+        return all;
     }
 
     public Task<HttpResponseMessage> SignInAsync(string userName, string password, Task? at = null) =>
@@ -108,6 +116,9 @@ public sealed partial class Visitor(HttpClient http)
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenField();
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
 
     [GeneratedRegex("<div class=\"error-summary\"[^>]*>(.*?)</div>", RegexOptions.Singleline)]
     private static partial Regex Summary();

@@ -16,7 +16,7 @@ internal sealed class CopiedDatabase : IAsyncDisposable
         ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { Database = _name, Pooling = false }.ConnectionString;
         var builder = new DbContextOptionsBuilder<ReportsDb>();
         DatabaseProvider.Use(builder, DatabaseKind.Postgres, ConnectionString);
-        Contexts = new TestDatabase(builder.Options, () => Task.CompletedTask);
+        Contexts = new TestDatabase(builder.Options, null, () => Task.CompletedTask);
     }
 
     public string ConnectionString { get; }

@@ -25,7 +25,7 @@ public sealed class OwnCluster : IAsyncDisposable
         var builder = new DbContextOptionsBuilder<ReportsDb>();
         DatabaseProvider.Use(builder, DatabaseKind.Postgres, $"{cluster.ConnectionString("own")};{more}");
         await using (var db = new ReportsDb(builder.Options)) await db.Database.MigrateAsync();
-        return new OwnCluster(cluster, folder, await Scenario.NewAsync(new TestDatabase(builder.Options, () => Task.CompletedTask)));
+        return new OwnCluster(cluster, folder, await Scenario.NewAsync(new TestDatabase(builder.Options, null, () => Task.CompletedTask)));
     }
 
     /// <summary>A connection past the portal's pool.</summary>

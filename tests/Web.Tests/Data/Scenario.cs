@@ -8,6 +8,7 @@ using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,6 +80,7 @@ public sealed class Scenario : IAsyncDisposable
     {
         var clock = new TestClock();
         var services = new ServiceCollection().AddLogging().AddSingleton(database).AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.AddSingleton<PrintableSigns>(_ => true);
         services.AddSingleton<PdfPrinting>((content, facts) => Encoding.UTF8.GetBytes($"%PDF {content.Title} {facts.PublishedAt:O}"));
         return new Scenario(services.AddGovInfoCore().BuildServiceProvider(), clock);

@@ -13,10 +13,10 @@ public sealed class LeavingTests
     /// <summary>How the names of services begin that carry out what a person does. Everything else reads.</summary>
     private static readonly string[] Acts =
     [
-        "Add", "Answer", "Apply", "Assign", "Change", "CheckBack", "CheckPass", "Close", "Create", "Describe", "Exempt", "Explain", "Extend", "Mark", "Merge", "Move", "Redeem",
+        "Add", "Answer", "Apply", "Assign", "Change", "CheckBack", "CheckPass", "Close", "Create", "Describe", "End", "Exempt", "Explain", "Extend", "Mark", "Merge", "Move", "Pass", "Redeem", "Remove", "Renew",
         "Refresh", "Revoke",
         "Rename", "ReportingYears.Open", "RequestWaiver", "Restore", "Return", "Recall", "RemarkAsync", "Save", "SendAgain", "SendBack", "SendToCheck", "SignIn", "Start",
-        "Submit", "Urge", "Write",
+        "Submit", "TurnO", "Urge", "Used", "Write",
     ];
 
     private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)

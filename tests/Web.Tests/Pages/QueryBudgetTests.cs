@@ -202,6 +202,7 @@ public sealed class QueryBudgetTests(DatabaseFixture fixture) : DatabaseTest(fix
     {
         var settings = services.GetRequiredService<PortalSettings>();
         await settings.ReadAsync(PortalSettings.Site);
+        await settings.ReadAsync(PortalSettings.SignIn);
         await settings.ReadAsync(PortalSettings.Deadlines, World.District.Id);
         await settings.ReadAsync(PortalSettings.KindDates, World.District.Id);
     }

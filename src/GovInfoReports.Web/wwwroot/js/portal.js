@@ -98,6 +98,40 @@
     if (field) field.type = event.target.checked ? 'text' : 'password';
   });
 
+  // The secret of a one-time link stands behind the #, where no server sees it; out of the address, so that no history keeps it.
+  const takeSecret = () => {
+    const field = document.querySelector('[data-from-hash]');
+    if (!field || location.hash.length < 2) return;
+    field.value = location.hash.slice(1);
+    history.replaceState(history.state, '', location.pathname + location.search);
+  };
+  takeSecret();
+  addEventListener('hashchange', takeSecret);
+
+  // A form that asks the browser for a passkey first; shown only where the browser has them.
+  const askPasskey = async form => {
+    const options = JSON.parse(form.dataset.options);
+    const credential = form.dataset.passkey === 'create'
+      ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+      : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+    form.querySelector('[data-credential]').value = JSON.stringify(credential.toJSON());
+    form.submit();
+  };
+  for (const form of document.querySelectorAll('[data-passkey]')) {
+    form.hidden = !globalThis.PublicKeyCredential?.parseCreationOptionsFromJSON;
+    form.addEventListener('submit', async event => {
+      event.preventDefault();
+      const problem = form.querySelector('[data-passkey-problem]');
+      problem.hidden = true;
+      try {
+        await askPasskey(form);
+      } catch {
+        problem.textContent = '没有完成：您取消了操作，或者这台设备上没有可用的通行密钥。';
+        problem.hidden = false;
+      }
+    });
+  }
+
   globalThis.govinfoFocusDialog = element => element?.closest('[role=dialog]')?.focus();
 
   globalThis.govinfoFocus = selector => document.querySelector(selector)?.focus();
