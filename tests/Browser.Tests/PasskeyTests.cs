@@ -22,6 +22,9 @@ public sealed class PasskeyTests(PortalUnderTest portal)
         var own = person.Page.GetByRole(AriaRole.List, new() { Name = "通行密钥" });
         await Expect(own).ToContainTextAsync("办公室电脑");
         await person.ExpectAccessibleAsync();
+        await person.GoToAsync("/portal/second-factor");
+        await Expect(person.Page.GetByRole(AriaRole.Img, new() { Name = "验证器的二维码" })).ToBeVisibleAsync();
+        await person.ExpectAccessibleAsync();
 
         await person.Context.ClearCookiesAsync();
         await WithPasskeyAsync(person);

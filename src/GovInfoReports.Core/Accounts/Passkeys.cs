@@ -9,7 +9,7 @@ namespace GovInfoReports.Core.Accounts;
 public sealed record OwnPasskey(string Id, string Name, DateTimeOffset CreatedAt);
 
 /// <summary>The passkeys of accounts: kept here, made and checked where the browser is spoken to.</summary>
-public sealed class Passkeys(IDbContextFactory<ReportsDb> databases, AuditLog audit)
+public sealed class Passkeys(IDbContextFactory<ReportsDb> databases, AuditLog audit, TimeProvider clock)
 {
     private const int MostPerPerson = 10;
     private const int LongestName = 40;
@@ -22,11 +22,12 @@ public sealed class Passkeys(IDbContextFactory<ReportsDb> databases, AuditLog au
     }
 
     /// <param name="made">Whose making has been checked.</param>
-    /// <exception cref="RefusedException">The person has too many, or somebody has this one already.</exception>
+    /// <exception cref="RefusedException">The sign-in is not a recent one, the person has too many, or somebody has this one already.</exception>
     public async Task AddAsync(Actor actor, UserPasskeyInfo made, string name, CancellationToken cancellationToken = default)
     {
         var id = actor.UserId ?? throw new AccessDeniedException("请先登录。");
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        SignInSession.DemandRecent(await db.SignInSessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == actor.Session, cancellationToken), clock.GetUtcNow());
         if (await db.UserPasskeys.CountAsync(passkey => passkey.UserId == id, cancellationToken) >= MostPerPerson)
             throw new RefusedException($"每个账号最多{MostPerPerson}个通行密钥，请先删除不用的。");
         if (await db.UserPasskeys.AnyAsync(passkey => passkey.CredentialId == made.CredentialId, cancellationToken)) throw new RefusedException("这个通行密钥已经添加过。");

@@ -47,6 +47,7 @@ public sealed class SecondFactor(
         ChangeAsync(actor, "second-factor-on", user =>
         {
             if (user.AuthenticatorKey is not null) throw new RefusedException("验证器已经启用。要换新的，请先停用。");
+            SignInSession.DemandRecent(user.Sessions.Find(session => session.Id == actor.Session), clock.GetUtcNow());
             if (Totp.StepOf(Open(@sealed), Clean(code), clock.GetUtcNow(), 0) is not { } step) return Task.FromResult(false);
             (user.AuthenticatorKey, user.AuthenticatorStep) = (@sealed, step);
             user.Sessions.RemoveAll(session => session.Id != actor.Session);

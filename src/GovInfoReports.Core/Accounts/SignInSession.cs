@@ -12,6 +12,8 @@ public sealed class SignInSession
     /// <summary>So long one waits for the code that follows the password.</summary>
     private static readonly TimeSpan CodeWait = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(30);
+
     /// <summary>Random; stands in the cookie.</summary>
     public string Id { get; set; } = "";
 
@@ -40,6 +42,14 @@ public sealed class SignInSession
     {
         var seen = SeenAt > StartedAt ? SeenAt : StartedAt;
         return StartedAt > now - (AwaitsCode ? CodeWait : TimeSpan.FromHours(settings.LongestHours)) && seen > now - TimeSpan.FromMinutes(settings.IdleMinutes);
+    }
+
+    /// <summary>Who adds a way in proves first who it is: a computer that was left open is not enough.</summary>
+    /// <exception cref="RefusedException">The sign-in is not a recent one.</exception>
+    internal static void DemandRecent(SignInSession? session, DateTimeOffset now)
+    {
+        if (session is null || session.StartedAt <= now - Recent)
+            throw new RefusedException($"为防止别人在您离开时操作，请先退出登录，重新登录后{Recent.TotalMinutes:0}分钟内再设置。");
     }
 
     private static string Cut(string text, int longest) => text.Length > longest ? text[..longest] : text;

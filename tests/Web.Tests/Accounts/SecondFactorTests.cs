@@ -1,7 +1,9 @@
 using System.Net;
+using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Settings;
 using GovInfoReports.Web.Tests.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -114,6 +116,28 @@ public sealed class SecondFactorTests(DatabaseFixture fixture) : PortalTest(fixt
         await ChangeAsync(again, codes[0], "off");
         await using var db = World.Db();
         (await db.Users.SingleAsync(user => user.Id == ClerkId)).AuthenticatorKey.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_computer_that_was_left_open_is_not_enough_to_add_a_way_in()
+    {
+        var person = await Portal.SignedInAsync(ClerkId);
+        await using (var db = World.Db())
+            await db.SignInSessions.ExecuteUpdateAsync(set => set.SetProperty(session => session.StartedAt, DateTimeOffset.UtcNow.AddMinutes(-31)));
+        var page = await person.ReadAsync(Page);
+
+        var answer = await person.PostAsync(Page, Visitor.HiddenOf(page, new Dictionary<string, string> { ["Setup.Code"] = Authenticator.Of(page).Next() }));
+
+        (await Visitor.RefusalOfAsync(answer))!.ShouldContain("重新登录");
+        var made = new UserPasskeyInfo([1], [2], DateTimeOffset.UtcNow, 0, [], true, false, false, [3], [4]);
+        var actor = World.Clerk with { Session = await SessionAsync() };
+        (await Should.ThrowAsync<RefusedException>(() => Portal.Services.GetRequiredService<Passkeys>().AddAsync(actor, made, "x"))).Message.ShouldContain("重新登录");
+    }
+
+    private async Task<string> SessionAsync()
+    {
+        await using var db = World.Db();
+        return await db.SignInSessions.Select(session => session.Id).SingleAsync();
     }
 
     [Fact]
