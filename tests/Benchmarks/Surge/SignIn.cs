@@ -11,7 +11,9 @@ internal static partial class SignIn
     {
         var jar = new CookieContainer();
         using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = jar }) { BaseAddress = portal };
-        var form = await browser.GetStringAsync("/portal/sign-in");
+        var page = await browser.GetStringAsync("/portal/sign-in");
+        // There may be other forms for other ways in.
+        var form = Form().Matches(page).Select(match => match.Value).Single(each => each.Contains("Input.Password", StringComparison.Ordinal));
         var fields = HiddenField().Matches(form).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
         fields["Input.UserName"] = userName;
         fields["Input.Password"] = password;
@@ -24,4 +26,7 @@ internal static partial class SignIn
 
     [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)"[^>]*>""")]
     private static partial Regex HiddenField();
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
 }

@@ -64,11 +64,11 @@ public sealed partial class Visitor(HttpClient http)
         return await PostAsync(path, all);
     }
 
-    /// <summary>What the first form of a page sends: its hidden fields, and those that are filled in.</summary>
+    /// <summary>What the form of a page that has these fields sends: its hidden fields, and those that are filled in.</summary>
     public static Dictionary<string, string> HiddenOf(string page, IReadOnlyDictionary<string, string> fields)
     {
-        var form = Form().Match(page) is { Success: true } first ? first.Value : page;
-        var all = HiddenField().Matches(form).ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        var form = Form().Matches(page).Select(each => each.Value).FirstOrDefault(each => fields.Keys.All(name => each.Contains($"name=\"{name}\"", StringComparison.Ordinal))) ?? page;
+        var all = HiddenField().Matches(form).DistinctBy(match => match.Groups[1].Value).ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
         foreach (var (name, value) in fields) all[name] = value;
         return all;
     }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace GovInfoReports.Web.Tests.Data;
 
-/// <summary>An empty database beside a scenario's, on the same server; dropped in the end.</summary>
+/// <summary>An empty database beside a scenario's, on the same server and with the same owner; dropped in the end.</summary>
 internal sealed class CopiedDatabase : IAsyncDisposable
 {
     private readonly string _name = $"copy_{Guid.NewGuid():N}";
@@ -12,7 +12,7 @@ internal sealed class CopiedDatabase : IAsyncDisposable
 
     private CopiedDatabase(string connectionString)
     {
-        _server = new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Pooling = false }.ConnectionString;
+        _server = new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Username = "postgres", Pooling = false }.ConnectionString;
         ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { Database = _name, Pooling = false }.ConnectionString;
         var builder = new DbContextOptionsBuilder<ReportsDb>();
         DatabaseProvider.Use(builder, DatabaseKind.Postgres, ConnectionString);
@@ -25,9 +25,9 @@ internal sealed class CopiedDatabase : IAsyncDisposable
 
     public static async Task<CopiedDatabase> NewAsync(Scenario world)
     {
-        await using var db = world.Db();
+        await using var db = ((TestDatabase)world.Get<IDbContextFactory<ReportsDb>>()).Owner();
         var copied = new CopiedDatabase(db.Database.GetConnectionString()!);
-        await RunAsync(copied._server, $"CREATE DATABASE {copied._name}");
+        await RunAsync(copied._server, $"CREATE DATABASE {copied._name} OWNER {new NpgsqlConnectionStringBuilder(copied.ConnectionString).Username}");
         return copied;
     }
 

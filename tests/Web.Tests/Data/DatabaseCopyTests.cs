@@ -75,7 +75,7 @@ public sealed class DatabaseCopyTests(DatabaseFixture fixture) : DatabaseTest(fi
     {
         RequirePostgres();
         await World.PublishedAsync(await World.CleanDraftAsync());
-        await using (var db = World.Db()) await db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_FromLater', '99.0')");
+        await using (var db = Database.Owner()) await db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_FromLater', '99.0')");
         await World.Get<DatabaseCopy>().SaveAsync(File);
         await using var other = await CopiedDatabase.NewAsync(World);
         await using var node = World.Node(other.Contexts);

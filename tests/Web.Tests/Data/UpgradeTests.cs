@@ -29,7 +29,7 @@ public sealed class UpgradeTests(DatabaseFixture fixture) : DatabaseTest(fixture
         var public2024 = Reports.Clean(World.Bureau, 2024, OldText);
         await StoreAsync(old.ConnectionString, public2024);
 
-        await using (var db = node.Db()) await SchemaUpgrade.RunAsync(db);
+        await node.Get<DatabaseOwner>().UpgradeAsync();
 
         await using var read = node.Db();
         var user = await read.Users.AsNoTracking().Include(u => u.Roles).SingleAsync();
@@ -50,11 +50,7 @@ public sealed class UpgradeTests(DatabaseFixture fixture) : DatabaseTest(fixture
         if (!_isPostgres) Assert.Skip("Needs a database of its own.");
         await using var empty = await CopiedDatabase.NewAsync(World);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            await using var db = empty.Contexts.CreateDbContext();
-            await SchemaUpgrade.RunAsync(db);
-        })));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new DatabaseOwner(empty.Contexts).UpgradeAsync())));
 
         await using var migrated = empty.Contexts.CreateDbContext();
         (await migrated.Database.GetAppliedMigrationsAsync()).ShouldBe(migrated.Database.GetMigrations());

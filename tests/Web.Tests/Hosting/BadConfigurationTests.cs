@@ -69,8 +69,8 @@ public sealed class BadConfigurationTests(DatabaseFixture fixture) : DatabaseTes
     [Fact]
     public async Task A_connection_string_from_a_file_counts_and_a_database_of_a_newer_version_is_left_alone()
     {
+        await using (var owner = Database.Owner()) await owner.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_FromTheFuture', '99.0')");
         await using var db = World.Db();
-        await db.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_FromTheFuture', '99.0')");
         var file = Path.GetTempFileName();
         try
         {
@@ -99,7 +99,7 @@ public sealed class BadConfigurationTests(DatabaseFixture fixture) : DatabaseTes
     public async Task A_database_that_was_not_brought_up_to_date_is_named_where_the_portal_may_not_do_it()
     {
         await using var db = World.Db();
-        await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = (SELECT max(\"MigrationId\") FROM \"__EFMigrationsHistory\")");
+        await using (var owner = Database.Owner()) await owner.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = (SELECT max(\"MigrationId\") FROM \"__EFMigrationsHistory\")");
 
         (await SaysAsync(new(OnScenario(db)) { ["Portal__Migrate"] = "false" })).ShouldContain("govinfo migrate");
     }
