@@ -23,6 +23,8 @@ public abstract class DatabaseTest(DatabaseFixture fixture) : IAsyncLifetime
     {
         if (_scenario is not null) await _scenario.DisposeAsync();
         if (_database is not null) await _database.DisposeAsync();
+        // Whoever disposes of itself both ways is asked for this way only.
+        (this as IDisposable)?.Dispose();
         GC.SuppressFinalize(this);
     }
 }

@@ -36,7 +36,7 @@ public sealed class OutageLogTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         var number = "";
         var lines = await LoggedAsync(_ => { }, async portal =>
         {
-            await using (var db = World.Db()) await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Revisions\" RENAME TO \"Gone\"");
+            await using (var db = Database.Owner()) await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Revisions\" RENAME TO \"Gone\"");
             var page = await (await portal.Reader().GetAsync("/corrections", TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             page.ShouldContain("编号 ");
             number = page[(page.IndexOf("编号 ", StringComparison.Ordinal) + 3)..][..12];
