@@ -30,7 +30,10 @@ two="$(compose -f deploy/compose.yaml config)" || fail "deploy/compose.yaml 有�
 for part in portal-a portal-b nginx postgres backup; do
   [[ "$two" == *$'\n  '"$part:"* ]] || fail "deploy/compose.yaml 里没有服务 $part。"
 done
-if (unset GOVINFO_DB_PASSWORD; compose --env-file /dev/null -f deploy/compose.yaml config -q) 2>/dev/null; then
-  fail "deploy/compose.yaml 没有要求设置数据库口令。"
-fi
+for secret in GOVINFO_DB_PASSWORD GOVINFO_DB_PORTAL_PASSWORD; do
+  if (unset "$secret"; compose --env-file /dev/null -f deploy/compose.yaml config -q) 2>/dev/null; then
+    fail "deploy/compose.yaml 没有要求设置数据库口令（$secret）。"
+  fi
+done
+[[ "$(grep -A1 'Database__ConnectionString:' <<<"$two")" != *Username=govinfo\;* ]] || fail "deploy/compose.yaml 的门户使用了超级用户。"
 say "docker-compose.yml 和 deploy/compose.yaml 检查通过。"
