@@ -92,6 +92,7 @@ public sealed class AuditChainTests(DatabaseFixture fixture) : DatabaseTest(fixt
     }
 
     [Theory]
+    [Trait("Kind", "Faults")]
     [InlineData("""UPDATE "AuditEntries" SET "Details" = 'x' WHERE "Number" = 3""", "第 3 条的内容与它的摘要不符")]
     [InlineData("""UPDATE "AuditEntries" SET "UserName" = '别人', "UserId" = 1 WHERE "Number" = 3""", "第 3 条的内容与它的摘要不符")]
     [InlineData("""UPDATE "AuditEntries" SET "At" = "At" + interval '1 microsecond' WHERE "Number" = 3""", "第 3 条的内容与它的摘要不符")]

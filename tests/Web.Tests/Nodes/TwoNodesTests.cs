@@ -2,13 +2,10 @@ using System.Net;
 using System.Text.Json;
 using GovInfoReports.Benchmarks.Surge;
 using GovInfoReports.Core.Accounts;
-using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
-using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Web.Tests.Data;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -19,7 +16,6 @@ namespace GovInfoReports.Web.Tests.Nodes;
 public sealed class TwoNodesTests(DatabaseFixture fixture) : DatabaseTest(fixture)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-    private static readonly List<string> Cells = [.. FormCatalog.All[^1].Table("table3").Cells.Where(cell => !cell.IsComputed).Select(cell => cell.Id)];
 
     private readonly bool _isPostgres = fixture.IsPostgres;
 
@@ -29,7 +25,7 @@ public sealed class TwoNodesTests(DatabaseFixture fixture) : DatabaseTest(fixtur
         if (!_isPostgres) Assert.Skip("The nodes are started on PostgreSQL.");
         using var patience = new CancellationTokenSource(Patience);
         var folder = Directory.CreateTempSubdirectory("govinfo-nodes-").FullName;
-        var connection = await ConnectionAsync();
+        var connection = World.Connection();
         await using var one = PortalNode.Start(connection, Path.Combine(folder, "one"));
         await using var other = PortalNode.Start(connection, Path.Combine(folder, "other"));
         await Task.WhenAll(one.WaitUntilItServesAsync(patience.Token), other.WaitUntilItServesAsync(patience.Token));
@@ -44,7 +40,7 @@ public sealed class TwoNodesTests(DatabaseFixture fixture) : DatabaseTest(fixtur
 
     private async Task Signing_in_at_one_holds_at_both(StickyNginx nginx, PortalNode one, PortalNode other)
     {
-        var clerk = await ClerkAsync("signs-in");
+        var clerk = await World.TypistAsync("signs-in");
         var cookies = await SignIn.CookiesAsync(nginx.Address, clerk.UserName, SeededReport.Password);
         cookies.ShouldContain("govinfo_node=");
         foreach (var node in new[] { one, other })
@@ -79,7 +75,7 @@ public sealed class TwoNodesTests(DatabaseFixture fixture) : DatabaseTest(fixtur
 
     private async Task Editors_at_different_nodes_see_each_other(PortalNode one, CancellationToken cancellation)
     {
-        var clerk = await ClerkAsync("sees");
+        var clerk = await World.TypistAsync("sees");
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var listening = World.Get<OtherNodes>().RunAsync(leaving.Token);
         var broadcast = World.Get<DraftBroadcast>();
@@ -96,10 +92,10 @@ public sealed class TwoNodesTests(DatabaseFixture fixture) : DatabaseTest(fixtur
         while (script.All(call => call.Name != "open")) await Task.Delay(50, cancellation);
         using var opened = JsonDocument.Parse(script.First(call => call.Name == "open").Arguments);
         var editor = opened.RootElement[1].GetProperty("__dotNetObject").GetInt64();
-        await page.CallAsync(editor, "EditAsync", $$"""[{"target":"cell:{{Cells[0]}}","seen":"0","value":"7","at":1,"sent":[]}]""");
+        await page.CallAsync(editor, "EditAsync", $$"""[{"target":"cell:{{Typists.Cells[0]}}","seen":"0","value":"7","at":1,"sent":[]}]""");
         while (heard.All(change => change.NewValue != "7")) await Task.Delay(50, cancellation);
 
-        await World.Drafts.ApplyAsync(await World.Get<Actors>().OfAsync(await UserIdAsync(clerk)), clerk.Id, [new CellPatch(Cells[1], 0, 4711)], "elsewhere", "录入", session: here.Session, cancellationToken: cancellation);
+        await World.Drafts.ApplyAsync(await World.Get<Actors>().OfAsync(await UserIdAsync(clerk)), clerk.Id, [new CellPatch(Typists.Cells[1], 0, 4711)], "elsewhere", "录入", session: here.Session, cancellationToken: cancellation);
         while (!script.Any(call => call.Arguments.Contains("4711", StringComparison.Ordinal))) await Task.Delay(50, cancellation);
         await leaving.CancelAsync();
         await listening;
@@ -108,8 +104,8 @@ public sealed class TwoNodesTests(DatabaseFixture fixture) : DatabaseTest(fixtur
     private async Task Clerks_of_a_killed_node_go_on_at_the_other(StickyNginx nginx, PortalNode doomed, CancellationToken cancellation)
     {
         List<SeededReport> reports = [];
-        for (var n = 0; n < 6; n++) reports.Add(await ClerkAsync($"types-{n}"));
-        List<Clerk> clerks = [.. reports.Select((report, n) => new Clerk(report, Cells, n))];
+        for (var n = 0; n < 6; n++) reports.Add(await World.TypistAsync($"types-{n}"));
+        List<Clerk> clerks = [.. reports.Select((report, n) => new Clerk(report, Typists.Cells, n))];
         foreach (var clerk in clerks)
         {
             await clerk.SignInAsync(nginx.Address);
@@ -127,43 +123,13 @@ public sealed class TwoNodesTests(DatabaseFixture fixture) : DatabaseTest(fixtur
         await Task.WhenAll(clerks.Select(clerk => clerk.TypeAsync(3, TimeSpan.FromSeconds(1))));
         while (!clerks.TrueForAll(clerk => clerk.AllReported())) await Task.Delay(50, cancellation);
 
-        foreach (var clerk in clerks) await NothingIsLostAsync(clerk);
+        foreach (var clerk in clerks) await World.NothingIsLostAsync(clerk);
         foreach (var clerk in clerks) await clerk.DisposeAsync();
-    }
-
-    /// <summary>Each value that a page was told to be stored stands in the log, and the last typed one in its cell.</summary>
-    private async Task NothingIsLostAsync(Clerk clerk)
-    {
-        await using var db = World.Db();
-        var log = (await db.Edits.AsNoTracking().Where(edit => edit.ReportId == clerk.Report.Id && edit.Origin != "导入").ToListAsync()).Select(edit => (edit.Target, edit.NewValue)).ToHashSet();
-        foreach (var (cell, value) in clerk.ReportedSaved) log.ShouldContain((cell, value));
-        var draft = await World.Drafts.OpenAsync(Actor.System("测试"), clerk.Report.Id);
-        foreach (var (cell, value) in clerk.Typed) draft.Content.Tables[cell].ShouldBe(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), cell);
-    }
-
-    /// <summary>An agency with a draft full of zeroes and a clerk who can sign in; the display name is the user name.</summary>
-    private async Task<SeededReport> ClerkAsync(string name)
-    {
-        var agency = await World.AgencyAsync(name, $"节点测试局{name}", AgencyKind.Department, World.District);
-        var id = await World.UserAsync(name, (Role.Clerk, agency));
-        await using var db = World.Db();
-        var user = await db.Users.SingleAsync(u => u.Id == id);
-        user.PasswordHash = new PasswordHasher<PortalUser>().HashPassword(user, SeededReport.Password);
-        (user.UserName, user.NormalizedUserName) = (name, name.ToUpperInvariant());
-        await db.SaveChangesAsync();
-        var report = await World.Starter.StartFromContentAsync(Actor.System("测试"), agency.Id, Scenario.Year, Data.Reports.Clean(agency, Scenario.Year, "本年度主动公开工作有序开展。"), "导入");
-        return new SeededReport(report, name, "0");
     }
 
     private async Task<int> UserIdAsync(SeededReport clerk)
     {
         await using var db = World.Db();
         return await db.Users.Where(user => user.UserName == clerk.UserName).Select(user => user.Id).SingleAsync();
-    }
-
-    private async Task<string> ConnectionAsync()
-    {
-        await using var db = World.Db();
-        return db.Database.GetConnectionString()!;
     }
 }
