@@ -46,8 +46,7 @@ internal static class Parts
         await field.PressSequentiallyAsync(sought);
         var option = person.Page.GetByRole(AriaRole.Option).Filter(new() { HasTextRegex = new Regex(Regex.Escape(sought)) }).First;
         await Expect(person.Page.GetByRole(AriaRole.Option).Filter(new() { HasNotTextRegex = new Regex(Regex.Escape(sought)) })).ToHaveCountAsync(0);
-        await option.ClickAsync();
-        await Expect(option).ToHaveCountAsync(0);
+        await TakeAsync(option);
     }
 
     public static Task ChooseAgencyAsync(this Person person, string label, string sought) =>

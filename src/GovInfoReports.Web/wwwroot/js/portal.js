@@ -46,10 +46,11 @@
   }).observe(notice, { attributes: true, attributeFilter: ['class'] });
 
   // What is typed into a field of choice replaces what was chosen. The library would mark it a moment later, and with it a letter typed meanwhile.
-  let entered = null;
-  document.addEventListener('pointerdown', event => { entered = event.target === document.activeElement ? null : event.target; });
+  // With the list open a press only moves the caret.
+  let opening = null;
+  document.addEventListener('pointerdown', event => { opening = event.target.matches('.mud-autocomplete input:not([aria-expanded="true"])') ? event.target : null; });
   document.addEventListener('click', event => {
-    if (event.target === entered && event.target.matches('.mud-autocomplete input')) event.target.select();
+    if (event.target === opening) opening.select();
   });
 
   // Copying must be the browser's own act: after a question to the server it would no longer count as asked for by the person.
