@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Pdf;
@@ -49,7 +50,7 @@ public static class ExportCommand
 
     /// <summary>The source's own time in Asia/Shanghai, so that the same file gives the same bytes again; now for standard input.</summary>
     private static DateTimeOffset CreatedAt(string source) =>
-        (source == "-" ? TimeProvider.System.GetUtcNow() : new DateTimeOffset(File.GetLastWriteTimeUtc(source))).ToOffset(TimeSpan.FromHours(8));
+        (source == "-" ? TimeProvider.System.GetUtcNow() : new DateTimeOffset(File.GetLastWriteTimeUtc(source))).InChina();
 
     private static async Task<int> FailAsync(CommandStreams streams, string reason)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Settings;
 
 namespace GovInfoReports.Cli.Commands;
@@ -22,7 +23,7 @@ public static class ResetPasswordCommand
             var link = await users.ResetPasswordAsync(Operator, id, byMail: false, cancellation);
             var address = (await session.Get<PortalSettings>().ReadAsync(PortalSettings.Site, cancellationToken: cancellation)).Address.TrimEnd('/');
             await streams.Out.WriteLineAsync(
-                $"请本人在浏览器中打开，设置新密码（{link.EndsAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}以前有效，只能使用一次）：{(address.Length == 0 ? "门户地址" : address)}{link.Path}");
+                $"请本人在浏览器中打开，设置新密码（{link.EndsAt.InChina():yyyy-MM-dd HH:mm}以前有效，只能使用一次）：{(address.Length == 0 ? "门户地址" : address)}{link.Path}");
             return ExitCodes.Ok;
         });
         return command;

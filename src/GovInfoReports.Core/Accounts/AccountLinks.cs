@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Mail;
 using GovInfoReports.Core.Settings;
@@ -34,7 +35,7 @@ public sealed class AccountLinks(
         db.OutgoingMails.Add(new OutgoingMail
         {
             Key = $"link:{user.LinkHash}", To = to, Subject = "请设置政府信息公开年报系统的密码", CreatedAt = now, NextAttemptAt = now,
-            Body = $"{user.DisplayName}：您好。\n您在政府信息公开年报系统的登录名是 {user.UserName}。请在{ends.ToOffset(TimeSpan.FromHours(8)):yyyy年M月d日 HH:mm}以前打开下面的链接设置密码，链接只能使用一次，请勿转发：\n{address}{path}",
+            Body = $"{user.DisplayName}：您好。\n您在政府信息公开年报系统的登录名是 {user.UserName}。请在{ends.InChina():yyyy年M月d日 HH:mm}以前打开下面的链接设置密码，链接只能使用一次，请勿转发：\n{address}{path}",
         });
         return new(null, ends);
     }

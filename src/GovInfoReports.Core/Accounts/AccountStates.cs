@@ -11,8 +11,6 @@ namespace GovInfoReports.Core.Accounts;
 /// <param name="Stamp">Another after every change of the account, its roles or its sign-ins.</param>
 public sealed record AccountState(Actor Actor, PortalUser? User, string? Stamp)
 {
-    public bool MustChangePassword => User?.MustChangePassword == true;
-
     internal SignInSession? Find(string session, SignInSettings settings, DateTimeOffset now) =>
         User?.Sessions.Find(kept => kept.Id == session && kept.IsOpen(settings, now));
 }

@@ -63,7 +63,7 @@ public sealed class Guesses(IDbContextFactory<ReportsDb> databases, TimeProvider
     }
 
     /// <summary>The password of whoever has the name.</summary>
-    internal static string SignIn(string userName) => $"sign-in {userName.Trim().ToUpperInvariant()}";
+    internal static string SignIn(string userName) => $"sign-in {PortalUser.Normalize(userName)}";
 
     /// <summary>The code that follows the password.</summary>
     internal static string Code(int userId) => $"code {userId}";

@@ -5,6 +5,9 @@ namespace GovInfoReports.Core.Accounts;
 /// <summary>A person who signs in. What the person may do stands in <see cref="RoleAssignment"/>s.</summary>
 public sealed class PortalUser : IdentityUser<int>
 {
+    /// <summary>A name as it is compared: typed with spaces around it or in other letters, it is the same.</summary>
+    public static string Normalize(string userName) => userName.Trim().ToUpperInvariant();
+
     /// <summary>The name shown to others: 张某.</summary>
     public string DisplayName { get; set; } = "";
 

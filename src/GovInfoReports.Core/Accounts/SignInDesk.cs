@@ -98,7 +98,7 @@ public sealed class SignInDesk(
 
     private static Task<PortalUser?> FindAsync(ReportsDb db, string userName, CancellationToken cancellationToken)
     {
-        var normalized = userName.Trim().ToUpperInvariant();
+        var normalized = PortalUser.Normalize(userName);
         return People(db).SingleOrDefaultAsync(user => user.NormalizedUserName == normalized, cancellationToken);
     }
 

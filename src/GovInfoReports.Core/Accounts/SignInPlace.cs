@@ -12,7 +12,10 @@ public sealed record SignInPlace(string Address, string Browser = "", string? De
     private const int NetworkBytes = 8;
 
     /// <summary>What guesses are counted by. Of an IPv6 address the network: one connection has all of its addresses.</summary>
-    public string Network => IPAddress.TryParse(Address, out var address) && address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
+    public string Network => IPAddress.TryParse(Address, out var address) ? NetworkOf(address) : Address;
+
+    /// <summary>Whoever has one address of it has all: of IPv6 the first 64 bits in hexadecimal digits, otherwise the address.</summary>
+    public static string NetworkOf(IPAddress address) => address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
         ? Convert.ToHexString(address.GetAddressBytes(), 0, NetworkBytes)
-        : Address;
+        : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 }

@@ -143,7 +143,7 @@ public sealed class UserAdministration(
     {
         await gate.DemandAdminAsync(actor, "users", cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var normalized = userName.Trim().ToUpperInvariant();
+        var normalized = PortalUser.Normalize(userName);
         return await db.Users.Where(u => u.NormalizedUserName == normalized).Select(u => (int?)u.Id).SingleOrDefaultAsync(cancellationToken)
             ?? throw new RefusedException($"没有登录名为“{userName}”的账号。");
     }

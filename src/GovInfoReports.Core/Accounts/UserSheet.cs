@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Spreadsheets;
 using Microsoft.EntityFrameworkCore;
@@ -70,7 +71,7 @@ public sealed class UserSheet(
     /// <param name="address">The portal's, without a slash at its end.</param>
     public static byte[] LinkList(IReadOnlyList<CreatedUser> created, string address) =>
         SheetWriter.Write("一次性链接", ["用户名", "姓名", "一次性链接", "有效期至"], created.Select(user => (IReadOnlyList<object?>)
-            [user.UserName, user.DisplayName, user.Link.Path is { } path ? address + path : "已发邮件", $"{user.Link.EndsAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}"]));
+            [user.UserName, user.DisplayName, user.Link.Path is { } path ? address + path : "已发邮件", $"{user.Link.EndsAt.InChina():yyyy-MM-dd HH:mm}"]));
 
     private async Task<CreatedUser> AddAsync(ReportsDb db, Actor actor, UserInput input, CancellationToken cancellationToken)
     {

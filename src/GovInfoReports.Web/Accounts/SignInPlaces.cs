@@ -52,5 +52,5 @@ internal sealed class SignInPlaces(IDataProtectionProvider protection)
         }
     }
 
-    private static string KeyOf(string userName) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(userName.Trim().ToUpperInvariant())));
+    private static string KeyOf(string userName) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PortalUser.Normalize(userName))));
 }

@@ -32,7 +32,7 @@ internal static class PortalDatabase
         if (portalOptions.Migrate) await portal.Services.GetRequiredService<DatabaseOwner>().UpgradeAsync(stopping);
         await using (var db = await portal.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync(stopping))
         {
-            await DatabaseFitness.DemandKnownSchemaAsync(db, stopping);
+            if (!portalOptions.Migrate) await DatabaseFitness.DemandKnownSchemaAsync(db, stopping);
             await DatabaseFitness.DemandReadyAsync(db, portal.Services.GetRequiredService<TimeProvider>(), stopping);
             if (await ReadersWait.ForWritersAsync(db, stopping)) portal.Logger.LogWarning("{Advice}", ReadersWait.Advice);
         }

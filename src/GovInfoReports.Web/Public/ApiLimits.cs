@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using GovInfoReports.Core.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GovInfoReports.Web.Public;
@@ -31,7 +32,7 @@ public sealed class ApiLimits(TimeProvider clock)
             return;
         }
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        var left = PerMinute - Count(AddressOf(context), now / WindowSeconds);
+        var left = PerMinute - Count(SignInPlace.NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None), now / WindowSeconds);
         var reset = WindowSeconds - now % WindowSeconds;
         // As the last thing before the answer goes, so that the cache does not keep one reader's numbers for the next.
         context.Response.OnStarting(() =>
@@ -51,16 +52,6 @@ public sealed class ApiLimits(TimeProvider clock)
             _window = window;
         }
         return _asked.AddOrUpdate(address, 1, (_, asked) => asked + 1);
-    }
-
-    /// <summary>A household's IPv6 addresses share their first 64 bits.</summary>
-    private static string AddressOf(HttpContext context)
-    {
-        const int Network = 8;
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        var bytes = address.GetAddressBytes();
-        return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, Network)));
     }
 
     private static void Say(IHeaderDictionary headers, int left, long reset)

@@ -4,6 +4,7 @@ using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Web.Public;
+using GovInfoReports.Web.Tests.Data;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ internal static partial class PermissionMap
     public static readonly string[] Words =
         [.. Enum.GetNames<Act>(), .. Enum.GetNames<ReportAction>(), .. Enum.GetNames<RevisionAction>(), "Self", "Public", "Internal", "Framework"];
 
-    public static readonly string Document = File.ReadAllText(Path.Combine(Root(), "docs", "permissions.md"));
+    public static readonly string Document = File.ReadAllText(Repository.File("docs", "permissions.md"));
 
     /// <summary>The rows of one of its tables: the first column, without quotes, and the words of the second.</summary>
     public static Dictionary<string, string[]> Table(string heading)
@@ -71,13 +72,6 @@ internal static partial class PermissionMap
     private static IReadOnlyList<Role> ReportRoles(ReportAction action) => [.. Enumerable.Range(1, 3).SelectMany(signers => ReportTransitions.RolesFor(action, signers)).Distinct()];
 
     private static IReadOnlyList<Role> RevisionRoles(RevisionAction action) => [.. Enum.GetValues<Role>().Where(role => RevisionTransitions.MayEver(action, role))];
-
-    public static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "GovInfoReports.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 
     [GeneratedRegex(@"^\| `([^`]+)` \| ([A-Za-z, ]+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();

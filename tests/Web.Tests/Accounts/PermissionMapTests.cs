@@ -54,7 +54,7 @@ public sealed partial class PermissionMapTests(DatabaseFixture fixture) : Portal
             "RevisionFlow.cs", // by the table of the states of versions
             "OfficeHome.razor", // words only
         ];
-        var asking = Directory.EnumerateFiles(Path.Combine(PermissionMap.Root(), "src"), "*.*", SearchOption.AllDirectories)
+        var asking = Directory.EnumerateFiles(Repository.File("src"), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !allowed.Contains(Path.GetFileName(file)))
             .Where(file => AskedRole().IsMatch(File.ReadAllText(file)));

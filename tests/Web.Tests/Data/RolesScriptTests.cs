@@ -43,7 +43,7 @@ public sealed class RolesScriptTests
         string[] arguments =
         [
             "-X", "-q", "-h", cluster.SocketFolder, "-U", "postgres", "-d", "postgres", "-v", $"database={database}", "-v", "owner_password=Secret-0000",
-            "-v", "portal_password=Secret-0000", "-f", Path.Combine(PermissionMap.Root(), "deploy", "sql", "postgres-roles.sql"),
+            "-v", "portal_password=Secret-0000", "-f", Repository.File("deploy", "sql", "postgres-roles.sql"),
         ];
         using var psql = Process.Start(new ProcessStartInfo("psql", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var (words, errors) = (psql.StandardOutput.ReadToEndAsync(), psql.StandardError.ReadToEndAsync());

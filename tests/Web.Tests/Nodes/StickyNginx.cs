@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GovInfoReports.Web.Tests.Data;
 using Xunit;
 
 namespace GovInfoReports.Web.Tests.Nodes;

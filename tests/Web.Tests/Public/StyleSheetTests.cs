@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GovInfoReports.Web.Tests.Data;
 using Shouldly;
 using Xunit;
 
@@ -18,9 +19,7 @@ public sealed partial class StyleSheetTests
     /// <summary>The classes with which a sheet's rules begin.</summary>
     private static HashSet<string> ClassesOf(string sheet)
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "GovInfoReports.sln"))) folder = Path.GetDirectoryName(folder)!;
-        var rules = File.ReadAllText(Path.Combine(folder, "src", "GovInfoReports.Web", "wwwroot", "css", sheet));
+        var rules = File.ReadAllText(Repository.File("src", "GovInfoReports.Web", "wwwroot", "css", sheet));
         return [.. Beginning().Matches(rules).Select(match => match.Groups[1].Value)];
     }
 

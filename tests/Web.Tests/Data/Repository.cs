@@ -1,4 +1,4 @@
-namespace GovInfoReports.Web.Tests.Nodes;
+namespace GovInfoReports.Web.Tests.Data;
 
 /// <summary>The folder of the sources, where the tests find what is handed out beside the program.</summary>
 internal static class Repository
