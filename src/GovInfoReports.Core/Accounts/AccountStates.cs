@@ -90,7 +90,8 @@ public sealed class AccountStates(IDbContextFactory<ReportsDb> databases, DemoMo
     private async Task RenewAllAsync()
     {
         foreach (var (id, kept) in _kept.Where(entry => clock.GetElapsedTime(entry.Value.AskedAt) > Unused)) _kept.TryRemove(new(id, kept));
-        foreach (var some in _kept.Where(entry => !IsFresh(entry.Value)).Chunk(AtOnce))
+        // Those that would be asked about in a moment go along: all come to be looked through at once, whenever each of them was read first.
+        foreach (var some in _kept.Where(entry => clock.GetElapsedTime(entry.Value.ReadAt) > Freshness / 2).Chunk(AtOnce))
         {
             var (now, ids) = (clock.GetTimestamp(), some.Select(entry => entry.Key).ToList());
             await using var db = await databases.CreateDbContextAsync();

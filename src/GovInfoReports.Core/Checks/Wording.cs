@@ -11,6 +11,10 @@ internal static class Wording
     public static string Number(Int128 value) => value.ToString(CultureInfo.InvariantCulture).Replace('-', '−');
 
     /// <summary>The first few of many, so that a message stays one line.</summary>
-    public static string List(IReadOnlyList<string> items, int show = 5) =>
-        items.Count <= show ? string.Join('、', items) : $"{string.Join('、', items.Take(show))}等{items.Count}处";
+    public static string List(IReadOnlyList<string> items, int show = 5) => List(items, item => item, show);
+
+    /// <inheritdoc cref="List(IReadOnlyList{string}, int)"/>
+    /// <param name="words">Asked of those that are shown only.</param>
+    public static string List<T>(IReadOnlyList<T> items, Func<T, string> words, int show = 5) =>
+        string.Join('、', items.Take(show).Select(words)) + (items.Count <= show ? "" : $"等{items.Count}处");
 }

@@ -30,7 +30,7 @@ internal sealed partial class DraftEdit(ReportContent content)
     public static string SectionOf(ReportForm form, DraftPatch patch) => patch switch
     {
         CellPatch cell => form.SectionOf(CellOf(form, cell.CellId)).Id,
-        BlockPatch block when block.SectionId == SectionJson.Head || form.Sections.Any(section => section.Id == block.SectionId) => block.SectionId,
+        BlockPatch block when block.SectionId == SectionJson.Head || form.HasSection(block.SectionId) => block.SectionId,
         HeadPatch => SectionJson.Head,
         _ => throw new RefusedException("报告中没有这个部分，请刷新页面后重试。"),
     };
@@ -62,11 +62,9 @@ internal sealed partial class DraftEdit(ReportContent content)
         }
         Set(patch.Place, CellPlace.Text(cell, patch.Value));
         // A total printed in an imported text speaks of the figures as imported; a corrected part makes it void.
-        foreach (var total in cell.Table.Cells.Where(total => content.Tables.Printed(total) is not null && Includes(total, cell)))
-            Set(new CellPlace(total.Id), null);
+        foreach (var total in cell.Table.Cells)
+            if (content.Tables.IsEntered(total) && total.Includes(cell)) Set(new CellPlace(total.Id), null);
     }
-
-    private static bool Includes(FormCell total, FormCell part) => total.SumOf.Any(cell => cell == part || Includes(cell, part));
 
     private void ApplyBlock(BlockPatch patch)
     {

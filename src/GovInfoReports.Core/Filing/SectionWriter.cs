@@ -21,6 +21,12 @@ internal sealed class SectionWriter
     /// <summary>Five values a row: with those of seven sections far from SQL Server's 2,100 parameters.</summary>
     private const int RowsAtOnce = 100;
 
+    /// <summary>The head and six sections.</summary>
+    private const int MostSections = 7;
+
+    private static readonly string[][] SectionNames = Names(["@content", "@next", "@id", "@seen"], MostSections);
+    private static readonly string[][] RowNames = Names(["@section", "@version", "@target", "@old", "@new"], RowsAtOnce);
+
     private readonly ConcurrentDictionary<(int Sections, int Rows), string> _commands = new();
     private readonly Table _section;
     private readonly Table _log;
@@ -74,29 +80,34 @@ internal sealed class SectionWriter
     private List<DbParameter> Values(DbCommand maker, IReadOnlyList<ReportSection> sections, EditEntry[] rows)
     {
         var act = rows[0];
-        List<DbParameter> values =
-        [
+        List<DbParameter> values = new(6 + (SectionNames[0].Length * sections.Count) + (RowNames[0].Length * rows.Length))
+        {
             _log.Value(maker, "@report", nameof(EditEntry.ReportId), act.ReportId), _log.Value(maker, "@batch", nameof(EditEntry.Batch), act.Batch),
             _log.Value(maker, "@origin", nameof(EditEntry.Origin), act.Origin), _log.Value(maker, "@at", nameof(EditEntry.At), act.At),
             _log.Value(maker, "@by", nameof(EditEntry.UserName), act.UserName), _log.Value(maker, "@byId", nameof(EditEntry.UserId), act.UserId),
-        ];
+        };
         for (var i = 0; i < sections.Count; i++)
         {
-            values.Add(_section.Value(maker, $"@content{i}", nameof(ReportSection.Content), sections[i].Content));
-            values.Add(_section.Value(maker, $"@next{i}", nameof(ReportSection.Version), sections[i].Version + 1));
-            values.Add(_section.Value(maker, $"@id{i}", nameof(ReportSection.SectionId), sections[i].SectionId));
-            values.Add(_section.Value(maker, $"@seen{i}", nameof(ReportSection.Version), sections[i].Version));
+            var names = SectionNames[i];
+            values.Add(_section.Value(maker, names[0], nameof(ReportSection.Content), sections[i].Content));
+            values.Add(_section.Value(maker, names[1], nameof(ReportSection.Version), sections[i].Version + 1));
+            values.Add(_section.Value(maker, names[2], nameof(ReportSection.SectionId), sections[i].SectionId));
+            values.Add(_section.Value(maker, names[3], nameof(ReportSection.Version), sections[i].Version));
         }
         for (var i = 0; i < rows.Length; i++)
         {
-            values.Add(_log.Value(maker, $"@section{i}", nameof(EditEntry.SectionId), rows[i].SectionId));
-            values.Add(_log.Value(maker, $"@version{i}", nameof(EditEntry.SectionVersion), rows[i].SectionVersion));
-            values.Add(_log.Value(maker, $"@target{i}", nameof(EditEntry.Target), rows[i].Target));
-            values.Add(_log.Value(maker, $"@old{i}", nameof(EditEntry.OldValue), rows[i].OldValue));
-            values.Add(_log.Value(maker, $"@new{i}", nameof(EditEntry.NewValue), rows[i].NewValue));
+            var names = RowNames[i];
+            values.Add(_log.Value(maker, names[0], nameof(EditEntry.SectionId), rows[i].SectionId));
+            values.Add(_log.Value(maker, names[1], nameof(EditEntry.SectionVersion), rows[i].SectionVersion));
+            values.Add(_log.Value(maker, names[2], nameof(EditEntry.Target), rows[i].Target));
+            values.Add(_log.Value(maker, names[3], nameof(EditEntry.OldValue), rows[i].OldValue));
+            values.Add(_log.Value(maker, names[4], nameof(EditEntry.NewValue), rows[i].NewValue));
         }
         return values;
     }
+
+    /// <summary>What the parameters of each row are called: written out once, as every save asks for them.</summary>
+    private static string[][] Names(string[] words, int rows) => [.. Enumerable.Range(0, rows).Select(row => words.Select(word => $"{word}{row}").ToArray())];
 
     /// <summary>A table as the model has it, in the words of its database.</summary>
     private sealed class Table

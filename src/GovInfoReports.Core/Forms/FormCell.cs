@@ -47,6 +47,14 @@ public sealed class FormCell
 
     public bool IsComputed => Parts.Length > 0;
 
+    /// <summary>Whether a cell is a part of this total, or a part of one of its parts.</summary>
+    public bool Includes(FormCell cell)
+    {
+        foreach (var part in Parts)
+            if (part == cell || part.Includes(cell)) return true;
+        return false;
+    }
+
     /// <summary>The array behind <see cref="SumOf"/>: totals are computed on every key.</summary>
     internal FormCell[] Parts { get; set; } = [];
 

@@ -6,6 +6,8 @@ namespace GovInfoReports.Core.Forms;
 public sealed class ReportForm
 {
     private readonly FrozenDictionary<string, FormCell> _cellsById;
+    private readonly FrozenDictionary<string, FormSection> _sectionsById;
+    private readonly FrozenDictionary<FormTable, FormSection> _sectionsByTable;
 
     /// <param name="id">The form's key in JSON, <c>2019</c> or <c>2021</c>.</param>
     /// <param name="notice">The document that issued it.</param>
@@ -19,6 +21,8 @@ public sealed class ReportForm
         Tables = [.. sections.Select(section => section.Table).OfType<FormTable>()];
         Cells = FormCells.Number(Tables);
         _cellsById = Cells.ToFrozenDictionary(cell => cell.Id, StringComparer.Ordinal);
+        _sectionsById = sections.ToFrozenDictionary(section => section.Id, StringComparer.Ordinal);
+        _sectionsByTable = sections.Where(section => section.Table is not null).ToFrozenDictionary(section => section.Table!);
     }
 
     public string Id { get; }
@@ -34,7 +38,10 @@ public sealed class ReportForm
     /// <summary>All value cells in the form's fixed order.</summary>
     public IReadOnlyList<FormCell> Cells { get; }
 
-    public FormSection Section(string id) => Sections.First(section => section.Id == id);
+    /// <exception cref="KeyNotFoundException">The form has no such section.</exception>
+    public FormSection Section(string id) => _sectionsById[id];
+
+    public bool HasSection(string id) => _sectionsById.ContainsKey(id);
 
     public FormTable Table(string id) => Tables.First(table => table.Id == id);
 
@@ -44,5 +51,5 @@ public sealed class ReportForm
     public FormCell? FindCell(string id) => _cellsById.GetValueOrDefault(id);
 
     /// <summary>The section that holds a cell.</summary>
-    public FormSection SectionOf(FormCell cell) => Sections.First(section => section.Table == cell.Table);
+    public FormSection SectionOf(FormCell cell) => _sectionsByTable[cell.Table];
 }

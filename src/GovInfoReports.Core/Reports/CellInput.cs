@@ -46,6 +46,8 @@ public static partial class CellInput
         null => "",
         0 => "0",
         { } number when cell.Kind == CellKind.Amount => number.ToString("0.0000", CultureInfo.InvariantCulture),
+        // Small whole numbers have their text ready; each save writes out a whole table.
+        { } number and > 0 and < int.MaxValue when decimal.IsInteger(number) => ((int)number).ToString(CultureInfo.InvariantCulture),
         { } number => number.ToString("0", CultureInfo.InvariantCulture),
     };
 

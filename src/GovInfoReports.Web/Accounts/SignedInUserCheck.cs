@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -15,23 +16,35 @@ internal sealed class SignedInUserCheck(ILoggerFactory logs, AccountStates state
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     private long _knownAt = clock.GetTimestamp();
+    private (ClaimsPrincipal? Person, Actor Actor) _known = (null, Actor.Unknown);
+    private IReadOnlyList<RoleGrant>? _heldWith;
 
     /// <summary>With <see cref="AccountStates.Freshness"/> less than 5 s.</summary>
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(1.5);
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellationToken)
     {
-        var actor = Ticket.ActorOf(state.User);
+        // Asked by a thousand open pages every moment; the person stays the same and so, mostly, do the grants.
+        if (!ReferenceEquals(_known.Person, state.User)) (_known, _heldWith) = ((state.User, Ticket.ActorOf(state.User)), null);
+        var actor = _known.Actor;
         if (actor.UserId is not { } id || actor.Session is not { } session) return false;
         try
         {
             var open = await states.OfAsync(id, session, cancellationToken);
             _knownAt = clock.GetTimestamp();
-            return open is { Step: SignInStep.None } && Ticket.HoldsStill(state.User, open.Actor);
+            return open is { Step: SignInStep.None } && HoldsStill(state.User, open.Actor);
         }
         catch (Exception problem) when (DatabaseTrouble.IsBehind(problem))
         {
             return clock.GetElapsedTime(_knownAt) < Patience;
         }
+    }
+
+    private bool HoldsStill(ClaimsPrincipal person, Actor now)
+    {
+        if (ReferenceEquals(_heldWith, now.Grants)) return true;
+        var holds = Ticket.HoldsStill(person, now);
+        _heldWith = holds ? now.Grants : null;
+        return holds;
     }
 }

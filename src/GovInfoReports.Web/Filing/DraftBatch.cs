@@ -21,7 +21,7 @@ public sealed record SentEdit(OwnEdit Edit, string? Seen, string? Value, string?
 /// <param name="Id">Under it the database knows a batch that was sent before.</param>
 public sealed record DraftBatch(string Id, string Origin, IReadOnlyList<SentEdit> Edits)
 {
-    public IReadOnlyList<DraftPatch> Patches => [.. Edits.Select(sent => sent.Patch).OfType<DraftPatch>()];
+    public IReadOnlyList<DraftPatch> Patches { get; } = [.. Edits.Select(sent => sent.Patch).OfType<DraftPatch>()];
 
     /// <summary>The next of the edits that wait, blocks in the order of the text: a new one names the one before it.</summary>
     /// <param name="waiting">At least one.</param>

@@ -10,13 +10,14 @@ public sealed class DraftFindings(CheckContext surroundings)
     private IReadOnlyList<Finding> _arithmetic = [];
     private IReadOnlyList<Finding> _text = [];
     private IReadOnlyList<Finding> _figures = [];
+    private readonly Dictionary<(string, string?, int), string> _names = [];
+    private readonly Dictionary<(Severity, string?), int> _open = [];
+    private readonly Dictionary<string, int> _answered = [];
+    private readonly Dictionary<string, Finding> _unfilled = [];
+    private readonly HashSet<Finding> _quiet = new(ReferenceEqualityComparer.Instance);
     private string[] _checkedText = [];
     private IReadOnlyList<FindingResponse> _responses = [];
     private List<(string Name, Finding Finding)> _named = [];
-    private Dictionary<(Severity, string?), int> _open = [];
-    private Dictionary<string, int> _answered = [];
-    private Dictionary<string, Finding> _unfilled = [];
-    private HashSet<Finding> _quiet = [];
 
     public IReadOnlyList<Finding> All { get; private set; } = [];
 
@@ -61,7 +62,7 @@ public sealed class DraftFindings(CheckContext surroundings)
 
     public void CheckArithmetic(ReportContent content)
     {
-        _arithmetic = CheckEngine.Run(surroundings.With(content), CheckScope.Arithmetic).Findings;
+        _arithmetic = Keep(_arithmetic, CheckEngine.Run(surroundings.With(content), CheckScope.Arithmetic).Findings);
         Join();
     }
 
@@ -70,9 +71,9 @@ public sealed class DraftFindings(CheckContext surroundings)
     {
         var context = surroundings.With(content);
         string[] text = [.. TextOf(content)];
-        if (!text.AsSpan().SequenceEqual(_checkedText)) _text = CheckEngine.Run(context, rule => rule is { Scope: not CheckScope.Arithmetic, ReadsCells: false }).Findings;
+        if (!text.AsSpan().SequenceEqual(_checkedText)) _text = Keep(_text, CheckEngine.Run(context, rule => rule is { Scope: not CheckScope.Arithmetic, ReadsCells: false }).Findings);
         _checkedText = text;
-        _figures = CheckEngine.Run(context, rule => rule is { Scope: not CheckScope.Arithmetic, ReadsCells: true }).Findings;
+        _figures = Keep(_figures, CheckEngine.Run(context, rule => rule is { Scope: not CheckScope.Arithmetic, ReadsCells: true }).Findings);
         Join();
     }
 
@@ -85,31 +86,71 @@ public sealed class DraftFindings(CheckContext surroundings)
     {
         List<Finding> all = [.. _arithmetic.Concat(_figures).Concat(_text).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Section)];
         // The same list stays while it says the same, so that nothing is drawn again for it.
-        if (all.Count == All.Count && all.Zip(All).All(pair => IsSame(pair.First, pair.Second))) return;
+        if (all.SequenceEqual(All, ReferenceEqualityComparer.Instance)) return;
         All = all;
         _named = [.. Name(all)];
-        _unfilled = all.Where(finding => finding is { IsUnfilled: true, Section: not null }).DistinctBy(finding => finding.Section).ToDictionary(finding => finding.Section!);
+        _unfilled.Clear();
+        foreach (var finding in all)
+            if (finding is { IsUnfilled: true, Section: { } section }) _unfilled.TryAdd(section, finding);
         Tally();
     }
 
-    private static IEnumerable<(string Name, Finding Finding)> Name(List<Finding> all)
+    /// <summary>
+    /// What is found again stays the object that it was. A thousand open pages hold their findings from key to key, and what is new and
+    /// lives on is what collecting garbage takes its time for.
+    /// </summary>
+    private static IReadOnlyList<Finding> Keep(IReadOnlyList<Finding> before, IReadOnlyList<Finding> now)
+    {
+        var kept = new Finding[now.Count];
+        var (next, isSame) = (0, now.Count == before.Count);
+        for (var i = 0; i < now.Count; i++)
+        {
+            var at = next;
+            while (at < before.Count && !IsSame(before[at], now[i])) at++;
+            (kept[i], next) = at < before.Count ? (before[at], at + 1) : (now[i], next);
+            isSame &= at == i;
+        }
+        return isSame ? before : kept;
+    }
+
+    private IEnumerable<(string Name, Finding Finding)> Name(List<Finding> all)
     {
         var ordinals = new Dictionary<(string, string?), int>();
         foreach (var finding in all)
         {
             var ordinal = ordinals[(finding.Rule, finding.Section)] = ordinals.GetValueOrDefault((finding.Rule, finding.Section)) + 1;
-            yield return ($"{finding.Rule}/{finding.Section}/{ordinal}", finding);
+            yield return (NameOf(finding, ordinal), finding);
         }
+    }
+
+    private string NameOf(Finding finding, int ordinal)
+    {
+        var key = (finding.Rule, finding.Section, ordinal);
+        return _names.TryGetValue(key, out var name) ? name : _names[key] = $"{finding.Rule}/{finding.Section}/{ordinal}";
     }
 
     // Counted with the list, not on each drawing: a finding's key, by which answers are found, is a hash.
     private void Tally()
     {
-        var isAnswered = All.ToLookup(finding => finding.Severity > Severity.Hint && Blocking.IsAnswered(finding, ResponseTo(finding)));
-        _quiet = new HashSet<Finding>(isAnswered[true], ReferenceEqualityComparer.Instance);
-        _answered = isAnswered[true].CountBy(finding => finding.Section ?? "").ToDictionary();
-        _open = isAnswered[false].Where(finding => !finding.IsUnfilled).CountBy(finding => (finding.Severity, finding.Section)).ToDictionary();
+        _quiet.Clear();
+        _answered.Clear();
+        _open.Clear();
+        foreach (var finding in All)
+        {
+            if (finding.Severity > Severity.Hint && Blocking.IsAnswered(finding, ResponseTo(finding)))
+            {
+                _quiet.Add(finding);
+                CountIn(_answered, finding.Section ?? "");
+            }
+            else if (!finding.IsUnfilled)
+            {
+                CountIn(_open, (finding.Severity, finding.Section));
+            }
+        }
     }
+
+    private static void CountIn<TKey>(Dictionary<TKey, int> counts, TKey key)
+        where TKey : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
 
     private FindingResponse? ResponseTo(Finding finding) => _responses.Any(response => response.Rule == finding.Rule) && finding.Key is var key
         ? _responses.FirstOrDefault(response => response.FindingKey == key)
@@ -117,5 +158,6 @@ public sealed class DraftFindings(CheckContext surroundings)
 
     private static bool IsSame(Finding one, Finding other) =>
         one.Rule == other.Rule && one.Severity == other.Severity && one.Section == other.Section && one.Message == other.Message && one.Passage == other.Passage
+        && one.Left == other.Left && one.Right == other.Right && one.Repetition == other.Repetition && one.IsUnfilled == other.IsUnfilled
         && one.Cells.SequenceEqual(other.Cells) && one.FixHints.SequenceEqual(other.FixHints) && one.TextFixes.SequenceEqual(other.TextFixes);
 }

@@ -15,7 +15,7 @@ public sealed class OtherEditors(DraftCopy copy, DraftSaver saver, SectionVersio
     private readonly HashSet<ReportPlace> _changed = [];
 
     /// <summary>Places where somebody else stored another value; the person chooses.</summary>
-    public IReadOnlyList<Conflict> Conflicts => [.. _open.Select(open => open.Conflict)];
+    public IReadOnlyList<Conflict> Conflicts => _open.Count == 0 ? [] : [.. _open.Select(open => open.Conflict)];
 
     /// <summary>Every place that others have changed since the report was opened here.</summary>
     public IReadOnlyCollection<ReportPlace> Changed => _changed;

@@ -38,12 +38,13 @@ public abstract class SessionView : PortalComponent
         if (_watched is not null) _watched.Changed -= Refresh;
     }
 
-    // Noted before the browser has confirmed the drawing: until then the session may well change three times.
-    private void Refresh() => InvokeAsync(() =>
+    // The session changes on the circuit's thread, so what is to be drawn can be compared here. Noted before the browser has confirmed
+    // the drawing: until then the session may well change three times.
+    private void Refresh()
     {
         var shown = Shown();
         if (Equals(_drawn, shown)) return;
         _drawn = shown;
-        StateHasChanged();
-    });
+        _ = InvokeAsync(StateHasChanged);
+    }
 }

@@ -13,9 +13,12 @@ public sealed class ShownPage(DraftCopy copy, DraftFindings findings, DueSection
     private const int ManyCells = 20;
 
     private readonly FormCell[] _computed = [.. copy.Working.Form.Cells.Where(cell => cell.IsComputed)];
-    private decimal?[] _totals = Totals(copy.Working);
-    private Dictionary<string, MarkText> _texts = [];
-    private Dictionary<string, string> _marks = [];
+    private readonly decimal?[] _totals = [.. copy.Working.Form.Cells.Where(cell => cell.IsComputed).Select(cell => copy.Working.Tables[cell])];
+
+    // Two of each take turns: a key replaces what was shown, and a thousand pages' marks made anew would be much to clear away.
+    private (Dictionary<string, MarkText> Texts, Dictionary<string, string> Cells) _marked = ([], []);
+    private (Dictionary<string, MarkText> Texts, Dictionary<string, string> Cells) _spare = ([], []);
+    private (IReadOnlyList<Finding>? Findings, int Due) _markedFor;
 
     /// <summary>Values the browser has to show.</summary>
     public event Action<IReadOnlyList<ShownValue>>? Shown;
@@ -55,7 +58,9 @@ public sealed class ShownPage(DraftCopy copy, DraftFindings findings, DueSection
     /// <summary>All marks, for a section that the browser has just drawn.</summary>
     public MarkChanges? MarkAnew()
     {
-        (_texts, _marks) = ([], []);
+        _marked.Texts.Clear();
+        _marked.Cells.Clear();
+        _markedFor = default;
         return NewMarks();
     }
 
@@ -71,35 +76,49 @@ public sealed class ShownPage(DraftCopy copy, DraftFindings findings, DueSection
 
     public void Adopt(IReadOnlyList<string> places) => Adopted?.Invoke(places);
 
-    private static decimal?[] Totals(ReportContent content) =>
-        [.. content.Form.Cells.Where(cell => cell.IsComputed).Select(cell => content.Tables[cell])];
-
     /// <summary>The totals that the browser shows otherwise; from now on it shows them so.</summary>
     private List<ShownValue> NewTotals()
     {
-        var before = _totals;
-        _totals = Totals(copy.Working);
-        var changed = _computed.Where((_, index) => _totals[index] != before[index]);
-        return [.. changed.Select(cell => Now(new CellPlace(cell.Id)))];
+        var changed = new List<ShownValue>();
+        for (var i = 0; i < _computed.Length; i++)
+        {
+            var total = copy.Working.Tables[_computed[i]];
+            if (total == _totals[i]) continue;
+            _totals[i] = total;
+            changed.Add(Now(new CellPlace(_computed[i].Id)));
+        }
+        return changed;
     }
 
     /// <summary>What the browser has to change for the present findings, each cell carrying its worst; null for nothing.</summary>
     private MarkChanges? NewMarks()
     {
-        var (textsBefore, marksBefore) = (_texts, _marks);
-        (_texts, _marks) = ([], []);
+        if (ReferenceEquals(_markedFor.Findings, findings.All) && _markedFor.Due == due.Count) return null;
+        _markedFor = (findings.All, due.Count);
+        var before = _marked;
+        (_marked, _spare) = (_spare, before);
+        _marked.Texts.Clear();
+        _marked.Cells.Clear();
         // Findings come worst first.
-        foreach (var (key, finding) in findings.Named().Where(named => IsMarked(named.Finding)))
+        foreach (var (key, finding) in findings.Named())
         {
-            _texts[key] = new MarkText(key, KindOf(finding), TextOf(finding));
-            foreach (var cell in finding.Cells) _marks.TryAdd(cell, key);
+            if (!IsMarked(finding)) continue;
+            var text = new MarkText(key, KindOf(finding), TextOf(finding));
+            _marked.Texts[key] = before.Texts.GetValueOrDefault(key) is { } same && same == text ? same : text;
+            foreach (var cell in finding.Cells) _marked.Cells.TryAdd(cell, key);
         }
-        List<MarkText> texts = [.. _texts.Values.Where(text => textsBefore.GetValueOrDefault(text.Key) != text)];
-        List<CellMark> cells =
-        [
-            .. from mark in _marks where marksBefore.GetValueOrDefault(mark.Key) != mark.Value select new CellMark(mark.Key, mark.Value),
-            .. from cell in marksBefore.Keys where !_marks.ContainsKey(cell) select new CellMark(cell, null),
-        ];
+        return Changes(before.Texts, before.Cells);
+    }
+
+    private MarkChanges? Changes(Dictionary<string, MarkText> textsBefore, Dictionary<string, string> cellsBefore)
+    {
+        var (texts, cells) = (new List<MarkText>(), new List<CellMark>());
+        foreach (var (key, text) in _marked.Texts)
+            if (!ReferenceEquals(textsBefore.GetValueOrDefault(key), text)) texts.Add(text);
+        foreach (var (cell, key) in _marked.Cells)
+            if (cellsBefore.GetValueOrDefault(cell) != key) cells.Add(new CellMark(cell, key));
+        foreach (var cell in cellsBefore.Keys)
+            if (!_marked.Cells.ContainsKey(cell)) cells.Add(new CellMark(cell, null));
         return texts.Count + cells.Count == 0 ? null : new MarkChanges(texts, cells);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GovInfoReports.Core.Forms;
 
 namespace GovInfoReports.Core.Checks.CarryOver;
@@ -8,13 +9,15 @@ namespace GovInfoReports.Core.Checks.CarryOver;
 /// </summary>
 public sealed class CarriedItems : CarryOverRule
 {
+    private static readonly ConcurrentDictionary<ReportForm, (FormCell Items, FormCell Change)[]> Items = new();
+
     public override string Id => "T2-1";
 
     public override string Title => "表二：上一年项目数量应等于上一年度报告的上一年项目数量加本年增/减，且两者之和不为负。";
 
     public override string Source => "本系统的合理性检查：国办公开办函〔2019〕60号表二";
 
-    public override bool AppliesTo(ReportForm form) => ItemsOf(form).Any();
+    public override bool AppliesTo(ReportForm form) => ItemsOf(form).Length > 0;
 
     public override void Check(CheckContext context, CheckOutcome outcome)
     {
@@ -40,7 +43,9 @@ public sealed class CarriedItems : CarryOverRule
     protected override string Describe(CheckContext context, CarryLink link, decimal value, decimal expected) =>
         $"“{link.Target.Row.Label}”：上一年项目数量 {Wording.Number(value)}，按{context.Content.Year - 1}年度报告的上一年项目数量加增/减应为 {Wording.Number(expected)}";
 
-    private static IEnumerable<(FormCell Items, FormCell Change)> ItemsOf(ReportForm form) =>
+    private static (FormCell Items, FormCell Change)[] ItemsOf(ReportForm form) => Items.GetOrAdd(form, known => [.. Find(known)]);
+
+    private static IEnumerable<(FormCell Items, FormCell Change)> Find(ReportForm form) =>
         from items in form.Cells
         where items.Column.Id == "prev_items"
         let change = form.FindCell(items.Id.Replace(".prev_items", ".change", StringComparison.Ordinal))

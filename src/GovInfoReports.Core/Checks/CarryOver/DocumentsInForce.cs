@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GovInfoReports.Core.Forms;
 
 namespace GovInfoReports.Core.Checks.CarryOver;
@@ -9,6 +10,7 @@ namespace GovInfoReports.Core.Checks.CarryOver;
 public sealed class DocumentsInForce : CarryOverRule
 {
     private static readonly string[] Kinds = ["regulations", "normative_docs"];
+    private static readonly ConcurrentDictionary<ReportForm, (FormCell Issued, FormCell Repealed, FormCell InForce)[]> Known = new();
 
     public override string Id => "T2-3";
 
@@ -21,9 +23,8 @@ public sealed class DocumentsInForce : CarryOverRule
     public override void Check(CheckContext context, CheckOutcome outcome)
     {
         base.Check(context, outcome);
-        foreach (var kind in Kinds)
+        foreach (var (issued, repealed, inForce) in CellsOf(context.Form))
         {
-            var (issued, repealed, inForce) = CellsOf(context.Form, kind);
             if (context.Values[issued] is not { } made || context.Values[repealed] is not { } ended || context.Values[inForce] is not { } valid) continue;
             if (valid >= made - ended) continue;
             outcome.Add(new Finding(Id, Severity, context.Form.SectionOf(inForce).Id, [issued.Id, repealed.Id, inForce.Id],
@@ -37,9 +38,8 @@ public sealed class DocumentsInForce : CarryOverRule
 
     protected override IEnumerable<CarryLink> Build(ReportForm last, ReportForm next)
     {
-        foreach (var kind in Kinds)
+        foreach (var (issued, repealed, inForce) in CellsOf(next))
         {
-            var (issued, repealed, inForce) = CellsOf(next, kind);
             if (last.FindCell(inForce.Id) is { } source) yield return new CarryLink(inForce, [source], [issued], [repealed]);
         }
     }
@@ -47,6 +47,8 @@ public sealed class DocumentsInForce : CarryOverRule
     protected override string Describe(CheckContext context, CarryLink link, decimal value, decimal expected) =>
         $"“{link.Target.Row.Label}”：现行有效件数 {Wording.Number(value)}，按{context.Content.Year - 1}年度报告加本年制发、减本年废止应为 {Wording.Number(expected)}";
 
-    private static (FormCell Issued, FormCell Repealed, FormCell InForce) CellsOf(ReportForm form, string kind) =>
-        (form.Cell($"table2.art20_1.{kind}.issued"), form.Cell($"table2.art20_1.{kind}.repealed"), form.Cell($"table2.art20_1.{kind}.in_force"));
+    private static (FormCell Issued, FormCell Repealed, FormCell InForce)[] CellsOf(ReportForm form) => Known.GetOrAdd(form, known =>
+    [
+        .. Kinds.Select(kind => (known.Cell($"table2.art20_1.{kind}.issued"), known.Cell($"table2.art20_1.{kind}.repealed"), known.Cell($"table2.art20_1.{kind}.in_force"))),
+    ]);
 }

@@ -22,12 +22,23 @@ public sealed class BlankCells : CheckRule
         var severity = context.Basis == TotalsBasis.Printed ? Severity.Warning : Severity.Error;
         foreach (var table in context.Form.Tables)
         {
-            List<FormCell>? blank = null;
-            foreach (var cell in table.Cells)
-                if (!cell.IsComputed && !context.Values.IsKnown(cell)) (blank ??= []).Add(cell);
-            if (blank is null) continue;
-            outcome.Add(new Finding(Id, severity, context.Form.SectionOf(blank[0]).Id, [.. blank.Select(cell => cell.Id)],
-                $"“{table.Caption}”表有 {blank.Count} 格未填（没有发生的请填0）：{Wording.List([.. blank.Select(cell => cell.Label)])}") { IsUnfilled = true });
+            var blank = BlankOf(table, context.Values);
+            if (blank.Length == 0) continue;
+            outcome.Add(new Finding(Id, severity, context.Form.SectionOf(blank[0]).Id, Array.ConvertAll(blank, cell => cell.Id),
+                $"“{table.Caption}”表有 {blank.Length} 格未填（没有发生的请填0）：{Wording.List(blank, cell => cell.Label)}") { IsUnfilled = true });
         }
+    }
+
+    // Counted first: a report just begun has hundreds of them, and each key asks.
+    private static FormCell[] BlankOf(FormTable table, CellValues values)
+    {
+        var count = 0;
+        foreach (var cell in table.Inputs)
+            if (!values.IsKnown(cell)) count++;
+        if (count == 0) return [];
+        var (blank, at) = (new FormCell[count], 0);
+        foreach (var cell in table.Inputs)
+            if (!values.IsKnown(cell)) blank[at++] = cell;
+        return blank;
     }
 }
