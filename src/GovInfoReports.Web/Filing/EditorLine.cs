@@ -9,7 +9,7 @@ namespace GovInfoReports.Web.Filing;
 /// <summary>The line from one open section to its script (editor.js): brings what the session has to tell the browser.</summary>
 /// <param name="section">Its id, <c>head</c> for the preamble.</param>
 /// <param name="onCircuit">Runs something on the circuit's thread.</param>
-public sealed class EditorLine(EditSession session, string section, Func<Func<Task>, Task> onCircuit, ILogger log) : IAsyncDisposable
+internal sealed class EditorLine(EditSession session, string section, Func<Func<Task>, Task> onCircuit, ILogger log) : IAsyncDisposable
 {
     private IReadOnlyList<Finding>? _checked;
     private List<MarkedPassage> _marked = [];
@@ -23,12 +23,11 @@ public sealed class EditorLine(EditSession session, string section, Func<Func<Ta
     public bool IsOpen => _editor is not null;
 
     /// <param name="listener">The .NET object that the script calls.</param>
-    /// <param name="settings">See the constructor of Editor in editor.js.</param>
-    public Task OpenAsync<T>(IJSRuntime script, ElementReference root, DotNetObjectReference<T> listener, object settings) where T : class =>
+    public Task OpenAsync<T>(IJSRuntime script, ElementReference root, DotNetObjectReference<T> listener, OpenedSection settings) where T : class =>
         _isLeft ? Task.CompletedTask : _opening = StartAsync(script, root, listener, settings);
 
     // Whoever goes through the sections quickly leaves one before it is open.
-    private async Task StartAsync<T>(IJSRuntime script, ElementReference root, DotNetObjectReference<T> listener, object settings) where T : class
+    private async Task StartAsync<T>(IJSRuntime script, ElementReference root, DotNetObjectReference<T> listener, OpenedSection settings) where T : class
     {
         session.Page.Shown += Show;
         session.Page.Stored += Confirm;
@@ -110,7 +109,7 @@ public sealed class EditorLine(EditSession session, string section, Func<Func<Ta
 
     private void Show(IReadOnlyList<ShownValue> values) => Send("show", values);
 
-    private void Confirm(IReadOnlyList<StoredValue> values, DateTimeOffset? savedAt) => Send("saved", values, ClockOf(savedAt));
+    private void Confirm(IReadOnlyList<StoredValue> values, DateTimeOffset? savedAt) => Send("saved", new SavedNews(values, ClockOf(savedAt)));
 
     private static string? ClockOf(DateTimeOffset? time) => time is { } at ? ChineseDates.Clock(at) : null;
 

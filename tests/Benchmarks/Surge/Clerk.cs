@@ -155,7 +155,7 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
         if (name is not ("open" or "saved")) return;
         using var arguments = JsonDocument.Parse(argumentsJson);
         if (name == "open") _editor.TrySetResult(arguments.RootElement[1].GetProperty("__dotNetObject").GetInt64());
-        else HearSaved(arguments.RootElement[0]);
+        else HearSaved(arguments.RootElement[0].GetProperty("values"));
     }
 
     private void HearSaved(JsonElement edits)

@@ -25,9 +25,9 @@ export class ShownSection {
     showSavedAt(settings.savedAt);
   }
 
-  /** Edits that now stand in the database: [{target, value, at}]; the clock when they were stored, if just now. */
-  saved(edits, clock) {
-    for (const { target, value, at } of edits) {
+  /** Edits that now stand in the database, values: [{target, value, at}]; the clock when they were stored, if just now. */
+  saved({ values, clock }) {
+    for (const { target, value, at } of values) {
       this.edits.confirm(target, value);
       this.edits.unsent.saved(target, at, value);
     }
