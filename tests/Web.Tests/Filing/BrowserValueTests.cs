@@ -2,6 +2,7 @@ using System.Text.Json;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Web.Filing;
+using GovInfoReports.Web.Filing.Editing.Sessions;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Web.Filing;
+using GovInfoReports.Web.Filing.Editing.Sessions;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

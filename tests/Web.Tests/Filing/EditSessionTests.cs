@@ -4,6 +4,7 @@ using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Rollup;
 using GovInfoReports.Web.Filing;
+using GovInfoReports.Web.Filing.Editing.Sessions;
 using GovInfoReports.Web.Tests.Data;
 using Shouldly;
 using Xunit;

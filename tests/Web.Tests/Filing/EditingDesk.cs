@@ -2,6 +2,7 @@ using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Web.Filing;
+using GovInfoReports.Web.Filing.Editing.Sessions;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -5,6 +5,8 @@ using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Web.Accounts;
 using GovInfoReports.Web.Filing;
+using GovInfoReports.Web.Filing.Editing;
+using GovInfoReports.Web.Filing.Submitting;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

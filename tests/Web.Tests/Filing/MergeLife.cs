@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Web.Filing;
+using GovInfoReports.Web.Filing.Editing.Sessions;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

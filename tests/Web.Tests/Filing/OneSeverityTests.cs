@@ -3,6 +3,8 @@ using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Importing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Web.Filing;
+using GovInfoReports.Web.Filing.Editing;
+using GovInfoReports.Web.Filing.Importing;
 using GovInfoReports.Web.Tests.Data;
 using GovInfoReports.Web.Tests.Pages;
 

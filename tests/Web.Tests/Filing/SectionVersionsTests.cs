@@ -3,6 +3,7 @@ using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Web.Filing;
+using GovInfoReports.Web.Filing.Editing.Sessions;
 using Shouldly;
 using Xunit;
 

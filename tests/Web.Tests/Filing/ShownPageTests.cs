@@ -2,6 +2,7 @@ using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Web.Filing;
+using GovInfoReports.Web.Filing.Editing.Sessions;
 using Shouldly;
 using Xunit;
 

@@ -3,6 +3,7 @@ using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Web.Filing;
+using GovInfoReports.Web.Filing.Editing;
 using Microsoft.AspNetCore.Components;
 
 namespace GovInfoReports.Web.Tests.Pages;

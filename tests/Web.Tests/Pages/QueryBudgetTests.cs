@@ -6,6 +6,8 @@ using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Rollup;
 using GovInfoReports.Core.Settings;
 using GovInfoReports.Web.Filing;
+using GovInfoReports.Web.Filing.Editing;
+using GovInfoReports.Web.Filing.Overview;
 using GovInfoReports.Web.Review;
 using GovInfoReports.Web.Shared;
 using GovInfoReports.Web.Tests.Data;
