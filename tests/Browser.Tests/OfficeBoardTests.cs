@@ -48,6 +48,25 @@ public sealed class OfficeBoardTests(PortalUnderTest portal)
         reviewer.Complaints.ShouldBeEmpty();
     }
 
+    /// <summary>The choices are drawn when somebody comes to the field: the first key opens the list on the one that holds.</summary>
+    [Fact]
+    public async Task A_choice_is_made_by_keys_alone()
+    {
+        var district = await DistrictAsync();
+        await using var reviewer = await Office.SendAsync(portal, district.Reviewer);
+        await reviewer.GoToAsync($"/portal/board?year={Year}&kind=Department");
+        var field = reviewer.Page.GetByLabel("类别", new() { Exact = true });
+        var held = reviewer.Page.GetByRole(AriaRole.Option, new() { Name = AgencyKind.Department.Label(), Exact = true });
+        await Expect(held).ToHaveCountAsync(0);
+
+        await field.FocusAsync();
+        await field.PressAsync("ArrowDown");
+        await Expect(held).ToHaveClassAsync(new Regex("mud-selected-item"));
+        await field.PressAsync("Home");
+        await Expect(Agencies(reviewer)).ToHaveCountAsync(4);
+        reviewer.Complaints.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task The_exported_files_say_what_the_board_says()
     {

@@ -2,6 +2,7 @@ using Serilog;
 using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Hosting;
 using Serilog.Filters;
 using Serilog.Formatting.Json;
 
@@ -36,7 +37,21 @@ internal static class PortalLogging
             .WriteTo.InBrief(to => to.File(new JsonFormatter(), Path.Combine(LogFolder.Make(portal.DataFolder), "govinfo-.json"), rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: DaysKept, fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, hooks: new OwnersAlone()))
             .CreateLogger();
-        builder.Services.AddSerilog(logger, dispose: true);
+        builder.AddProvider(logger);
+    }
+
+    /// <summary>
+    /// A provider of the framework's factory, which keeps one logger a category. Serilog's own factory makes a new one each time it is
+    /// asked, and each circuit asks a dozen times.
+    /// </summary>
+    private static void AddProvider(this WebApplicationBuilder builder, Logger logger)
+    {
+        builder.Logging.ClearProviders().AddSerilog(logger, dispose: true);
+        // Serilog notes the trace itself.
+        builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.None);
+        builder.Services.AddSingleton<Serilog.ILogger>(logger);
+        // For the lines of requests.
+        builder.Services.AddSingleton(new DiagnosticContext(logger));
     }
 
     private static LoggerConfiguration InBrief(this LoggerSinkConfiguration writeTo, Action<LoggerSinkConfiguration> sink) =>

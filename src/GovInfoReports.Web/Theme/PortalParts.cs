@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.JSInterop;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -18,5 +20,17 @@ internal static class PortalParts
             options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddTransient<MudLocalizer, ChineseWords>();
+        services.PassPlainly<IPopoverService>();
+        services.PassPlainly<IKeyInterceptorService>();
+        services.PassPlainly<IBrowserViewportService>();
+    }
+
+    /// <summary>Of the services that call the browser when a page is opened.</summary>
+    private static void PassPlainly<TService>(this IServiceCollection services)
+        where TService : class
+    {
+        var known = services.Single(service => service.ServiceType == typeof(TService)).ImplementationType!;
+        var make = ActivatorUtilities.CreateFactory(known, [typeof(IJSRuntime)]);
+        services.Replace(ServiceDescriptor.Scoped(circuit => (TService)make(circuit, [new PlainArguments(circuit.GetRequiredService<IJSRuntime>())])));
     }
 }

@@ -61,6 +61,16 @@ public sealed class OutageLogTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         lines.Single(line => line.GetRawText().Contains("0123456789ab")).GetProperty("Properties").GetProperty("Page").GetString().ShouldBe("0123456789ab");
     }
 
+    /// <summary>Each circuit asks for a dozen loggers.</summary>
+    [Fact]
+    public async Task A_category_has_one_logger_for_all_circuits()
+    {
+        await using var portal = new PublicPortal(World, World.Clock, new Dictionary<string, string> { ["Portal:DataFolder"] = _folder });
+        var loggers = portal.Services.GetRequiredService<ILoggerFactory>();
+
+        loggers.CreateLogger("Test").ShouldBeSameAs(loggers.CreateLogger("Test"));
+    }
+
     private async Task<List<JsonElement>> LoggedAsync(Action<ILogger> say, Func<PublicPortal, Task>? act = null, Action<PublicPortal>? before = null)
     {
         try
