@@ -39,7 +39,7 @@ public static class CoreServices
         services.AddSingleton<ReportSurroundings>().AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<Freezer>().AddSingleton<SignOff>().AddSingleton<Submission>();
         services.AddSingleton<FilingPapers>().AddSingleton<Attachments>().AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>().AddSingleton<FilingDuties>().AddSingleton<PastYears>();
         services.AddSingleton<ReviewReading>().AddSingleton<ReviewDesk>().AddSingleton<RemarkEdits>().AddSingleton<Waivers>().AddSingleton<OpenWork>();
-        services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>().AddSingleton<PublishedFileCheck>()
+        services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>().AddSingleton<KeptRevisions>().AddSingleton<PublicTotals>().AddSingleton<PublicReadings>().AddSingleton<PublishedFileCheck>()
             .AddSingleton<PublicMatrix>().AddSingleton<AgencyPlaces>().AddSingleton<PublicChanges>().AddSingleton<PublicBell>().AddSingleton<YearPictures>().AddSingleton<YearArchive>();
         services.AddSingleton<ReportSearch>().AddSingleton<SearchFill>();
         services.AddSingleton<OpenDataReader>().AddSingleton<PublicStatistics>().AddSingleton<PublicAddresses>().AddSingleton<AgencyTrends>();

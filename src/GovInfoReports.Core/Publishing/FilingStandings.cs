@@ -30,6 +30,9 @@ public sealed record FilingStanding(FilingMark Mark, bool HadToFile, int? Versio
     public bool IsPublic => Mark is FilingMark.Published or FilingMark.Late;
 }
 
+/// <summary>A version that is or was public.</summary>
+internal sealed record StoredStanding(int AgencyId, int Year, RevisionState State, int Version, DateTimeOffset PublishedAt);
+
 /// <summary>Who had to file for a year and what became of it, read at once for some agencies and all years.</summary>
 internal sealed class FilingStandings
 {
@@ -40,7 +43,7 @@ internal sealed class FilingStandings
     private readonly IReadOnlySet<(int Office, int Year)> _opened;
     private readonly DateOnly _today;
 
-    private FilingStandings(AgencyTree tree, IEnumerable<StoredStanding> revisions, IReadOnlySet<(int Agency, int Year)> exempt,
+    public FilingStandings(AgencyTree tree, IEnumerable<StoredStanding> revisions, IReadOnlySet<(int Agency, int Year)> exempt,
         IReadOnlySet<(int Office, int Year)> opened, DateOnly today)
     {
         _tree = tree;
@@ -52,14 +55,12 @@ internal sealed class FilingStandings
 
     public AgencyTree Tree => _tree;
 
-    /// <param name="above">Whose subtree, and what once belonged to it; null for all.</param>
-    public static async Task<FilingStandings> ReadAsync(ReportsDb db, Agency? above, DateOnly today, CancellationToken cancellationToken)
+    /// <param name="above">Whose subtree, and what once belonged to it.</param>
+    public static async Task<FilingStandings> ReadAsync(ReportsDb db, Agency above, DateOnly today, CancellationToken cancellationToken)
     {
-        var agencies = above is null ? db.Agencies.AsNoTracking().Include(agency => agency.Periods) : AgencyDirectory.WithBelow(db, above);
-        var tree = new AgencyTree(await agencies.ToListAsync(cancellationToken));
-        var ids = above is null ? null : tree.All.Select(agency => agency.Id).ToHashSet();
-        var path = above?.Path ?? "";
-        var id = above?.Id;
+        var tree = new AgencyTree(await AgencyDirectory.WithBelow(db, above).ToListAsync(cancellationToken));
+        var ids = tree.All.Select(agency => agency.Id).ToHashSet();
+        var (path, id) = (above.Path, above.Id);
         var rows = await db.Revisions.AsNoTracking()
             .Where(r => r.PublicNumber != null && r.PublishedAt != null
                 && (r.Report.Agency.Path.StartsWith(path) || r.Report.Agency.Periods.Any(period => period.ParentId == id)))
@@ -67,7 +68,7 @@ internal sealed class FilingStandings
         var exempt = await db.FilingTerms.AsNoTracking().Where(term => term.IsExempt && (term.Agency.Path.StartsWith(path) || term.Agency.Periods.Any(period => period.ParentId == id)))
             .Select(term => new { term.AgencyId, term.Year }).ToListAsync(cancellationToken);
         var opened = await db.ReportingYears.AsNoTracking().Select(year => new { year.DistrictId, year.Year }).ToListAsync(cancellationToken);
-        return new FilingStandings(tree, rows.Where(row => ids?.Contains(row.AgencyId) != false), exempt.Select(term => (term.AgencyId, term.Year)).ToHashSet(),
+        return new FilingStandings(tree, rows.Where(row => ids.Contains(row.AgencyId)), exempt.Select(term => (term.AgencyId, term.Year)).ToHashSet(),
             opened.Select(year => (year.DistrictId, year.Year)).ToHashSet(), today);
     }
 
@@ -88,6 +89,4 @@ internal sealed class FilingStandings
         var shown = revisions.Where(revision => revision.State == RevisionState.Public).Select(revision => (int?)revision.Version).Max();
         return shown is null ? new FilingStanding(FilingMark.Withdrawn, hadToFile, null, first) : new FilingStanding(first > due ? FilingMark.Late : FilingMark.Published, hadToFile, shown, first);
     }
-
-    private sealed record StoredStanding(int AgencyId, int Year, RevisionState State, int Version, DateTimeOffset PublishedAt);
 }

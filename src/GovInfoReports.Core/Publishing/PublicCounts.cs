@@ -1,26 +1,15 @@
-using GovInfoReports.Core.Data;
-using GovInfoReports.Core.Reports;
-using Microsoft.EntityFrameworkCore;
-
 namespace GovInfoReports.Core.Publishing;
 
-/// <summary>How many reports of each year are public, agency by agency.</summary>
+/// <summary>How many reports of each year are public, government by government.</summary>
 internal sealed class PublicCounts
 {
     private readonly IReadOnlyList<(string Path, int Year, int Count)> _counts;
 
-    private PublicCounts(IReadOnlyList<(string Path, int Year, int Count)> counts) => _counts = counts;
+    public PublicCounts(IReadOnlyList<(string Path, int Year, int Count)> counts) => _counts = counts;
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<int> Years => [.. _counts.Select(count => count.Year).Distinct().OrderDescending()];
 
-    public static async Task<PublicCounts> ReadAsync(ReportsDb db, CancellationToken cancellationToken)
-    {
-        var rows = await db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public)
-            .GroupBy(r => new { r.Report.Agency.Path, r.Report.Year }).Select(group => new { group.Key.Path, group.Key.Year, Count = group.Count() })
-            .ToListAsync(cancellationToken);
-        return new PublicCounts([.. rows.Select(row => (row.Path, row.Year, row.Count))]);
-    }
 
     /// <summary>The districts with their own agencies' reports.</summary>
     public IReadOnlyList<PublicDistrict> Of(PublicDistricts districts)

@@ -30,7 +30,11 @@ public sealed record PublicDistrict(string Code, string Name, AgencyKind Kind, s
 
 /// <param name="Years">Those with public reports, newest first.</param>
 /// <param name="Latest">Newest first.</param>
-public sealed record PublicOverview(IReadOnlyList<PublicDistrict> Districts, IReadOnlyList<int> Years, IReadOnlyList<PublicListItem> Latest);
+public sealed record PublicOverview(IReadOnlyList<PublicDistrict> Districts, IReadOnlyList<int> Years, IReadOnlyList<PublicListItem> Latest)
+{
+    /// <summary>Of the same moment.</summary>
+    internal TotalsNow Totals { get; init; } = null!;
+}
 
 /// <param name="AgencyName">As printed in the report.</param>
 public sealed record PublicListItem(
@@ -59,7 +63,14 @@ public sealed record PublicPage(IReadOnlyList<PublicListItem> Items, int Page, i
 public sealed record PublicReport(
     PublicAgency Agency, string AgencyNameThen, int Year, string Title, int Version, RevisionState State, string? Note, string? WithdrawalReason, int LatestVersion,
     DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string ContentHash, int RuleSetVersion, ReportContent? Content, int? PreviousYear, int? NextYear,
-    IReadOnlyList<PublicVersion> Versions);
+    IReadOnlyList<PublicVersion> Versions)
+{
+    /// <summary>Never shown.</summary>
+    internal int RevisionId { get; init; }
+
+    /// <summary>Of the agency's public report of the year before; null when there is none. Never shown.</summary>
+    internal int? LastYearRevisionId { get; init; }
+}
 
 public sealed record PublicVersion(
     int Version, RevisionState State, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, string? Note, string? WithdrawalReason, string ContentHash);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Publishing;
 
 /// <summary>The one anonymous door: whatever is public is read here, and nothing else is ever returned.</summary>
-public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
+public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts, KeptRevisions revisions, PublicTotals totals)
 {
     private const int LargestPage = 200;
 
@@ -16,21 +16,22 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
     public async Task<IReadOnlyList<PublicDistrict>> DistrictsAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var counts = await PublicCounts.ReadAsync(db, cancellationToken);
+        var counts = new PublicCounts([.. (await totals.ReadAsync(db, cancellationToken)).Counts]);
         return counts.Of(await PublicAgencies.DistrictsAsync(db, cancellationToken));
     }
 
-    /// <summary>What the home page shows, in three queries.</summary>
+    /// <summary>What the home page shows, in three queries when nothing has changed.</summary>
     /// <param name="year">Whose newest reports are shown; null for all years.</param>
     /// <param name="most">How many of them.</param>
     public async Task<PublicOverview> OverviewAsync(int? year, int most, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
-        var counts = await PublicCounts.ReadAsync(db, cancellationToken);
+        var now = await totals.ReadAsync(db, cancellationToken);
+        var counts = new PublicCounts([.. now.Counts]);
         var latest = db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public && (year == null || r.Report.Year == year));
         var rows = await PublicRow.Of(Sort(latest, PublicOrder.Newest).Take(most)).ToListAsync(cancellationToken);
-        return new PublicOverview(counts.Of(districts), counts.Years, [.. rows.Select(row => row.Show(districts))]);
+        return new PublicOverview(counts.Of(districts), counts.Years, [.. rows.Select(row => row.Show(districts))]) { Totals = now };
     }
 
     /// <summary>The agencies of a district, the district's government itself first; empty when there is no such district.</summary>
@@ -100,7 +101,7 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         _ => found.OrderByDescending(r => r.Report.Year).ThenBy(r => r.Report.Agency.SortOrder).ThenBy(r => r.Report.AgencyId),
     };
 
-    /// <summary>One report: the version at the plain address, or an older one; null when it was never public. Three queries.</summary>
+    /// <summary>One report: the version at the plain address, or an older one; null when it was never public. Three queries, two where its text was read before.</summary>
     public async Task<PublicReport?> FindAsync(string agencyCode, int year, int? version = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -108,23 +109,17 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts)
         var versions = all.Where(other => other.Year == year).ToList();
         if (PublicVersions.Choose(versions, version) is not { } shown) return null;
         var agency = (await PublicAgencies.FindAsync(db, agencyCode, cancellationToken))!;
-        var text = await db.Revisions.AsNoTracking().Where(r => r.Id == shown.RevisionId)
-            .Select(r => new { r.AgencyName, r.Title, r.RuleSetVersion, Content = r.State == RevisionState.Withdrawn ? null : r.Content }).SingleAsync(cancellationToken);
+        var text = await revisions.OfAsync(db, shown.RevisionId, cancellationToken);
         var years = all.Where(other => other.Version.State == RevisionState.Public).Select(other => (int?)other.Year).ToList();
         return new PublicReport(
             agency, text.AgencyName, year, text.Title, shown.Version.Version, shown.Version.State, shown.Version.Note, shown.Version.WithdrawalReason,
             PublicVersions.Choose(versions, null)!.Version.Version, shown.Version.PublishedAt, shown.Version.WithdrawnAt, shown.Version.ContentHash, text.RuleSetVersion,
-            text.Content is null ? null : CanonicalJson.Read(text.Content),
-            years.Where(other => other < year).Max(), years.Where(other => other > year).Min(), [.. versions.Select(other => other.Version)]);
-    }
-
-    /// <summary>What is public of the agency for the year before; null when nothing is. One query.</summary>
-    public async Task<ReportContent?> LastYearAsync(string agencyCode, int year, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var content = await db.Revisions.AsNoTracking().Where(r => r.Report.Agency.Code == agencyCode && r.Report.Year == year - 1 && r.State == RevisionState.Public)
-            .Select(r => r.Content).SingleOrDefaultAsync(cancellationToken);
-        return content is null ? null : CanonicalJson.Read(content);
+            shown.Version.State == RevisionState.Withdrawn ? null : text.Content,
+            years.Where(other => other < year).Max(), years.Where(other => other > year).Min(), [.. versions.Select(other => other.Version)])
+        {
+            RevisionId = shown.RevisionId,
+            LastYearRevisionId = all.FirstOrDefault(other => other.Year == year - 1 && other.Version.State == RevisionState.Public)?.RevisionId,
+        };
     }
 
     /// <summary>A file made at publication; null when there is none or the version was withdrawn.</summary>

@@ -1,10 +1,8 @@
 using GovInfoReports.Core.Agencies;
-using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Rollup;
 using GovInfoReports.Core.Settings;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Publishing;
 
@@ -24,55 +22,24 @@ public sealed record YearPicture(int Year, MatrixCount Filed, IReadOnlyList<Resu
 }
 
 /// <summary>The year in numbers, added up over all agencies' public reports. A government's own report sums its agencies' up again and is left out.</summary>
-public sealed class YearPictures(IDbContextFactory<ReportsDb> contexts, PortalSettings settings, PackedCellsCache cells, TimeProvider clock)
+public sealed class YearPictures(PortalSettings settings, TimeProvider clock)
 {
     /// <summary>Disclosed in full or in part.</summary>
     private static readonly string[] Disclosed = ["table3.r1_disclosed.total", "table3.r2_partial.total"];
 
+    /// <param name="overview">Whose totals are drawn.</param>
     /// <param name="year">Null for the latest that somebody has to have filed for.</param>
     /// <returns>Null while nothing is public.</returns>
-    public async Task<YearPicture?> OfAsync(int? year, CancellationToken cancellationToken = default)
+    public async Task<YearPicture?> OfAsync(PublicOverview overview, int? year, CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var revisions = await db.Revisions.AsNoTracking()
-            .Where(r => r.State == RevisionState.Public && r.Report.Agency.Kind != AgencyKind.CityGovernment && r.Report.Agency.Kind != AgencyKind.DistrictGovernment)
-            .Select(r => new { r.Id, r.Report.Year }).ToListAsync(cancellationToken);
-        var byYear = revisions.ToLookup(revision => revision.Year, revision => revision.Id);
-        var years = byYear.Select(group => group.Key).Order().ToList();
-        if (years.Count == 0) return null;
+        var sums = overview.Totals.Sums();
+        if (sums.Count == 0) return null;
         var deadlines = await settings.ReadEverywhereAsync(PortalSettings.Deadlines, cancellationToken);
-        var latest = PublicMatrix.LatestDue(clock.Today(), deadlines.Common);
-        var shown = year ?? years.Where(known => known <= latest).DefaultIfEmpty(years[^1]).Max();
-        // All years in one question.
-        var ids = revisions.ConvertAll(revision => revision.Id);
-        var packed = ids.Zip(await cells.OfAsync(ids, cancellationToken)).ToDictionary(report => report.First, report => report.Second);
-        var sums = years.ConvertAll(one => (Year: one, Sum: Add(one, byYear[one].Select(id => packed[id]))));
-        var own = sums.Find(sum => sum.Year == shown).Sum;
-        return new YearPicture(
-            shown, await FiledAsync(db, shown, deadlines, cancellationToken), own is null ? [] : ResultsOf(own), [.. sums.Select(sum => SumsOf(sum.Year, sum.Sum))]);
-    }
-
-    private static PackedSum Add(int year, IEnumerable<byte[]> reports)
-    {
-        var sum = new PackedSum(FormCatalog.ForYear(year));
-        var size = PackedCells.SizeOf(sum.Form);
-        // A report on the other year's form cannot be added to these columns.
-        foreach (var packed in reports)
-            if (packed.Length == size) sum.Add(packed);
-        return sum;
-    }
-
-    private async Task<MatrixCount> FiledAsync(ReportsDb db, int year, DistrictSettings<DeadlineSettings> deadlines, CancellationToken cancellationToken)
-    {
-        var standings = await FilingStandings.ReadAsync(db, null, clock.Today(), cancellationToken);
-        var day = new DateOnly(year, 12, 31);
-        var found = new List<FilingStanding>();
-        foreach (var agency in standings.Tree.All.Where(agency => agency.ExistedOn(day)))
-        {
-            var office = standings.Tree.OfficeOf(agency, day);
-            found.Add(standings.Of(agency, year, office?.Id, deadlines.For(office?.Id)));
-        }
-        return PublicMatrix.CountOf(found);
+        var today = clock.Today();
+        var latest = PublicMatrix.LatestDue(today, deadlines.Common);
+        var shown = year ?? sums.Select(sum => sum.Year).Where(known => known <= latest).DefaultIfEmpty(sums[^1].Year).Max();
+        var own = sums.Where(sum => sum.Year == shown).Select(sum => sum.Sum).FirstOrDefault();
+        return new YearPicture(shown, overview.Totals.Filed(shown, deadlines, today), own is null ? [] : ResultsOf(own), [.. sums.Select(sum => SumsOf(sum.Year, sum.Sum))]);
     }
 
     private static YearSums SumsOf(int year, PackedSum sum) => new(

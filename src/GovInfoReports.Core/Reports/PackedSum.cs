@@ -25,6 +25,20 @@ public sealed class PackedSum(ReportForm form)
         Reports++;
     }
 
+    /// <summary>Adds the reports that another sum has added.</summary>
+    /// <exception cref="ArgumentException">It is of another form.</exception>
+    /// <exception cref="OverflowException">A sum no longer fits 64 bits; the sums are then useless.</exception>
+    public void Add(PackedSum other)
+    {
+        if (other.Form != Form) throw new ArgumentException($"A sum of {other.Form.Id} cannot be added to one of {Form.Id}.", nameof(other));
+        for (var i = 0; i < _sums.Length; i++)
+        {
+            _sums[i] = checked(_sums[i] + other._sums[i]);
+            _unknown[i] += other._unknown[i];
+        }
+        Reports += other.Reports;
+    }
+
     /// <summary>The sum of what the reports state, in the cell's own unit.</summary>
     public decimal Sum(FormCell cell) => ReportTables.FromRaw(cell, _sums[cell.Index]);
 

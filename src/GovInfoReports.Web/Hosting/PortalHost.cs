@@ -83,11 +83,14 @@ public static class PortalHost
 
     private static void UsePipeline(WebApplication portal)
     {
+        portal.UseForwardedHeaders();
+        portal.UseFrontCache();
+        // Said here, or it would come before all of them.
+        portal.UseRouting();
         portal.UseMetrics();
         portal.UseRequestLines();
         portal.UseHostNames();
         portal.UseRequestLocalization(Chinese);
-        portal.UseForwardedHeaders();
         portal.Use(HostCookies.InvokeAsync);
         portal.Use(OwnOrigin.DemandAsync);
         portal.UseExceptionHandler("/error");

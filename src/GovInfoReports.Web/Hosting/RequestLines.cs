@@ -14,7 +14,11 @@ internal static class RequestLines
     /// <summary>Whose lines these are; the console leaves them to the file.</summary>
     public const string Source = "Serilog.AspNetCore.RequestLoggingMiddleware";
 
-    private const string Line = "{RequestMethod} {Route} {StatusCode} {Elapsed:0} ms, user {UserId}, {CorrelationId}";
+    /// <summary>As it stands for each request.</summary>
+    public const string Line = "{RequestMethod} {Route} {StatusCode} {Elapsed} ms, user {UserId}, {CorrelationId}";
+    /// <summary>Where there is nothing to say.</summary>
+    public const string None = "none";
+
     private const string Route = "Route";
     private const string Probes = "/healthz";
 
@@ -45,12 +49,12 @@ internal static class RequestLines
     private static IEnumerable<LogEventProperty> PropertiesOf(HttpContext context, string path, double elapsed, int status) =>
     [
         Property("RequestMethod", context.Request.Method),
-        Property(Route, context.Items[Route] ?? "none"),
+        Property(Route, context.Items[Route] ?? None),
         Property("StatusCode", status),
         Property("Elapsed", elapsed),
-        Property("UserId", context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "none"),
+        Property("UserId", context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? None),
         Property("CorrelationId", Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier),
     ];
 
-    private static LogEventProperty Property(string name, object value) => new(name, new ScalarValue(value));
+    public static LogEventProperty Property(string name, object value) => new(name, new ScalarValue(value));
 }

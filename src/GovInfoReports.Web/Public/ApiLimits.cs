@@ -24,9 +24,12 @@ public sealed class ApiLimits(TimeProvider clock)
     private readonly Lock _turning = new();
     private long _window;
 
+    /// <summary>Whether requests for it are counted.</summary>
+    public static bool Counts(PathString path) => path.StartsWithSegments(Path);
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Path.StartsWithSegments(Path))
+        if (!Counts(context.Request.Path))
         {
             await next(context);
             return;

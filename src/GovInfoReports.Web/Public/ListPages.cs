@@ -24,9 +24,9 @@ internal static class ListPages
         string? year, PublicReports reports, YearPictures pictures, PublicMatrix matrix, PublicFrames frames, CancellationToken cancellation)
     {
         var asked = Number(year);
-        var (districts, years, latest) = await reports.OverviewAsync(asked, Latest, cancellation);
-        var picture = frames.Links.IsElder ? null : await pictures.OfAsync(asked, cancellation);
-        var model = new HomeModel(districts, years, asked, latest, picture, await matrix.LatestDueAsync(cancellation));
+        var overview = await reports.OverviewAsync(asked, Latest, cancellation);
+        var picture = frames.Links.IsElder ? null : await pictures.OfAsync(overview, asked, cancellation);
+        var model = new HomeModel(overview.Districts, overview.Years, asked, overview.Latest, picture, await matrix.LatestDueAsync(cancellation));
         var frame = await frames.MakeAsync(asked is null ? "/" : $"/?year={asked}", "政府信息公开年报");
         return HashedPage.Of<HomePage>(new { Frame = frame with { Title = frame.Site.Name }, Model = model });
     }
@@ -37,7 +37,7 @@ internal static class ListPages
         var all = await reports.DistrictsAsync(cancellation);
         if (all.FirstOrDefault(d => d.Code == district) is not { } found) return await FailurePages.NotFoundAsync(frames);
         if (await matrix.OfAsync(district, cancellation) is not { } filed) return await FailurePages.NotFoundAsync(frames);
-        var years = await reports.YearsAsync(district, cancellation);
+        var years = found.YearsBelow.Select(below => below.Year).ToList();
         var shown = Number(year) ?? OpenedYear(years, filed.LatestDue);
         var sorted = sort is NewestFirst or OldestFirst ? sort : null;
         var list = await reports.ListAsync(district, null, shown, Number(page) ?? 1, order: OrderOf(sorted), cancellationToken: cancellation);

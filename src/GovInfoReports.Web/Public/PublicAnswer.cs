@@ -55,7 +55,8 @@ internal sealed class PublicAnswer(ReadOnlyMemory<byte> body, string mediaType, 
         return new EntityTagHeaderValue(encoding.Length == 0 ? $"\"{hash}\"" : $"\"{hash}-{encoding}\"");
     }
 
-    private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
+    /// <summary>Whether the reader says that it has it already.</summary>
+    public static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
         request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any);
 
     private ReadOnlyMemory<byte> Compress(string encoding)

@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Work;
+using GovInfoReports.Web.Public.Front;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -14,7 +15,7 @@ internal sealed class PublicCache(PublicSubjects subjects, PublicEpochs epochs) 
     public const string Control = "public, max-age=0, s-maxage=60, must-revalidate";
 
     /// <summary>What changes is evicted; only what the calendar says, such as who is late, waits for this.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -31,7 +32,9 @@ internal sealed class PublicCache(PublicSubjects subjects, PublicEpochs epochs) 
         context.Tags.Add(PublicSubjects.Everything);
         context.Tags.Add(about);
         // A page that was begun before a publication and is stored after it can never answer a later question.
-        context.CacheVaryByRules.VaryByValues["epoch"] = epochs.Of(about);
+        var epoch = epochs.Of(about);
+        context.CacheVaryByRules.VaryByValues["epoch"] = epoch.ToString();
+        if (context.HttpContext.Features.Get<AnswerTicket>() is { } ticket) (ticket.Subject, ticket.Epoch) = (about, epoch);
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)

@@ -1,5 +1,7 @@
+using GovInfoReports.Web.Hosting;
 using GovInfoReports.Web.Public.Api;
 using GovInfoReports.Web.Public.Compare;
+using GovInfoReports.Web.Public.Front;
 using GovInfoReports.Web.Public.Search;
 using GovInfoReports.Web.Public.Statistics;
 using Microsoft.AspNetCore.OutputCaching;
@@ -26,7 +28,7 @@ internal static class PublicSite
         services.AddVerification();
         services.AddHostedService<PublicationEviction>();
         services.AddOutputCache();
-        services.AddSingleton<StaleOnError>();
+        services.AddSingleton<StaleOnError>().AddSingleton<FrontCache>().AddSingleton<KeptLines>();
         var memory = services.Last(service => service.ServiceType == typeof(IOutputCacheStore)).ImplementationFactory!;
         services.AddSingleton<IOutputCacheStore>(provider => new KeptPages(
             (IOutputCacheStore)memory(provider), provider.GetRequiredService<IHttpContextAccessor>(), provider.GetRequiredService<TimeProvider>()));
@@ -38,8 +40,12 @@ internal static class PublicSite
         });
     }
 
+    /// <summary>Answers from memory what was answered before.</summary>
+    public static void UseFrontCache(this WebApplication portal) => portal.Use(portal.Services.GetRequiredService<FrontCache>().AnswerAsync);
+
     public static void UsePublicCache(this WebApplication portal)
     {
+        portal.Use(portal.Services.GetRequiredService<FrontCache>().KeepAsync);
         portal.Use(portal.Services.GetRequiredService<StaleOnError>().InvokeAsync);
         portal.UseOutputCache();
         portal.Use(StaleOnError.OnlyKeptAsync);

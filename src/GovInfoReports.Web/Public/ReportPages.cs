@@ -22,10 +22,11 @@ public sealed record ChangesModel(PublicReport Report, IReadOnlyList<PublicVersi
 internal static class ReportPages
 {
     /// <summary>The version in force, at the plain address.</summary>
-    public static Task<IResult> CurrentAsync(string agency, int year, PublicReports reports, PublicFrames frames, CancellationToken cancellation) =>
-        ReportAsync(agency, year, null, reports, frames, cancellation);
+    public static Task<IResult> CurrentAsync(string agency, int year, PublicReports reports, PublicReadings readings, PublicFrames frames, CancellationToken cancellation) =>
+        ReportAsync(agency, year, null, reports, readings, frames, cancellation);
 
-    public static async Task<IResult> ReportAsync(string agency, int year, int? version, PublicReports reports, PublicFrames frames, CancellationToken cancellation)
+    public static async Task<IResult> ReportAsync(
+        string agency, int year, int? version, PublicReports reports, PublicReadings readings, PublicFrames frames, CancellationToken cancellation)
     {
         if (await reports.FindAsync(agency, year, version, cancellation) is not { } report) return await FailurePages.NotFoundAsync(frames);
         var frame = await FrameAsync(frames, report, report.Version == report.LatestVersion ? null : report.Version);
@@ -35,10 +36,9 @@ internal static class ReportPages
             var withdrawn = new ReportModel(report, version is not null, "", "", null, []);
             return HashedPage.Of<WithdrawnPage>(new { Frame = frame with { IsIndexed = false }, Model = withdrawn }, StatusCodes.Status410Gone);
         }
-        var last = await reports.LastYearAsync(agency, year, cancellation);
-        var model = new ReportModel(
-            report, version is not null, HtmlReport.Fragment(ReportDocument.Of(content), withTitle: false),
-            frame.Site.Address.TrimEnd('/') + PublicLinks.ReportPath(agency, year, report.Version), CheckList.Of(content, last, report.RuleSetVersion), KeyFigures.Of(content, last));
+        var reading = await readings.OfAsync(report, cancellation);
+        var address = frame.Site.Address.TrimEnd('/') + PublicLinks.ReportPath(agency, year, report.Version);
+        var model = new ReportModel(report, version is not null, reading.Html, address, reading.Check, KeyFigures.Of(content, reading.Last));
         return HashedPage.Of<ReportPage>(new { Frame = frame with { Article = ArticleOf(report), IsIndexed = model.IsCurrent, LinkedData = LinkedData.OfReport(report, frame.Site) }, Model = model });
     }
 

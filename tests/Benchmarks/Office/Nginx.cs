@@ -16,6 +16,8 @@ internal sealed class Nginx : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int ProcessId => _process.Id;
+
     /// <param name="pages">What it serves: path and body.</param>
     public static async Task<Nginx> StartAsync(string folder, Uri portal, params (string Path, byte[] Body)[] pages)
     {

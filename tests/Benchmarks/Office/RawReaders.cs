@@ -13,13 +13,13 @@ internal static class RawReaders
     private const int AtOnce = 16;
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(2);
 
-    /// <returns>Answers a second.</returns>
-    public static async Task<double> RateAsync(Uri address, string path, string headers = "")
+    /// <returns>How many answers came, and how many that is a second.</returns>
+    public static async Task<(int Answers, double Rate)> ReadAsync(Uri address, string path, string headers = "")
     {
         var question = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{headers}\r\n");
         var start = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => Read(address, question))));
-        return counts.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (counts.Sum(), counts.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     private static int Read(Uri address, byte[] question)

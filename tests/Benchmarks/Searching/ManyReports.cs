@@ -40,8 +40,7 @@ internal static class ManyReports
             db.Agencies.AddRange(chunk);
             await db.SaveChangesAsync();
             foreach (var agency in chunk) db.Entry(agency).Property(a => a.Path).CurrentValue = $"{root.Path}{agency.Id}/";
-            db.Reports.AddRange(chunk.SelectMany(agency => Enumerable.Range(FirstYear, Years).Select(year => Filed(agency, year, withText))));
-            await db.SaveChangesAsync();
+            await WriteAsync(db, [.. chunk.SelectMany(agency => Enumerable.Range(FirstYear, Years).Select(year => Filed(agency, year, withText)))]);
         }
     }
 
@@ -49,6 +48,25 @@ internal static class ManyReports
 
     /// <summary>A word of the texts; the smaller the rank, the more reports have it.</summary>
     public static string Word(int rank) => Words[rank % Words.Length];
+
+    private static async Task WriteAsync(ReportsDb db, List<Report> reports)
+    {
+        if (!db.Database.IsNpgsql())
+        {
+            db.Reports.AddRange(reports);
+            await db.SaveChangesAsync();
+            return;
+        }
+        await db.SaveChangesAsync();
+        foreach (var report in reports)
+        {
+            var revision = report.Revisions.Single();
+            // The tables hold nothing else, so that each agency and year has a number of its own.
+            report.Id = revision.Id = revision.ReportId = report.AgencyId * Years + report.Year - FirstYear;
+        }
+        await BulkRows.CopyAsync(db, reports);
+        await BulkRows.CopyAsync(db, reports.Select(report => report.Revisions.Single()));
+    }
 
     private static async Task<Agency> DistrictAsync(ReportsDb db, int number)
     {

@@ -29,7 +29,7 @@ internal readonly record struct ProcessorTimes(TimeSpan Portal, TimeSpan? Databa
     }
 
     /// <summary>With what its ended children had used.</summary>
-    private static TimeSpan Of(int process) => Fields(process) is { } fields ? Time(fields, OwnTimeFields) + Time(fields, EndedChildrenFields) : TimeSpan.Zero;
+    public static TimeSpan Of(int process) => Fields(process) is { } fields ? Time(fields, OwnTimeFields) + Time(fields, EndedChildrenFields) : TimeSpan.Zero;
 
     private static TimeSpan Time(string[] fields, int at) => (long.Parse(fields[at]) + long.Parse(fields[at + 1])) * Tick;
 

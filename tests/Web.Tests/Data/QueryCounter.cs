@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GovInfoReports.Web.Tests.Data;
@@ -7,11 +9,12 @@ namespace GovInfoReports.Web.Tests.Data;
 /// Counts what is asked of the database. It sees only what its own test asks, however deep in pages and services: what jobs
 /// and other tests ask at the same time flows elsewhere.
 /// </summary>
-public sealed class QueryCounter : DbCommandInterceptor
+public sealed partial class QueryCounter : DbCommandInterceptor
 {
     public static readonly QueryCounter Instance = new();
 
     private static readonly AsyncLocal<List<string>?> Asked = new();
+    private static readonly AsyncLocal<ConcurrentDictionary<string, int>?> Read = new();
 
     private QueryCounter()
     {
@@ -32,6 +35,31 @@ public sealed class QueryCounter : DbCommandInterceptor
         }
         return asked;
     }
+
+    /// <summary>Does something and tells how many rows it read, by the first table that is named in each command.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> RowsAsync(Func<Task> act)
+    {
+        ConcurrentDictionary<string, int> read = [];
+        Read.Value = read;
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            Read.Value = null;
+        }
+        return read;
+    }
+
+    public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData data, InterceptionResult result)
+    {
+        if (Read.Value is { } read) read.AddOrUpdate(FirstTable().Match(command.CommandText).Groups[1].Value, data.ReadCount, (_, rows) => rows + data.ReadCount);
+        return result;
+    }
+
+    [GeneratedRegex("FROM [\"\\[](\\w+)")]
+    private static partial Regex FirstTable();
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
