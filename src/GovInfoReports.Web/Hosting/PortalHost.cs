@@ -58,6 +58,8 @@ public static class PortalHost
         services.AddGovInfoCore();
         services.AddPortalAccounts(builder.Configuration);
         services.AddPublicSite();
+        services.AddPortalHeaders();
+        services.AddLongAddresses();
         // Chinese is written as itself; the default encoder would turn every character into an entity.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddPortalCircuits(builder.Configuration);
@@ -83,6 +85,7 @@ public static class PortalHost
         portal.UseMetrics();
         portal.UseRequestLines();
         portal.UseHostNames();
+        portal.UseLongAddresses();
         portal.UseRequestLocalization(Chinese);
         portal.UseForwardedHeaders();
         portal.Use(HostCookies.InvokeAsync);
