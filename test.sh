@@ -93,6 +93,8 @@ build
 if [[ " ${projects[*]} " == *" Browser "* ]]; then
   source "$ROOT/eng/install-chromium.sh"
   install_chromium "$ROOT/tests/Browser.Tests/bin/Release/net10.0"
+  source "$ROOT/eng/install-html-check.sh"
+  install_html_check
 fi
 [[ -n "${GOVINFO_TEST_SQLSERVER:-}" ]] || say "没有设置 GOVINFO_TEST_SQLSERVER：数据库测试只在 PostgreSQL 上运行。"
 

@@ -11,11 +11,11 @@ public sealed class PublicTests(PortalUnderTest portal)
 
     [Theory]
     [InlineData(1280)]
-    [InlineData(390)]
+    [InlineData(320)]
     public async Task Every_kind_of_page_is_accessible_and_no_wider_than_the_screen(int width)
     {
         await using var person = await Person.ArriveAsync(portal, width);
-        foreach (var path in new[] { "/", "/d/sf", "/d/yl?year=2024&sort=newest", "/a/yl-jyj", Report, "/elder" + Report, Report + "/changes", "/search?q=教育", "/accessibility", "/site-map", "/corrections", "/data", "/elder/verify", "/statistics", "/compare", "/nowhere" })
+        foreach (var path in new[] { "/", "/d/sf", "/d/yl?year=2024&sort=newest", "/a/yl-jyj", Report, "/elder" + Report, Report + "/changes", "/search?q=教育", "/accessibility", "/site-map", "/corrections", "/data", "/docs/api", "/elder/verify", "/statistics", "/compare", "/nowhere" })
         {
             await person.GoToAsync(path);
             await person.ExpectAccessibleAsync();
@@ -107,6 +107,36 @@ public sealed class PublicTests(PortalUnderTest portal)
         var years = person.Page.GetByRole(AriaRole.Navigation, new() { Name = "选择年度" });
         var chosen = await years.GetByRole(AriaRole.Link, new() { Name = "2024年度" }).EvaluateAsync<string>(background);
         chosen.ShouldNotBe(await years.GetByRole(AriaRole.Link, new() { Name = "2023年度" }).EvaluateAsync<string>(background));
+    }
+
+    /// <summary>A filled line is an area, and says something else.</summary>
+    [Fact]
+    public async Task Lines_of_an_agencys_figures_are_lines()
+    {
+        await using var person = await Person.ArriveAsync(portal);
+        await person.GoToAsync("/a/yl-jyj");
+
+        (await person.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.trend-lines polyline')].map(line => getComputedStyle(line).fill)"))
+            .ShouldAllBe(fill => fill == "none");
+    }
+
+    [Fact]
+    public async Task The_interface_is_tried_out_in_Chinese_without_a_request_to_elsewhere()
+    {
+        await using var person = await Person.ArriveAsync(portal);
+        var elsewhere = new List<string>();
+        person.Page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(portal.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) elsewhere.Add(request.Url);
+        };
+        await person.GoToAsync("/docs/api");
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = "在线试用" }).ClickAsync();
+
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "政府信息公开年报开放数据" })).ToBeVisibleAsync();
+        await Assertions.Expect(person.Page.GetByText("查询参数").First).ToBeVisibleAsync();
+        (await person.Page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe("zh-CN");
+        elsewhere.ShouldBeEmpty();
+        person.Complaints.ShouldBeEmpty();
     }
 
     private static Task<double> ScrolledAsync(ILocator element) => element.EvaluateAsync<double>("node => node.scrollLeft");

@@ -61,6 +61,8 @@ public static class PortalHost
         services.AddGovInfoCore();
         services.AddPortalAccounts(builder.Configuration);
         services.AddPublicSite();
+        services.AddPortalHeaders();
+        services.AddLongAddresses();
         // Chinese is written as itself; the default encoder would turn every character into an entity.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddPortalCircuits(builder.Configuration);
@@ -90,6 +92,7 @@ public static class PortalHost
         portal.UseMetrics();
         portal.UseRequestLines();
         portal.UseHostNames();
+        portal.UseLongAddresses();
         portal.UseRequestLocalization(Chinese);
         portal.Use(HostCookies.InvokeAsync);
         portal.Use(OwnOrigin.DemandAsync);

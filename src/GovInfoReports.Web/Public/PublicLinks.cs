@@ -8,6 +8,7 @@ public sealed record PublicLinks(bool IsElder)
     public const string ElderPrefix = "/elder";
 
     public const string DataPath = "/data";
+    public const string ApiPath = "/docs/api";
     public const string VerifyPath = "/verify";
     public const string StatisticsPath = "/statistics";
     public const string NewFeed = "/feeds/new.atom";
@@ -29,6 +30,8 @@ public sealed record PublicLinks(bool IsElder)
     public string Accessibility => To("/accessibility");
 
     public string Data => To(DataPath);
+
+    public string ApiReference => To(ApiPath);
 
     public string Verify => To(VerifyPath);
 

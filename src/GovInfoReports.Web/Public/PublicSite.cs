@@ -67,6 +67,7 @@ internal static class PublicSite
         files.MapMethods("/feeds/d/{district}.atom", Reading, Feeds.DistrictAsync).Asks();
         // What the pipeline shows instead of an empty answer or an exception, whatever the method was.
         portal.MapOpenDataApi();
+        portal.MapApiConsole();
         portal.MapVerification();
         portal.MapArchives();
         portal.Map("/not-found", FailurePages.MissingAsync).AllowAnonymous();
@@ -91,6 +92,7 @@ internal static class PublicSite
         pages.MapMethods("/r/{agency}/{year:int}/v{version:int}/report.{format}", Reading, ReportFiles.FileAsync).Asks();
         pages.MapMethods("/corrections", Reading, DataPages.CorrectionsAsync).Asks("cursor");
         pages.MapMethods(PublicLinks.DataPath, Reading, DataPages.DataAsync).Asks();
+        pages.MapMethods(PublicLinks.ApiPath, Reading, ApiReferencePages.ReferenceAsync).Asks();
         pages.MapMethods(PublicLinks.VerifyPath, Reading, VerifyPages.AskAsync).Asks();
         pages.MapMethods("/accessibility", Reading, ListPages.AccessibilityAsync).Asks();
         pages.MapMethods("/site-map", Reading, ListPages.SiteMapAsync).Asks();

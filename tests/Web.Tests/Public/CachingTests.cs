@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Settings;
 using GovInfoReports.Web.Tests.Data;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -77,6 +80,20 @@ public sealed class CachingTests(DatabaseFixture fixture) : PublicTest(fixture)
     }
 
     [Fact]
+    public async Task Where_the_database_tells_nothing_the_portal_finds_what_another_node_publishes_by_asking()
+    {
+        var receipt = await World.ApprovedAsync(await World.CleanDraftAsync());
+        await using var other = new PublicPortal(World);
+        using var reader = Portal.WithWebHostBuilder(builder => builder.ConfigureTestServices(
+            services => services.AddSingleton(new PublicBell(new SilentContexts(), TimeProvider.System)))).CreateClient();
+        (await reader.GetStringAsync("/d/yh-dx", TestContext.Current.CancellationToken)).ShouldNotContain(Report);
+
+        await other.Publisher.PublishAsync(World.Publisher, receipt.RevisionId, cancellationToken: TestContext.Current.CancellationToken);
+
+        await Waits.UntilAsync(async () => (await reader.GetStringAsync("/d/yh-dx", TestContext.Current.CancellationToken)).Contains(Report));
+    }
+
+    [Fact]
     public async Task What_another_node_changes_in_the_settings_or_the_agencies_shows_here_too()
     {
         await World.PublishedAsync(await World.CleanDraftAsync());
@@ -126,5 +143,16 @@ public sealed class CachingTests(DatabaseFixture fixture) : PublicTest(fixture)
         question.Headers.IfNoneMatch.Add(tag);
         using var answer = await Reader.SendAsync(question, TestContext.Current.CancellationToken);
         return answer.StatusCode;
+    }
+
+    /// <summary>Of SQL Server, which has no LISTEN: the bell asks only what kind of database it is.</summary>
+    private sealed class SilentContexts : IDbContextFactory<ReportsDb>
+    {
+        public ReportsDb CreateDbContext()
+        {
+            var options = new DbContextOptionsBuilder<ReportsDb>();
+            DatabaseProvider.Use(options, DatabaseKind.SqlServer, "Server=never-asked");
+            return new ReportsDb(options.Options);
+        }
     }
 }

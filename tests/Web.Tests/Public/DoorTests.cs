@@ -3,6 +3,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using GovInfoReports.Web.Tests.Data;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;
 
@@ -107,6 +110,16 @@ public sealed class DoorTests(DatabaseFixture fixture) : PublicTest(fixture)
         using var answer = await SendAsync(HttpMethod.Get, "/", request => request.Headers.Host = string.Join('.', Enumerable.Repeat("lang", 70)));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("网站名称");
+    }
+
+    [Fact]
+    public async Task An_address_that_is_too_long_is_refused_in_words()
+    {
+        using var answer = await SendAsync(HttpMethod.Get, "/search?q=" + new string('a', 20_000));
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestUriTooLong);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("网址太长");
+        // The server hands it over.
+        Portal.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MaxRequestLineSize.ShouldBeGreaterThan(20_000);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Action<HttpRequestMessage>? prepare = null)

@@ -11,7 +11,7 @@ public sealed class PageTests(DatabaseFixture fixture) : PublicTest(fixture)
     public static TheoryData<string> Pages =>
     [
         "/", "/?year=2025", "/d/yh", "/d/yh-dx", "/d/yh-dx?year=2025&sort=newest", "/a/dx-cz", Report, Report + "/v1", Report + "/v2", Report + "/changes",
-        "/search?q=%E8%B4%A2%E6%94%BF", "/accessibility", "/site-map", "/corrections", "/data", "/verify", "/elder", "/elder/d/yh-dx", "/elder" + Report, "/compare", "/compare?left=dx-cz.2025", "/compare?left=%00", "/statistics", "/statistics?agencies=dx-cz", "/statistics?agencies=%00&items=%00&from=%00", "/search?q=%00",
+        "/search?q=%E8%B4%A2%E6%94%BF", "/accessibility", "/site-map", "/corrections", "/data", "/docs/api", "/verify", "/elder", "/elder/docs/api", "/elder/d/yh-dx", "/elder" + Report, "/compare", "/compare?left=dx-cz.2025", "/compare?left=%00", "/statistics", "/statistics?agencies=dx-cz", "/statistics?agencies=%00&items=%00&from=%00", "/search?q=%00",
     ];
 
     [Fact]
@@ -135,7 +135,27 @@ public sealed class PageTests(DatabaseFixture fixture) : PublicTest(fixture)
 
         html.ShouldMatch($"<a href=\"{Report}\" aria-label=\"[^\"]*已更正：东溪区财政局2025年度\">");
         html.ShouldMatch("东溪区教育局</a></th>\\s*<td class=\"missing\">\\s*未公开");
+        html.ShouldContain("2025年度公开情况");
+        html.ShouldMatch("没有公开</span> <strong class=\"number\">1<");
         (await ReadAsync("/d/yh")).ShouldContain("/d/yh-dx?year=2025\" aria-label=\"1 / ");
+    }
+
+    [Theory]
+    [InlineData("/statistics", "数据统计")]
+    [InlineData("/statistics?agencies=dx-cz", "数据统计")]
+    [InlineData("/elder/search?q=%E8%B4%A2%E6%94%BF", "查找报告")]
+    public async Task The_column_of_a_page_is_marked_whatever_the_page_was_asked(string path, string column) =>
+        (await ReadAsync(path)).ShouldContain($"aria-current=\"page\">{column}</a>");
+
+    [Fact]
+    public async Task An_agencys_figures_and_lines_come_before_its_list()
+    {
+        await CorrectedAsync();
+
+        var html = await ReadAsync("/a/dx-cz");
+
+        html.ShouldMatch("<figcaption>新收申请</figcaption>\\s*<p class=\"latest\"><strong class=\"number\">3</strong> 件");
+        html.IndexOf("<polyline", StringComparison.Ordinal).ShouldBeLessThan(html.IndexOf("历年报告", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class OpenDataApi
 
     public static void MapOpenDataApi(this WebApplication portal)
     {
-        var api = portal.MapGroup($"/api/{Version}").AllowAnonymous().CacheOutput(PublicSite.CacheTag).WithGroupName(Version);
+        var api = portal.MapGroup($"/api/{Version}").AllowAnonymous().CacheOutput(PublicSite.CacheTag).WithGroupName(Version).WithTags("开放数据");
         // Anybody's page may read what is public.
         api.AddEndpointFilter(async (call, next) =>
         {
