@@ -14,7 +14,7 @@ public sealed class DroppedCircuitsTests(DatabaseFixture fixture) : DatabaseTest
     private const int Reports = 30;
     private const int PagesOfOne = 10;
     private const string MetricsToken = "dropped-circuits-2026-figures";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     private readonly bool _isPostgres = fixture.IsPostgres;
 
