@@ -29,7 +29,7 @@ internal static class OfficeServices
         services.AddSingleton<PackedCellsCache>().AddSingleton<RollupResults>().AddSingleton<RollupService>()
             .AddSingleton<RollupExclusions>().AddSingleton<RollupSnapshots>();
         services.AddSingleton<OwnReports>().AddSingleton<RollupTrend>().AddSingleton<DisclosureRates>().AddSingleton<RollupExport>().AddSingleton<StatisticsExport>().AddSingleton<StatisticsNotice>();
-        services.AddSingleton<UserAdministration>().AddSingleton<UserSheet>().AddSingleton<FirstAdministrator>().AddSingleton<AuditTrail>().AddSingleton<AuditProof>();
+        services.AddSingleton<Officers>().AddSingleton<UserAdministration>().AddSingleton<UserSheet>().AddSingleton<FirstAdministrator>().AddSingleton<AuditTrail>().AddSingleton<AuditProof>();
         services.AddSingleton<DemoData>().AddSingleton<DerivedRows>();
     }
 }

@@ -18,5 +18,7 @@ public enum Act
     KeepRollup,
     MakeOwnReport,
     Administer,
+    ReadAccounts,
+    GovernRights,
     ReadAuditLog,
 }

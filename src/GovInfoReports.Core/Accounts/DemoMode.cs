@@ -8,6 +8,9 @@ public sealed record DemoMode(bool IsOn)
     internal bool Bars(PortalUser user) => user.IsDemo && !IsOn;
 
     /// <summary>Who administers the portal and can sign in to it.</summary>
-    internal IQueryable<RoleAssignment> Administrators(ReportsDb db) =>
-        db.RoleAssignments.Where(r => r.Role == Role.SystemAdmin && !r.User.IsDisabled && (IsOn || !r.User.IsDemo));
+    internal IQueryable<RoleAssignment> Administrators(ReportsDb db) => Holders(db, Role.SystemAdmin);
+
+    /// <summary>Who holds a role and can sign in.</summary>
+    internal IQueryable<RoleAssignment> Holders(ReportsDb db, Role role) =>
+        db.RoleAssignments.Where(r => r.Role == role && !r.User.IsDisabled && (IsOn || !r.User.IsDemo));
 }

@@ -27,6 +27,13 @@ public sealed class Guesses(IDbContextFactory<ReportsDb> databases, TimeProvider
     /// <summary>The same words for every name.</summary>
     public static readonly string Words = $"输错次数过多，请{Pause.TotalMinutes:0}分钟后再试。";
 
+    private readonly GuessTurns _turns = new();
+
+    /// <summary>Waits until no other try at this secret from this place is on its way here; what follows is one until disposed of.</summary>
+    /// <param name="what">As for <see cref="TryTakeAsync"/>.</param>
+    public Task<IDisposable> TurnAsync(string what, SignInPlace place, CancellationToken cancellationToken = default) =>
+        _turns.TakeAsync(OwnKey(what, place), cancellationToken);
+
     /// <param name="what">What is guessed at: see <see cref="SignIn"/> and its neighbours.</param>
     /// <returns>Whether the secret may be looked at; the try counts as a wrong one until <see cref="ForgetAsync"/>.</returns>
     public async Task<bool> TryTakeAsync(string what, SignInPlace place, CancellationToken cancellationToken = default)
@@ -41,7 +48,7 @@ public sealed class Guesses(IDbContextFactory<ReportsDb> databases, TimeProvider
     public async Task ForgetAsync(string what, SignInPlace place, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var key = place.Device is { } device ? DeviceKey(what, device) : PlaceKey(what, place);
+        var key = OwnKey(what, place);
         await db.GuessCounts.Where(guess => guess.Key == key).ExecuteDeleteAsync(cancellationToken);
         if (place.Device is not null) return;
         var name = NameKey(what);
@@ -93,6 +100,8 @@ public sealed class Guesses(IDbContextFactory<ReportsDb> databases, TimeProvider
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }, cancellationToken);
+
+    private static string OwnKey(string what, SignInPlace place) => place.Device is { } device ? DeviceKey(what, device) : PlaceKey(what, place);
 
     private static string NameKey(string what) => $"name:{Hash(what)}";
 

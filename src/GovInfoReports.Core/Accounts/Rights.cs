@@ -37,6 +37,10 @@ public static class Rights
         new(Act.KeepRollup, "保存汇总", [Role.Clerk, .. Reviewers], true, "只有本级政府的经办人和审核员可以保存汇总。"),
         new(Act.MakeOwnReport, "由汇总生成本级政府的报告", [Role.Clerk], true, "只有本级政府的经办人可以生成本级政府的报告。"),
         new(Act.Administer, "管理机构、用户、全系统设置，重发邮件", [Role.SystemAdmin], true, "只有系统管理员可以进行此项操作。"),
+        new(Act.ReadAccounts, "查看用户", [Role.SystemAdmin, Role.SecurityAdmin], true, "只有系统管理员和安全保密管理员可以查看用户。"),
+        new(
+            Act.GovernRights, "三员分立时：授予、收回角色，停用、启用账号，重置验证器，设置登录与密码", [Role.SecurityAdmin], true,
+            "已启用三员分立：授予和收回角色、停用和启用账号、重置验证器、设置登录与密码，由安全保密管理员办理。"),
         new(Act.ReadAuditLog, "查看、导出审计日志", [Role.AuditAdmin], false, "只有审计管理员可以查看审计日志。"),
     ];
 

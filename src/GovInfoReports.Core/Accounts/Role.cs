@@ -26,6 +26,9 @@ public enum Role
     /// <summary>系统管理员: agencies, users, settings; no report actions.</summary>
     SystemAdmin,
 
+    /// <summary>安全保密管理员: gives and takes rights and sets how one signs in, while the three offices are separate (<see cref="Officers"/>).</summary>
+    SecurityAdmin,
+
     /// <summary>审计管理员: the audit log only.</summary>
     AuditAdmin,
 }
@@ -41,6 +44,7 @@ public static class Roles
         Role.Publisher => "发布人",
         Role.CityReviewer => "市级审核员",
         Role.SystemAdmin => "系统管理员",
+        Role.SecurityAdmin => "安全保密管理员",
         Role.AuditAdmin => "审计管理员",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
@@ -60,5 +64,5 @@ public static class Roles
     public static bool CoversSubtree(this Role role) => role is Role.Reviewer or Role.Publisher or Role.CityReviewer;
 
     /// <summary>Roles of the portal as a whole, tied to no agency.</summary>
-    public static bool IsPortalWide(this Role role) => role is Role.SystemAdmin or Role.AuditAdmin;
+    public static bool IsPortalWide(this Role role) => role is Role.SystemAdmin or Role.SecurityAdmin or Role.AuditAdmin;
 }

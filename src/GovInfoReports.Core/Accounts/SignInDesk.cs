@@ -19,6 +19,7 @@ public sealed class SignInDesk(
     /// <exception cref="RefusedException">Name or password are wrong, the account is disabled, or there were too many guesses.</exception>
     public async Task<SignedIn> SignInAsync(string userName, string password, SignInPlace place, CancellationToken cancellationToken = default)
     {
+        using var turn = await guesses.TurnAsync(Guesses.SignIn(userName), place, cancellationToken);
         if (!await guesses.TryTakeAsync(Guesses.SignIn(userName), place, cancellationToken)) throw await RefuseAsync(userName, Guesses.Words, place, cancellationToken);
         if (await Races.RetryAsync(() => TryAsync(userName, password, place, cancellationToken), cancellationToken) is not { } signedIn)
         {
@@ -32,15 +33,16 @@ public sealed class SignInDesk(
 
     /// <summary>Signs in whom something else than a password has made sure of: a passkey, or another system.</summary>
     /// <param name="how">What it was, in Chinese.</param>
+    /// <param name="isTwofold">Whether it made sure by two factors; else whoever has an authenticator gives its code, as after a password.</param>
     /// <exception cref="RefusedException">The account is disabled, or is none.</exception>
-    public async Task<SignedIn> AdmitAsync(string userName, string how, SignInPlace place, CancellationToken cancellationToken = default)
+    public async Task<SignedIn> AdmitAsync(string userName, string how, SignInPlace place, bool isTwofold, CancellationToken cancellationToken = default)
     {
         var signedIn = await Races.RetryAsync(async () =>
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var user = await FindAsync(db, userName, cancellationToken);
             if (user is null || user.IsDisabled || demo.Bars(user)) throw new RefusedException("这个账号不能登录，请联系系统管理员。");
-            return await StartAsync(db, user, place, $"{how}，{From(place)}", awaitsCode: false, cancellationToken);
+            return await StartAsync(db, user, place, $"{how}，{From(place)}", !isTwofold && user.AuthenticatorKey is not null, cancellationToken);
         }, cancellationToken);
         states.Forget(signedIn.UserId);
         return signedIn;

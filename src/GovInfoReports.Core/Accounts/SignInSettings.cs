@@ -14,7 +14,7 @@ public sealed record SignInSettings
     /// <summary>Hours in which a one-time link can be used.</summary>
     public int LinkHours { get; init; } = 72;
 
-    /// <summary>系统管理员 and 审计管理员 sign in with a code besides the password.</summary>
+    /// <summary>系统管理员, 安全保密管理员 and 审计管理员 sign in with a code besides the password.</summary>
     public bool AdministratorsNeedCode { get; init; }
 
     /// <summary>审核员 and 市级审核员.</summary>
@@ -35,7 +35,7 @@ public sealed record SignInSettings
 
     internal bool NeedsCode(IEnumerable<RoleGrant> grants) => grants.Any(grant => grant.Role switch
     {
-        Role.SystemAdmin or Role.AuditAdmin => AdministratorsNeedCode,
+        Role.SystemAdmin or Role.SecurityAdmin or Role.AuditAdmin => AdministratorsNeedCode,
         Role.Reviewer or Role.CityReviewer => ReviewersNeedCode,
         Role.Publisher => PublishersNeedCode,
         _ => false,

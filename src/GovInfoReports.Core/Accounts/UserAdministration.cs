@@ -19,10 +19,10 @@ public sealed record CreatedUser(int UserId, string UserName, string DisplayName
 
 /// <summary>
 /// The accounts: creating, roles, disabling, new links to choose a password. Disabling and a new link end the person's sign-ins; other
-/// roles count from the next act on, in pages that are open too.
+/// roles count from the next act on, in pages that are open too. Whose office each is follows from <see cref="Officers"/>.
 /// </summary>
 public sealed class UserAdministration(
-    IDbContextFactory<ReportsDb> databases, AccessGate gate, AccountLinks links, AccountStates states, DemoMode demo,
+    IDbContextFactory<ReportsDb> databases, AccessGate gate, AccountLinks links, AccountStates states, Officers officers,
     AuditLog audit, TimeProvider clock, IValidator<UserInput> validator)
 {
     private static readonly Expression<Func<PortalUser, UserSummary>> Summary = u => new UserSummary(
@@ -33,7 +33,7 @@ public sealed class UserAdministration(
     /// <param name="page">From 1.</param>
     public async Task<UserPage> ListAsync(Actor actor, string search = "", int page = 1, int pageSize = 50, CancellationToken cancellationToken = default)
     {
-        await gate.DemandAdminAsync(actor, "users", cancellationToken);
+        await gate.DemandAsync(actor, Act.ReadAccounts, "users", cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var users = db.Users.AsNoTracking();
         if (search.Trim() is { Length: > 0 } part)
@@ -50,7 +50,7 @@ public sealed class UserAdministration(
     /// <returns>Null when there is no such account.</returns>
     public async Task<UserSummary?> FindAsync(Actor actor, int userId, CancellationToken cancellationToken = default)
     {
-        await gate.DemandAdminAsync(actor, "users", cancellationToken);
+        await gate.DemandAsync(actor, Act.ReadAccounts, "users", cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Users.AsNoTracking().Where(u => u.Id == userId).Select(Summary).SingleOrDefaultAsync(cancellationToken);
     }
@@ -70,6 +70,7 @@ public sealed class UserAdministration(
     internal async Task<(PortalUser User, AccountLink Link)> AddAsync(ReportsDb db, Actor actor, UserInput input, CancellationToken cancellationToken)
     {
         validator.Refuse(input);
+        if (await officers.WhyNotWithAsync(actor, input.Roles, cancellationToken) is { } wrong) throw RefusedException.At(nameof(UserInput.Roles), wrong);
         var normalized = input.UserName.ToUpperInvariant();
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellationToken)) throw RefusedException.At(nameof(UserInput.UserName), $"用户名“{input.UserName}”已被使用。");
         var user = Credentials.NewUser(input.UserName, input.DisplayName, clock.GetUtcNow());
@@ -80,12 +81,13 @@ public sealed class UserAdministration(
         return (user, await links.OfferAsync(db, user, byMail: true, cancellationToken));
     }
 
-    /// <summary>Changes name, mail address and roles; the user name stays.</summary>
+    /// <summary>Changes name, mail address and roles; the user name stays. While the offices are separate, the first two are one officer's and the last another's.</summary>
     public Task ChangeAsync(Actor actor, int userId, UserInput input, CancellationToken cancellationToken = default) =>
-        EditAsync(actor, userId, async (db, user) =>
+        EditAsync(actor, Act.ReadAccounts, userId, async (db, user) =>
         {
             validator.Refuse(input with { UserName = user.UserName! });
-            if (!input.Roles.Any(r => r.Role == Role.SystemAdmin)) await RequireAnotherAdminAsync(db, user, cancellationToken);
+            await DemandChangesAsync(db, actor, user, input, cancellationToken);
+            await officers.RequireAnotherAsync(db, user, [.. input.Roles.Select(role => role.Role)], cancellationToken);
             user.DisplayName = input.DisplayName;
             SetEmail(user, input.Email);
             user.Roles.Clear();
@@ -94,18 +96,18 @@ public sealed class UserAdministration(
         }, cancellationToken);
 
     /// <summary>The person can no longer sign in; what the person did stays.</summary>
-    public Task DisableAsync(Actor actor, int userId, CancellationToken cancellationToken = default) =>
-        EditAsync(actor, userId, async (db, user) =>
+    public async Task DisableAsync(Actor actor, int userId, CancellationToken cancellationToken = default) =>
+        await EditAsync(actor, await officers.GoverningAsync(cancellationToken), userId, async (db, user) =>
         {
             if (user.Id == actor.UserId) throw new RefusedException("不能停用自己的账号。");
-            await RequireAnotherAdminAsync(db, user, cancellationToken);
+            await officers.RequireAnotherAsync(db, user, [], cancellationToken);
             user.IsDisabled = true;
             user.Sessions.Clear();
             audit.Add(db, actor, "user-disable", $"user:{user.UserName}");
         }, cancellationToken);
 
-    public Task EnableAsync(Actor actor, int userId, CancellationToken cancellationToken = default) =>
-        EditAsync(actor, userId, (db, user) =>
+    public async Task EnableAsync(Actor actor, int userId, CancellationToken cancellationToken = default) =>
+        await EditAsync(actor, await officers.GoverningAsync(cancellationToken), userId, (db, user) =>
         {
             user.IsDisabled = false;
             audit.Add(db, actor, "user-enable", $"user:{user.UserName}");
@@ -117,8 +119,9 @@ public sealed class UserAdministration(
     public async Task<AccountLink> ResetPasswordAsync(Actor actor, int userId, bool byMail = true, CancellationToken cancellationToken = default)
     {
         AccountLink? link = null;
-        await EditAsync(actor, userId, async (db, user) =>
+        await EditAsync(actor, Act.Administer, userId, async (db, user) =>
         {
+            await officers.RequireOrdinaryAsync(actor, user, cancellationToken);
             (user.PasswordHash, user.MustChangePassword) = (null, true);
             user.Sessions.Clear();
             link = await links.OfferAsync(db, user, byMail, cancellationToken);
@@ -128,9 +131,10 @@ public sealed class UserAdministration(
     }
 
     /// <summary>The person lost the phone: signs in with the password alone, until another authenticator is set up.</summary>
-    public Task ResetSecondFactorAsync(Actor actor, int userId, CancellationToken cancellationToken = default) =>
-        EditAsync(actor, userId, async (db, user) =>
+    public async Task ResetSecondFactorAsync(Actor actor, int userId, CancellationToken cancellationToken = default) =>
+        await EditAsync(actor, await officers.GoverningAsync(cancellationToken), userId, async (db, user) =>
         {
+            await officers.RequireOrdinaryAsync(actor, user, cancellationToken);
             SecondFactor.Remove(user);
             db.RemoveRange(await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ToListAsync(cancellationToken));
             user.Sessions.Clear();
@@ -149,9 +153,9 @@ public sealed class UserAdministration(
     }
 
     /// <summary>Begins anew when the account changed meanwhile: the administrator's word counts, whatever the person does at that moment.</summary>
-    private async Task EditAsync(Actor actor, int userId, Func<ReportsDb, PortalUser, Task> edit, CancellationToken cancellationToken)
+    private async Task EditAsync(Actor actor, Act act, int userId, Func<ReportsDb, PortalUser, Task> edit, CancellationToken cancellationToken)
     {
-        await gate.DemandAdminAsync(actor, "users", cancellationToken);
+        await gate.DemandAsync(actor, act, "users", cancellationToken);
         await Races.RetryAsync(async () =>
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -198,11 +202,16 @@ public sealed class UserAdministration(
     internal static string? WrongLevel(Role role, AgencyKind kind) => role.IsFor(kind) ? null
         : $"{role.Label()}应指定{(role == Role.CityReviewer ? "" : "区县或")}市人民政府，不能指定{kind.Label()}。";
 
-    private async Task RequireAnotherAdminAsync(ReportsDb db, PortalUser user, CancellationToken cancellationToken)
+    /// <summary>Asks for the rights to what a change changes, and no others: the form sends everything.</summary>
+    private async Task DemandChangesAsync(ReportsDb db, Actor actor, PortalUser user, UserInput input, CancellationToken cancellationToken)
     {
-        if (user.Roles.All(r => r.Role != Role.SystemAdmin)) return;
-        if (!await demo.Administrators(db).AnyAsync(r => r.UserId != user.Id, cancellationToken))
-            throw RefusedException.At(nameof(UserInput.Roles), "这是最后一个系统管理员，请先指定另一位系统管理员。");
+        if (user.DisplayName != input.DisplayName || (user.Email ?? "") != input.Email) await gate.DemandAdminAsync(actor, "users", cancellationToken);
+        var held = user.Roles.Select(role => (role.Role, role.AgencyId)).ToHashSet();
+        if (held.SetEquals((await RolesAsync(db, input.Roles, cancellationToken)).Select(role => (role.Role, role.AgencyId)))) return;
+        var governing = await officers.GoverningAsync(cancellationToken);
+        await gate.DemandAsync(actor, governing, "users", cancellationToken);
+        if (governing == Act.GovernRights && user.Id == actor.UserId) throw RefusedException.At(nameof(UserInput.Roles), "不能授予或收回自己的角色。");
+        if (governing == Act.Administer && input.Roles.Count == 0) throw RefusedException.At(nameof(UserInput.Roles), "请至少指定一个角色。");
     }
 
     private static string RolesText(IReadOnlyList<RoleInput> roles) =>

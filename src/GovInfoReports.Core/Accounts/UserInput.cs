@@ -16,13 +16,12 @@ public sealed class UserInputValidator : AbstractValidator<UserInput>
         RuleFor(u => u.DisplayName).NotEmpty().WithMessage("请填写姓名。").MaximumLength(60).WithMessage("姓名最长60字。");
         RuleFor(u => u.Email).EmailAddress().When(u => u.Email.Length > 0).WithMessage("邮箱地址不正确。");
         RuleFor(u => u.Email).Must(email => !email.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter))).WithMessage("邮箱地址不能有空格或换行。");
-        RuleFor(u => u.Roles).NotEmpty().WithMessage("请至少指定一个角色。");
         RuleForEach(u => u.Roles).Must(r => r.Role.IsPortalWide() == string.IsNullOrEmpty(r.AgencyCode))
             .WithMessage((_, r) => r.Role.IsPortalWide() ? $"{r.Role.Label()}不属于任何单位。" : $"{r.Role.Label()}应指定单位。");
-        RuleFor(u => u.Roles).Must(BeSeparate).WithMessage("系统管理员和审计管理员应由专人担任，不能兼任其他角色。");
+        RuleFor(u => u.Roles).Must(BeSeparate).WithMessage("系统管理员、安全保密管理员和审计管理员应由专人担任，不能兼任其他角色。");
     }
 
-    /// <summary>三员分立: who administers the portal neither audits it nor takes part in reports.</summary>
+    /// <summary>三员分立: who administers the portal, gives rights in it or audits it does neither of the others, nor takes part in reports.</summary>
     private static bool BeSeparate(IReadOnlyList<RoleInput> roles) =>
         roles.All(r => !r.Role.IsPortalWide()) || roles.Select(r => r.Role).Distinct().Count() == 1;
 }

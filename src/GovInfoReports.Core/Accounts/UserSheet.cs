@@ -17,11 +17,13 @@ public sealed record UserSheetPreview(IReadOnlyList<UserSheetLine> Lines)
 /// <summary>Many accounts at once from an XLSX list, each with a one-time link. All rows are taken or none.</summary>
 /// <remarks>One row per person; several roles are separated by 、 and stand for the agency of the row.</remarks>
 public sealed class UserSheet(
-    IDbContextFactory<ReportsDb> databases, AccessGate gate, UserAdministration users, AuditLog audit, IValidator<UserInput> validator)
+    IDbContextFactory<ReportsDb> databases, AccessGate gate, UserAdministration users, Officers officers, AuditLog audit, IValidator<UserInput> validator)
 {
     private static readonly SheetForm Form = new("账号", "可以先下载模板。",
         ("用户名", nameof(UserInput.UserName)), ("姓名", nameof(UserInput.DisplayName)), ("邮箱", nameof(UserInput.Email)), ("角色", nameof(UserInput.Roles)),
         ("单位编码", $"{nameof(UserInput.Roles)}["));
+
+    private static readonly RoleInput AnyRole = new(Role.Clerk, null);
 
     /// <summary>An empty list to fill in.</summary>
     public static byte[] Template() => Form.Write(
@@ -38,9 +40,11 @@ public sealed class UserSheet(
         var codes = rows.Select(row => row[4]).Distinct().ToList();
         var known = await db.Agencies.Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Kind, cancellationToken);
         var seen = new HashSet<string>();
+        var (withRoles, withoutRoles) = (await officers.WhyNotWithAsync(actor, [AnyRole], cancellationToken), await officers.WhyNotWithAsync(actor, [], cancellationToken));
         return new UserSheetPreview([.. rows.Select(row =>
         {
             var (input, problems) = Parse(row);
+            if ((row[3].Length > 0 ? withRoles : withoutRoles) is { } wrong) problems.Add(Form.At(3, wrong));
             if (taken.Contains(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"用户名“{row[0]}”已被使用。"));
             if (!seen.Add(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"用户名“{row[0]}”在文件中出现了两次。"));
             if (row[4].Length > 0 && !known.ContainsKey(row[4])) problems.Add(Form.At(4, $"没有编码为“{row[4]}”的单位。"));

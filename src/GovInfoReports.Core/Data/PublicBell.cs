@@ -16,10 +16,12 @@ public sealed class PublicBell(IDbContextFactory<ReportsDb> contexts, TimeProvid
     /// <summary>From here on nothing is missed: what is told before <see cref="WaitAsync"/> ends the wait at once.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken) => _listening ??= await ListenAsync(cancellationToken);
 
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    /// <returns>Whether it was told; else it is time to look.</returns>
+    public async Task<bool> WaitAsync(CancellationToken cancellationToken)
     {
-        if (_listening is { } connection) await connection.WaitAsync(LongestSilence, cancellationToken);
-        else await Task.Delay(Poll, clock, cancellationToken);
+        if (_listening is { } connection) return await connection.WaitAsync(LongestSilence, cancellationToken);
+        await Task.Delay(Poll, clock, cancellationToken);
+        return false;
     }
 
     /// <summary>After a failure: the next <see cref="OpenAsync"/> connects anew.</summary>

@@ -44,6 +44,9 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
     /// <summary>Of the portal as a whole: no district has its own.</summary>
     public static readonly SettingsGroup<SignInSettings> SignIn = new("sign-in", "登录与密码", new SignInSettings());
 
+    /// <summary>Of the portal as a whole; changed through <see cref="Accounts.Officers"/>.</summary>
+    public static readonly SettingsGroup<OfficerSettings> Officers = new("officers", "三员分立", new OfficerSettings());
+
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
     private static readonly JsonSerializerOptions Json = new()
@@ -95,7 +98,7 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
         where T : class
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await DemandAccessAsync(db, actor, districtId, cancellationToken);
+        await DemandAccessAsync(db, actor, group.Name, districtId, cancellationToken);
         await PutAsync(db, actor, group, value, districtId, cancellationToken);
         await Races.SaveOnceAsync(db, $"“{group.Label}”", cancellationToken);
         Tell();
@@ -119,11 +122,13 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
         Saved?.Invoke();
     }
 
-    /// <summary>An administrator sets everything; a district's reviewer the district's own.</summary>
-    private async Task DemandAccessAsync(ReportsDb db, Actor actor, int? districtId, CancellationToken cancellationToken)
+    /// <summary>An administrator sets everything, but how one signs in while that is another's office; a district's reviewer the district's own.</summary>
+    private async Task DemandAccessAsync(ReportsDb db, Actor actor, string group, int? districtId, CancellationToken cancellationToken)
     {
         if (districtId is { } id)
             await gate.DemandOfficeAsync(actor, Act.SetUpOffice, await db.Agencies.SingleAsync(a => a.Id == id, cancellationToken), cancellationToken);
+        else if ((group == SignIn.Name || group == Officers.Name) && (await ReadAsync(Officers, cancellationToken: cancellationToken)).AreSeparate)
+            await gate.DemandAsync(actor, Act.GovernRights, "settings", cancellationToken);
         else
             await gate.DemandAdminAsync(actor, "settings", cancellationToken);
     }

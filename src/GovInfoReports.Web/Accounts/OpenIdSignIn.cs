@@ -26,6 +26,15 @@ internal sealed class OpenIdOptions
     /// <summary>What the button says.</summary>
     public string Label { get; set; } = "用统一身份认证登录";
 
+    /// <summary>
+    /// Whether whoever has an authenticator here gives its code after the other system, too, unless that says (<c>amr</c>, <c>acr</c>)
+    /// that it asked for more than a password.
+    /// </summary>
+    public bool AsksForCode { get; set; } = true;
+
+    /// <summary>The words in <c>amr</c> and <c>acr</c> by which it says so, with commas.</summary>
+    public string TwofoldWords { get; set; } = "mfa";
+
     public bool IsOn => Authority.Length > 0;
 }
 
@@ -64,7 +73,7 @@ internal static class OpenIdSignIn
         connect.CallbackPath = $"{Path}/back";
         connect.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
         connect.MapInboundClaims = false;
-        connect.Events.OnTicketReceived = context => AdmitAsync(context, options.Claim);
+        connect.Events.OnTicketReceived = context => AdmitAsync(context, options);
         connect.Events.OnRemoteFailure = context =>
         {
             context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(OpenIdSignIn))
@@ -74,14 +83,15 @@ internal static class OpenIdSignIn
     }
 
     /// <summary>What the other system says of the person becomes a sign-in of the portal's own.</summary>
-    private static async Task AdmitAsync(TicketReceivedContext context, string claim)
+    private static async Task AdmitAsync(TicketReceivedContext context, OpenIdOptions options)
     {
         try
         {
             var services = context.HttpContext.RequestServices;
-            var name = context.Principal?.FindFirstValue(claim) ?? throw new RefusedException($"The claim {claim} is missing.");
+            var name = context.Principal?.FindFirstValue(options.Claim) ?? throw new RefusedException($"The claim {options.Claim} is missing.");
+            var place = services.GetRequiredService<SignInPlaces>().Of(context.HttpContext);
             var person = await services.GetRequiredService<SignInDesk>()
-                .AdmitAsync(name, "统一身份认证", services.GetRequiredService<SignInPlaces>().Of(context.HttpContext), context.HttpContext.RequestAborted);
+                .AdmitAsync(name, "统一身份认证", place, !options.AsksForCode || IsTwofold(context.Principal, options), context.HttpContext.RequestAborted);
             context.Principal = Ticket.For(person);
         }
         catch (RefusedException refused)
@@ -90,6 +100,12 @@ internal static class OpenIdSignIn
                 .LogWarning("Nobody is signed in after the other system: {Reason}", refused.Message);
             await RefuseAsync(context, context.Response);
         }
+    }
+
+    private static bool IsTwofold(ClaimsPrincipal person, OpenIdOptions options)
+    {
+        var words = options.TwofoldWords.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return person.Claims.Any(claim => claim.Type is "amr" or "acr" && words.Contains(claim.Value, StringComparer.Ordinal));
     }
 
     private static Task RefuseAsync(HandleRequestContext<RemoteAuthenticationOptions> context, HttpResponse response)

@@ -80,7 +80,12 @@ internal static class PortalAccounts
         services.AddIdentityCore<PortalUser>().AddEntityFrameworkStores<ReportsDb>();
         services.AddScoped<IPasskeyHandler<PortalUser>, PasskeyHandler<PortalUser>>();
         services.AddScoped<PasskeyDoor>();
-        services.Configure<IdentityPasskeyOptions>(options => options.ResidentKeyRequirement = "required");
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.ResidentKeyRequirement = "required";
+            // The device, and the finger or PIN that opens it: a passkey stands for two factors only because this is demanded.
+            options.UserVerificationRequirement = "required";
+        });
     }
 
     public static void MapAccounts(this WebApplication portal)

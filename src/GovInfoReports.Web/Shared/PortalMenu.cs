@@ -26,10 +26,10 @@ public static class PortalMenu
         if (hasRollup) yield return new("汇总", "/portal/rollup", "rollup");
         if (actor.May(Act.RunOffice)) yield return new("统计", "/portal/statistics", "chart");
         if (actor.May(Act.Administer)) yield return new("机构", "/portal/agencies", "agencies");
-        if (actor.May(Act.Administer)) yield return new("用户", "/portal/users", "users");
+        if (actor.May(Act.ReadAccounts)) yield return new("用户", "/portal/users", "users");
         if (actor.May(Act.Administer)) yield return new("未送出的邮件", "/portal/mails", "bell", work.FailedMails);
         if (actor.May(Act.Administer)) yield return new("系统状态", "/portal/status", "chart");
-        if (actor.May(Act.SetUpOffice)) yield return new("设置", "/portal/settings", "settings");
+        if (actor.May(Act.SetUpOffice) || actor.May(Act.GovernRights)) yield return new("设置", "/portal/settings", "settings");
         if (actor.May(Act.ReadAuditLog)) yield return new("审计日志", "/portal/audit", "audit", work.Denials);
         yield return new("校验规则", "/portal/rules", "rules");
     }

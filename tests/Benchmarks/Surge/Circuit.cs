@@ -67,12 +67,24 @@ internal sealed partial class Circuit : IAsyncDisposable
         return await answer.Task.WaitAsync(Patience);
     }
 
-    /// <summary>The line goes dead without a word, as in a network blip.</summary>
+    /// <summary>The line goes dead without a word, as in a network blip. What was called is not answered any more.</summary>
     public async Task DropAsync()
     {
         _isDropped = true;
         _socket.Abort();
         await _listening.WaitAsync(Patience);
+        foreach (var id in _calls.Keys)
+            if (_calls.TryRemove(id, out var call)) call.TrySetCanceled();
+    }
+
+    /// <summary>Closes the page and says so, as the browser does, so that the server does not keep it.</summary>
+    public async Task LeaveAsync(HttpClient browser)
+    {
+        _isDropped = true;
+        using var form = new MultipartFormDataContent { { new StringContent((await _started.Task as string)!), "circuitId" } };
+        using var answer = await browser.PostAsync("/_blazor/disconnect", form);
+        answer.EnsureSuccessStatusCode();
+        _socket.Abort();
     }
 
     /// <summary>Comes back as the browser does: over a new connection to the same circuit.</summary>

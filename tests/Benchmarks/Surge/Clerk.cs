@@ -7,20 +7,19 @@ namespace GovInfoReports.Benchmarks.Surge;
 /// <summary>One clerk with table 3 of the own report open, typing a digit into one cell after another.</summary>
 internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, int seed) : IAsyncDisposable
 {
-    /// <summary>Numbers the edits: each is later than the one before, as the page's are.</summary>
-    private long _edits;
     private readonly Random _random = new(seed);
     private TaskCompletionSource<long> _editor = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, string> _typed = new();
 
-    /// <summary>What the page was last told stands in the database.</summary>
-    private readonly ConcurrentDictionary<string, string> _stored = new();
-    private readonly ConcurrentDictionary<(string Cell, string Value), long> _unsaved = new();
+    private readonly UnsentCells _unsent = new(report.Blank);
 
-    /// <summary>Of each cell all that was sent, so that a later page knows its own again.</summary>
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _sent = new();
+    /// <summary>When each value was due that the page was not told to be stored.</summary>
+    private readonly ConcurrentDictionary<(string Cell, string Value), long> _unsaved = new();
     private Circuit? _circuit;
     private string _cookies = "";
+
+    /// <summary>Without a line an edit stays in the page.</summary>
+    private volatile bool _isLineDown;
 
     public SeededReport Report => report;
 
@@ -48,11 +47,13 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
 
     public async Task SignInAsync(Uri portal) => _cookies = await SignIn.CookiesAsync(portal, report.UserName, SeededReport.Password);
 
+    /// <summary>The page is another tab of the browser in which that one is open.</summary>
+    public void SignInWith(Clerk other) => _cookies = other._cookies;
+
     public async Task OpenAsync(Uri portal)
     {
         var clock = Stopwatch.StartNew();
-        using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal, Timeout = TimeSpan.FromMinutes(3) };
-        browser.DefaultRequestHeaders.Add("Cookie", _cookies);
+        using var browser = Browser(portal);
         _circuit = await Circuit.OpenAsync(browser, _cookies, $"/portal/reports/{report.Id}/s3", Hear);
         await _editor.Task.WaitAsync(TimeSpan.FromMinutes(2));
         OpenTime = clock.Elapsed.TotalMilliseconds;
@@ -65,7 +66,7 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
         var text = new string('文', characters);
         try
         {
-            await _circuit!.CallAsync(await _editor.Task, "EditAsync", $$$"""["block:s3:large",{"heading":0,"inlines":[{"text":"{{{text}}}"}],"after":null},{{{++_edits}}},0]""");
+            await _circuit!.CallAsync(await _editor.Task, "EditAsync", $$$"""["block:s3:large",{"heading":0,"inlines":[{"text":"{{{text}}}"}],"after":null},1,0]""");
         }
         catch (Exception)
         {
@@ -74,21 +75,35 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
         return true;
     }
 
-    /// <summary>The line goes dead.</summary>
-    public Task DropAsync() => _circuit!.DropAsync();
+    /// <summary>The line goes dead. Whoever types, types on.</summary>
+    public Task DropAsync()
+    {
+        _isLineDown = true;
+        return _circuit!.DropAsync();
+    }
+
+    /// <summary>Closes the page, and tells the portal so.</summary>
+    public async Task LeaveAsync(Uri portal)
+    {
+        using var browser = Browser(portal);
+        await _circuit!.LeaveAsync(browser);
+    }
 
     /// <summary>Comes back to the circuit, or loads the page anew where the server has given it up.</summary>
     /// <returns>How long it took in milliseconds, and whether the circuit was still there.</returns>
     public async Task<(double Time, bool IsKept)> ReturnAsync(Uri portal)
     {
         var clock = Stopwatch.StartNew();
-        using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal, Timeout = TimeSpan.FromMinutes(3) };
-        browser.DefaultRequestHeaders.Add("Cookie", _cookies);
-        if (await _circuit!.ReturnAsync(browser, _cookies)) return (clock.Elapsed.TotalMilliseconds, true);
-        await _circuit.DisposeAsync();
-        _editor = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await OpenAsync(portal);
-        return (clock.Elapsed.TotalMilliseconds, false);
+        using var browser = Browser(portal);
+        var isKept = await _circuit!.ReturnAsync(browser, _cookies);
+        if (!isKept)
+        {
+            await _circuit.DisposeAsync();
+            _editor = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            await OpenAsync(portal);
+        }
+        _isLineDown = false;
+        return (clock.Elapsed.TotalMilliseconds, isKept);
     }
 
     /// <summary>
@@ -109,11 +124,11 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
         await Task.WhenAll(typed);
     }
 
-    /// <summary>Sends again what the page was not told to be stored, as the browser's page does for one that died.</summary>
-    public async Task ResendAsync()
+    /// <summary>What the page does when the line is back: sends again all that it was not told to be stored, and asks for everything it may have missed.</summary>
+    public async Task CatchUpAsync()
     {
-        foreach (var (cell, value) in _typed.Where(typed => _stored.GetValueOrDefault(typed.Key, report.Blank) != typed.Value))
-            await SendAsync(cell, value, JsonSerializer.Serialize(_sent[cell]));
+        await Task.WhenAll(_unsent.Waiting.Select(cell => SendAsync(cell, isAgain: true)));
+        await _circuit!.CallAsync(await _editor.Task, "CatchUpAsync", "[]");
     }
 
     /// <summary>Counts times from here on.</summary>
@@ -123,7 +138,10 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
         SaveTimes.Clear();
     }
 
-    public bool AllReported() => _typed.All(typed => ReportedSaved.LastOrDefault(saved => saved.Cell == typed.Key).Value == typed.Value);
+    /// <summary>The cells of which the page was not told that what was typed last stands in the database.</summary>
+    public IReadOnlyList<string> Unreported => _unsent.Waiting;
+
+    public bool AllReported() => Unreported.Count == 0;
 
     public async ValueTask DisposeAsync()
     {
@@ -137,17 +155,33 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
         var value = _random.Next(1, 10).ToString();
         _typed[cell] = value;
         _unsaved.TryAdd((cell, value), due);
-        await SendAsync(cell, value, sent: "[]");
-        Latencies.Enqueue(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
+        _unsent.Keep(cell, value);
+        if (await SendAsync(cell, isAgain: false)) Latencies.Enqueue(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
     }
 
-    /// <param name="sent">What an earlier page has sent, as JSON.</param>
-    private async Task SendAsync(string cell, string value, string sent)
+    /// <param name="isAgain">Whether what was sent before may have been stored without the page hearing of it.</param>
+    /// <returns>Whether the portal has answered; otherwise the line is down, and the edit waits for it in the page.</returns>
+    private async Task<bool> SendAsync(string cell, bool isAgain)
     {
-        _sent.GetOrAdd(cell, _ => new()).Enqueue(value);
-        var seen = _stored.GetValueOrDefault(cell, report.Blank);
-        var edit = $$"""[{"target":"cell:{{cell}}","seen":"{{seen}}","value":"{{value}}","at":{{++_edits}},"sent":{{sent}}}]""";
-        await _circuit!.CallAsync(await _editor.Task, "EditAsync", edit);
+        if (_isLineDown || _unsent.Send(cell) is not { } edit) return false;
+        var sent = JsonSerializer.Serialize(isAgain ? edit.Sent : []);
+        try
+        {
+            await _circuit!.CallAsync(
+                await _editor.Task, "EditAsync", $$"""[{"target":"cell:{{cell}}","seen":"{{edit.Seen}}","value":"{{edit.Value}}","at":{{edit.At}},"sent":{{sent}}}]""");
+            return true;
+        }
+        catch (Exception) when (_isLineDown)
+        {
+            return false;
+        }
+    }
+
+    private HttpClient Browser(Uri portal)
+    {
+        var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal, Timeout = TimeSpan.FromMinutes(3) };
+        browser.DefaultRequestHeaders.Add("Cookie", _cookies);
+        return browser;
     }
 
     private void Hear(string name, string argumentsJson)
@@ -164,7 +198,7 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
         {
             var saved = (Cell: edit.GetProperty("target").GetString()!["cell:".Length..], Value: edit.GetProperty("value").GetString() ?? "");
             ReportedSaved.Enqueue(saved);
-            _stored[saved.Cell] = saved.Value;
+            _unsent.Saved(saved.Cell, edit.GetProperty("at").GetInt64(), saved.Value);
             if (_unsaved.TryRemove(saved, out var typed)) SaveTimes.Enqueue(Stopwatch.GetElapsedTime(typed).TotalMilliseconds);
         }
     }

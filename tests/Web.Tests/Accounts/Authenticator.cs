@@ -10,6 +10,18 @@ public sealed partial class Authenticator(byte[] key)
 {
     private int _steps;
 
+    private const string Page = "/portal/second-factor";
+
+    /// <summary>Somebody who is signed in sets one up.</summary>
+    /// <returns>It, and the page that shows the recovery codes.</returns>
+    public static async Task<(Authenticator Phone, string Shown)> TurnOnAsync(Visitor person)
+    {
+        var page = await person.ReadAsync(Page);
+        var phone = Of(page);
+        var answer = await person.PostAsync(Page, Visitor.HiddenOf(page, new Dictionary<string, string> { ["Setup.Code"] = phone.Next() }));
+        return (phone, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Scans what the page shows.</summary>
     public static Authenticator Of(string page) => new(FromBase32(KeyOnPage().Match(page).Groups[1].Value));
 

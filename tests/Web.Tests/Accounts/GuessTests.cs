@@ -31,6 +31,19 @@ public sealed class GuessTests(DatabaseFixture fixture) : PortalTest(fixture)
     }
 
     [Fact]
+    public async Task Twelve_right_passwords_at_once_all_sign_in()
+    {
+        var name = await Portal.GivePasswordAsync(ClerkId);
+        var start = new TaskCompletionSource();
+        var people = Enumerable.Range(0, 12).Select(_ => Portal.Visitor().RefusalAsync(name, SignedInPortal.Password, start.Task)).ToList();
+        start.SetResult();
+
+        (await Task.WhenAll(people)).ShouldAllBe(refusal => refusal == null);
+        await using var db = World.Db();
+        (await db.GuessCounts.AnyAsync(count => count.Count > 0)).ShouldBeFalse("a right one gives its count back");
+    }
+
+    [Fact]
     public async Task A_name_that_is_known_and_one_that_is_not_get_the_same_words_and_work()
     {
         var known = await Portal.GivePasswordAsync(ClerkId);

@@ -26,6 +26,9 @@ public sealed class LocalProvider : IAsyncDisposable
     /// <summary>What the provider calls the person.</summary>
     public string UserName { get; set; } = "";
 
+    /// <summary>By what it says that it has known the person: the claim <c>amr</c>.</summary>
+    public string[] Methods { get; set; } = ["pwd"];
+
     /// <summary>Whether its answers are signed with a key that it does not tell.</summary>
     public bool Forges { get; set; }
 
@@ -83,7 +86,7 @@ public sealed class LocalProvider : IAsyncDisposable
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var head = Text(JsonSerializer.SerializeToUtf8Bytes(new { alg = "RS256", typ = "JWT", kid = "1" }));
         var body = Text(JsonSerializer.SerializeToUtf8Bytes(
-            new { iss = Address, aud = Client, sub = "somebody", iat = now, nbf = now, exp = now + 300, nonce, preferred_username = UserName }));
+            new { iss = Address, aud = Client, sub = "somebody", iat = now, nbf = now, exp = now + 300, nonce, preferred_username = UserName, amr = Methods }));
         using var other = RSA.Create(2048);
         return $"{head}.{body}.{Text((Forges ? other : _key).SignData(Encoding.ASCII.GetBytes($"{head}.{body}"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }

@@ -42,6 +42,26 @@ public sealed class OpenIdTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         (await stranger.ReadAsync($"{Visitor.SignInPath}?openid=refused")).ShouldContain("没有登录成功");
     }
 
+    [Theory]
+    [InlineData("pwd", true, true)]
+    [InlineData("mfa", true, false)]
+    [InlineData("pwd", false, false)]
+    public async Task Whoever_has_an_authenticator_gives_its_code_unless_the_provider_asked_for_more_than_a_password(string method, bool asks, bool isAsked)
+    {
+        await using var provider = await LocalProvider.StartAsync();
+        await using var portal = PortalWith(provider, new() { ["OpenId:AsksForCode"] = $"{asks}" });
+        provider.UserName = await portal.GivePasswordAsync(World.Clerk.UserId!.Value);
+        provider.Methods = ["pwd", method];
+        await Authenticator.TurnOnAsync(await portal.SignedInAsync(World.Clerk.UserId!.Value));
+        var clerk = portal.Visitor();
+
+        await SignInAsync(provider, clerk);
+
+        var page = await clerk.GetAsync("/portal");
+        if (!isAsked) page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        else page.Headers.Location!.ToString().ShouldContain("/portal/sign-in/code");
+    }
+
     [Fact]
     public async Task Without_a_provider_there_is_no_such_way_in()
     {
@@ -50,7 +70,7 @@ public sealed class OpenIdTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         (await portal.Visitor().GetAsync(Path)).StatusCode.ShouldNotBe(HttpStatusCode.OK);
     }
 
-    private SignedInPortal PortalWith(LocalProvider provider) => new(World, settings: new Dictionary<string, string>
+    private SignedInPortal PortalWith(LocalProvider provider, Dictionary<string, string>? more = null) => new(World, settings: new Dictionary<string, string>(more ?? [])
     {
         ["OpenId:Authority"] = provider.Address, ["OpenId:ClientId"] = LocalProvider.Client, ["OpenId:ClientSecret"] = LocalProvider.Secret,
     });

@@ -158,10 +158,8 @@ public sealed class SecondFactorTests(DatabaseFixture fixture) : PortalTest(fixt
         var name = await Portal.GivePasswordAsync(userId);
         var person = Portal.Visitor();
         await person.SignInAsync(name, SignedInPortal.Password);
-        var page = await person.ReadAsync(Page);
-        var phone = Authenticator.Of(page);
-        var answer = await person.PostAsync(Page, Visitor.HiddenOf(page, new Dictionary<string, string> { ["Setup.Code"] = phone.Next() }));
-        return (name, phone, Authenticator.RecoveryCodesOn(await ReadAsync(answer)));
+        var (phone, shown) = await Authenticator.TurnOnAsync(person);
+        return (name, phone, Authenticator.RecoveryCodesOn(shown));
     }
 
     private static async Task<(string Key, IReadOnlyList<string> Codes)> FinishAsync(Visitor person)

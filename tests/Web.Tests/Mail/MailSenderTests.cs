@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using GovInfoReports.Core.Mail;
+using GovInfoReports.Core.Reports;
 using GovInfoReports.Tests.Shared;
 using GovInfoReports.Web.Tests.Data;
 using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace GovInfoReports.Web.Tests.Mail;
 
@@ -36,6 +39,36 @@ public sealed class MailSenderTests(DatabaseFixture fixture) : DatabaseTest(fixt
         sink.Mails.Select(mail => mail.To).ShouldBe(["one@example.invalid", "two@example.invalid"]);
         sink.Connections.ShouldBe(2);
         (await AttemptsAsync()).ShouldBe([1, 1, 1]);
+    }
+
+    [Fact]
+    [Trait("Kind", "Faults")]
+    public async Task Whatever_stands_in_a_subject_or_a_text_a_mail_is_one_plain_text_to_one_person()
+    {
+        await using var sink = new SmtpSink();
+        var now = World.Clock.GetUtcNow();
+        var texts = HostileTexts.All.Select(StorableText.Clean).ToList();
+        await using (var db = World.Db())
+        {
+            db.OutgoingMails.AddRange(texts.Select((text, number) => new OutgoingMail
+            {
+                Key = $"{number}", To = $"to{number}@example.invalid", Subject = $"退回修改：{text}", Body = $"原因：{text}", CreatedAt = now, NextAttemptAt = now,
+            }));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await Sender(sink, MailSecurity.None).SendDueAsync()).ShouldBe(texts.Count);
+
+        foreach (var (number, mail) in sink.Mails.Index())
+        {
+            var message = await MimeMessage.LoadAsync(new MemoryStream(Encoding.UTF8.GetBytes(mail.Data)), TestContext.Current.CancellationToken);
+            mail.To.ShouldBe($"to{number}@example.invalid");
+            message.Headers.Select(header => header.Field).ShouldBe(["From", "Date", "Subject", "Message-Id", "To", "MIME-Version"], ignoreOrder: true);
+            message.Body.ShouldNotBeNull().ContentType.MimeType.ShouldBe("text/plain");
+            HostileTexts.InPrint(message.Subject.ShouldNotBeNull()).ShouldContain(HostileTexts.InPrint(texts[number]));
+            HostileTexts.InPrint(message.TextBody.ShouldNotBeNull()).ShouldContain(HostileTexts.InPrint(texts[number]));
+        }
+        sink.Mails.Count.ShouldBe(texts.Count);
     }
 
     [Theory]

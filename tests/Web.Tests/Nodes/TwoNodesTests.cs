@@ -119,7 +119,7 @@ public sealed class TwoNodesTests(DatabaseFixture fixture) : DatabaseTest(fixtur
 
         clerks.Count(clerk => clerk.Broken is not null).ShouldBeGreaterThan(0, "no clerk had the page at the killed node");
         foreach (var clerk in clerks.Where(clerk => clerk.Broken is not null)) await clerk.ReturnAsync(nginx.Address);
-        foreach (var clerk in clerks) await clerk.ResendAsync();
+        foreach (var clerk in clerks) await clerk.CatchUpAsync();
         await Task.WhenAll(clerks.Select(clerk => clerk.TypeAsync(3, TimeSpan.FromSeconds(1))));
         while (!clerks.TrueForAll(clerk => clerk.AllReported())) await Task.Delay(50, cancellation);
 
