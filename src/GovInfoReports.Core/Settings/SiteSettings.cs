@@ -16,6 +16,9 @@ public sealed record SiteSettings
     /// <summary>网站标识码: ten digits, or <c>bm</c> and eight digits.</summary>
     public string IdCode { get; init; } = "";
 
+    /// <summary>The certificate behind the site's 党政机关网站标识: the <c>id</c> in the address that the mark leads to.</summary>
+    public string MarkId { get; init; } = "";
+
     /// <summary>主办单位.</summary>
     public string Organiser { get; init; } = "";
 
@@ -35,6 +38,7 @@ public sealed class SiteSettingsValidator : AbstractValidator<SiteSettings>
         RuleFor(s => s.Name).NotEmpty().WithMessage("请填写网站名称。").MaximumLength(60).WithMessage("网站名称最长60字。");
         RuleFor(s => s.Address).Must(BeAnAddress).WithMessage("网站地址应以 http:// 或 https:// 开头。");
         RuleFor(s => s.IdCode).Matches(@"^(?:[0-9]{10}|bm[0-9]{8})?\z").WithMessage("网站标识码应为10位数字，或“bm”加8位数字。");
+        RuleFor(s => s.MarkId).Matches(@"^(?:[0-9A-Za-z]{8,64})?\z").WithMessage("党政机关网站标识编号应为8至64位字母和数字，即标识链接中“id=”后面的部分。");
         RuleFor(s => s.Domain).Matches(@"^[A-Za-z0-9.-]{0,100}\z").WithMessage("网站域名只能有字母、数字、点和连字符。");
         RuleFor(s => s.Organiser).MaximumLength(100).WithMessage("主办单位最长100字。");
         RuleFor(s => s.Contact).MaximumLength(200).WithMessage("联系方式最长200字。");

@@ -2,6 +2,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Web.Tests.Data;
+using Shouldly;
+using Xunit;
 
 namespace GovInfoReports.Web.Tests.Public;
 
