@@ -71,7 +71,7 @@ public sealed class ReportTransitionsTests
                     if (expected is null) answer.Refusal.ShouldNotBeNull().ShouldMatch(@"\p{IsCJKUnifiedIdeographs}{4}.*。$");
                     else answer.Refusal.ShouldBeNull();
                 }
-        seen.ShouldBe(8 * 14 * 7);
+        seen.ShouldBe(9 * 14 * 7);
     }
 
     [Fact]
@@ -81,6 +81,7 @@ public sealed class ReportTransitionsTests
             for (var signers = 1; signers <= 3; signers++)
             {
                 ReportTransitions.RolesFor(action, signers).ShouldNotContain(Role.SystemAdmin);
+                ReportTransitions.RolesFor(action, signers).ShouldNotContain(Role.SecurityAdmin);
                 ReportTransitions.RolesFor(action, signers).ShouldNotContain(Role.AuditAdmin);
             }
     }
