@@ -11,7 +11,8 @@ namespace GovInfoReports.Web.Accounts;
 /// answer it is taken to go on, but not for ever. A role that was there when the page was opened and is taken away ends it, too:
 /// what the page shows may be no longer the person's to see.
 /// </summary>
-internal sealed class SignedInUserCheck(ILoggerFactory logs, AccountStates states, TimeProvider clock) : RevalidatingServerAuthenticationStateProvider(logs)
+internal sealed class SignedInUserCheck(ILoggerFactory logs, AccountStates states, IHostApplicationLifetime portal, TimeProvider clock)
+    : RevalidatingServerAuthenticationStateProvider(logs)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
@@ -24,6 +25,8 @@ internal sealed class SignedInUserCheck(ILoggerFactory logs, AccountStates state
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellationToken)
     {
+        // Pages are still open while a portal stops, and what they would be looked up with goes first.
+        if (portal.ApplicationStopping.IsCancellationRequested) return true;
         // Asked by a thousand open pages every moment; the person stays the same and so, mostly, do the grants.
         if (!ReferenceEquals(_known.Person, state.User)) (_known, _heldWith) = ((state.User, Ticket.ActorOf(state.User)), null);
         var actor = _known.Actor;
