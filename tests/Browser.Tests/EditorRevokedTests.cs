@@ -33,6 +33,7 @@ public sealed class EditorRevokedTests(PortalUnderTest portal)
         await person.SignInAsync(clerk.First, EditorClerk.Password);
         await desk.GoToAsync("s3");
         await desk.Button("恢复这些输入").ClickAsync();
+        await desk.ExpectCellAsync(Received, "57"); // until then the page speaks of what was stored before
         await desk.ExpectSavedAsync();
         (await desk.StoredAsync(Received)).ShouldBe(57);
     }

@@ -30,8 +30,8 @@ internal sealed class DatabaseHealth(IDbContextFactory<ReportsDb> databases) : I
         try
         {
             await using var db = await databases.CreateDbContextAsync(patience.Token);
-            await db.Users.AsNoTracking().Select(user => user.Id).FirstOrDefaultAsync(patience.Token);
-            await db.Reports.AsNoTracking().Select(report => report.Id).FirstOrDefaultAsync(patience.Token);
+            await db.Users.AsNoTracking().OrderBy(user => user.Id).Select(user => user.Id).FirstOrDefaultAsync(patience.Token);
+            await db.Reports.AsNoTracking().OrderBy(report => report.Id).Select(report => report.Id).FirstOrDefaultAsync(patience.Token);
             return HealthCheckResult.Healthy();
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
