@@ -58,6 +58,8 @@ internal static class Parts
         var field = person.Page.GetByLabel(label, new() { Exact = true });
         await field.FillAsync(day);
         await field.PressAsync("Tab");
+        // A drawing that was still on its way must not take back what was typed.
+        await Expect(field).ToHaveValueAsync(day);
     }
 
     /// <summary>Answers the question that an act asks first.</summary>
