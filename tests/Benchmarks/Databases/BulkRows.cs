@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GovInfoReports.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -6,7 +7,7 @@ using Npgsql;
 namespace GovInfoReports.Benchmarks.Databases;
 
 /// <summary>Writes many rows of one table as PostgreSQL takes them fastest: by COPY, with the ids that they bear.</summary>
-internal static class BulkRows
+internal static partial class BulkRows
 {
     public static async Task CopyAsync<T>(ReportsDb db, IEnumerable<T> rows)
         where T : class
@@ -35,7 +36,10 @@ internal static class BulkRows
     {
         var mapping = column.GetRelationalTypeMapping();
         if (value is not null && mapping.Converter is { } converter) value = converter.ConvertToProvider(value);
-        // varchar(20) is written as varchar.
-        return value is null ? copy.WriteNullAsync() : copy.WriteAsync(value, mapping.StoreType.Split('(')[0]);
+        return value is null ? copy.WriteNullAsync() : copy.WriteAsync(value, Size().Replace(mapping.StoreType, ""));
     }
+
+    /// <summary>What a type is called without it: varchar(20), timestamp(6) with time zone.</summary>
+    [GeneratedRegex(@"\([0-9, ]+\)")]
+    private static partial Regex Size();
 }
