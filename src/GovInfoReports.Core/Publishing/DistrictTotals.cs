@@ -46,6 +46,6 @@ internal sealed class DistrictTotals(IReadOnlySet<(int Id, bool IsGovernment)> m
             var office = standings.Tree.OfficeOf(agency, day);
             found.Add(standings.Of(agency, year, office?.Id, deadlines.For(office?.Id)));
         }
-        return PublicMatrix.CountOf(found);
+        return MatrixCount.Of(found);
     }
 }

@@ -11,7 +11,15 @@ public sealed record MatrixAgency(string Code, string Name, bool IsActive, IRead
 /// <param name="Due">How many had to file.</param>
 /// <param name="Public">How many of those have a public report.</param>
 /// <param name="Late">How many of the public ones came after the statutory day.</param>
-public sealed record MatrixCount(int Due, int Public, int Late);
+public sealed record MatrixCount(int Due, int Public, int Late)
+{
+    /// <summary>What a year's standings come to; a report that nobody had to file yet counts once it is public.</summary>
+    public static MatrixCount Of(IReadOnlyList<FilingStanding> standings) => new(
+        standings.Count(standing => standing.HadToFile || standing.IsPublic), standings.Count(standing => standing.IsPublic), standings.Count(standing => standing.Mark == FilingMark.Late));
+
+    public static MatrixCount Sum(IReadOnlyList<MatrixCount> counts) =>
+        new(counts.Sum(count => count.Due), counts.Sum(count => count.Public), counts.Sum(count => count.Late));
+}
 
 /// <summary>A district below a city, its agencies counted.</summary>
 public sealed record MatrixDistrict(string Code, string Name, IReadOnlyList<MatrixCount> Counts);
@@ -64,15 +72,11 @@ public sealed class PublicMatrix(IDbContextFactory<ReportsDb> contexts, PortalSe
            where district.Id != owner.Id && district.Kind.HasOffice()
            select new MatrixDistrict(district.Code, district.Name,
            [
-               .. years.Select(year => CountOf(
+               .. years.Select(year => MatrixCount.Of(
                [
                    standings.Of(district, year, owner.Id, deadlines.For(owner.Id)),
                    .. standings.Tree.FilingUnits(district, year).Select(unit => standings.Of(unit.Agency, year, district.Id, deadlines.For(district.Id))),
                ])),
            ]),
     ];
-
-    /// <summary>What a year's standings come to; a report that nobody had to file yet counts once it is public.</summary>
-    internal static MatrixCount CountOf(IReadOnlyList<FilingStanding> standings) => new(
-        standings.Count(standing => standing.HadToFile || standing.IsPublic), standings.Count(standing => standing.IsPublic), standings.Count(standing => standing.Mark == FilingMark.Late));
 }

@@ -120,9 +120,6 @@ internal sealed class TotalsNow(TotalsFrame frame, IReadOnlyDictionary<int, Dist
         }),
     ];
 
-    public MatrixCount Filed(int year, DistrictSettings<DeadlineSettings> deadlines, DateOnly today)
-    {
-        var counts = districts.Select(district => district.Value.FiledOf(year, district.Key, frame, deadlines, today)).ToList();
-        return new MatrixCount(counts.Sum(count => count.Due), counts.Sum(count => count.Public), counts.Sum(count => count.Late));
-    }
+    public MatrixCount Filed(int year, DistrictSettings<DeadlineSettings> deadlines, DateOnly today) =>
+        MatrixCount.Sum([.. districts.Select(district => district.Value.FiledOf(year, district.Key, frame, deadlines, today))]);
 }

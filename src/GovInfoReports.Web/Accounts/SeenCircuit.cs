@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Data;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -9,15 +8,14 @@ namespace GovInfoReports.Web.Accounts;
 /// <summary>What a person does on an open page counts against the idle limit; that the page is open does not.</summary>
 internal sealed class SeenCircuit(AuthenticationStateProvider authentication, SeenSessions seen, ILogger<SeenCircuit> log) : CircuitHandler
 {
-    private ClaimsPrincipal? _known;
-    private string? _session;
+    private readonly LastPerson _person = new();
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
     {
         await next(context);
         try
         {
-            if (SessionOf((await authentication.GetAuthenticationStateAsync()).User) is { } session) await seen.NoteAsync(session);
+            if (_person.ActorOf((await authentication.GetAuthenticationStateAsync()).User).Session is { } session) await seen.NoteAsync(session);
         }
         catch (Exception problem) when (DatabaseTrouble.IsBehind(problem))
         {
@@ -25,12 +23,4 @@ internal sealed class SeenCircuit(AuthenticationStateProvider authentication, Se
             log.LogWarning(problem, "The use of a sign-in could not be noted");
         }
     };
-
-    /// <summary>Every key asks; the person changes only when the sign-in ends.</summary>
-    private string? SessionOf(ClaimsPrincipal person)
-    {
-        if (ReferenceEquals(person, _known)) return _session;
-        (_known, _session) = (person, Ticket.ActorOf(person).Session);
-        return _session;
-    }
 }

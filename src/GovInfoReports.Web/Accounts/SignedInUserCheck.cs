@@ -17,8 +17,8 @@ internal sealed class SignedInUserCheck(ILoggerFactory logs, AccountStates state
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     private long _knownAt = clock.GetTimestamp();
-    private (ClaimsPrincipal? Person, Actor Actor) _known = (null, Actor.Unknown);
-    private IReadOnlyList<RoleGrant>? _heldWith;
+    private readonly LastPerson _person = new();
+    private (ClaimsPrincipal Person, IReadOnlyList<RoleGrant> Grants)? _held;
 
     /// <summary>With <see cref="AccountStates.Freshness"/> less than 5 s.</summary>
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(1.5);
@@ -27,9 +27,7 @@ internal sealed class SignedInUserCheck(ILoggerFactory logs, AccountStates state
     {
         // Pages are still open while a portal stops, and what they would be looked up with goes first.
         if (portal.ApplicationStopping.IsCancellationRequested) return true;
-        // Asked by a thousand open pages every moment; the person stays the same and so, mostly, do the grants.
-        if (!ReferenceEquals(_known.Person, state.User)) (_known, _heldWith) = ((state.User, Ticket.ActorOf(state.User)), null);
-        var actor = _known.Actor;
+        var actor = _person.ActorOf(state.User);
         if (actor.UserId is not { } id || actor.Session is not { } session) return false;
         try
         {
@@ -43,11 +41,12 @@ internal sealed class SignedInUserCheck(ILoggerFactory logs, AccountStates state
         }
     }
 
+    /// <summary>Asked by a thousand open pages every moment; the person stays the same and so, mostly, do the grants.</summary>
     private bool HoldsStill(ClaimsPrincipal person, Actor now)
     {
-        if (ReferenceEquals(_heldWith, now.Grants)) return true;
+        if (_held is { } held && ReferenceEquals(held.Person, person) && ReferenceEquals(held.Grants, now.Grants)) return true;
         var holds = Ticket.HoldsStill(person, now);
-        _heldWith = holds ? now.Grants : null;
+        _held = holds ? (person, now.Grants) : null;
         return holds;
     }
 }
