@@ -51,6 +51,8 @@ public sealed class ClerkAspectTests(PortalUnderTest portal)
         await outline.GetByRole(AriaRole.Button, new() { Name = "监督保障" }).ClickAsync();
         await Expect(outline.GetByRole(AriaRole.Listitem).Last).ToContainTextAsync("只有标题");
         await outline.GetByRole(AriaRole.Button, new() { Name = "主动公开" }).First.ClickAsync();
+        // It can stand in the database before the page shows it; who takes a step back has seen it.
+        await Expect(clerk.Page.Locator("*:focus")).ToHaveTextAsync("（一）主动公开情况");
         await ShouldHoldAsync(agency, report, ["（一）主动公开情况", "（五）监督保障情况"]);
         await clerk.Page.Keyboard.PressAsync("Control+z");
         await Expect(outline.GetByRole(AriaRole.Listitem).First).ToContainTextAsync("未写到");
