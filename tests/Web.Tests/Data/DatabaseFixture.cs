@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Tests.Shared;
+using GovInfoReports.Web.Tests.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -93,6 +94,7 @@ public sealed class DatabaseFixture : IAsyncLifetime
         if (postgres is not null)
         {
             DatabaseProvider.Use(builder, DatabaseKind.Postgres, postgres);
+            builder.AddInterceptors(SqlServerTwin.Instance, HandWrittenCommands.Instance);
             // As SQL Server is used: a transaction that cannot be done again is refused here, too.
             new NpgsqlDbContextOptionsBuilder(builder).ExecutionStrategy(dependencies => new Refusing(dependencies));
         }
