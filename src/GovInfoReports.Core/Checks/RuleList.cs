@@ -2,6 +2,9 @@ using GovInfoReports.Core.Checks.CarryOver;
 using GovInfoReports.Core.Checks.Completeness;
 using GovInfoReports.Core.Checks.CrossSums;
 using GovInfoReports.Core.Checks.Narrative;
+using GovInfoReports.Core.Checks.Narrative.Breakdowns;
+using GovInfoReports.Core.Checks.Narrative.Copies;
+using GovInfoReports.Core.Checks.Narrative.Figures;
 using GovInfoReports.Core.Checks.Plausibility;
 using GovInfoReports.Core.Checks.Sensitive;
 

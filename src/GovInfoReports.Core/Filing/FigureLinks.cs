@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Checks.Narrative;
+using GovInfoReports.Core.Checks.Narrative.Figures;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 

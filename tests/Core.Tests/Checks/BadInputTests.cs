@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Checks.Narrative;
+using GovInfoReports.Core.Checks.Narrative.Figures;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using Shouldly;

@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Checks.Narrative;
+using GovInfoReports.Core.Checks.Narrative.Figures;
 using GovInfoReports.Core.Reports;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Checks.Narrative;
+using GovInfoReports.Core.Checks.Narrative.Figures;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using Shouldly;

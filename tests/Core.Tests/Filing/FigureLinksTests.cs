@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Checks.Narrative;
+using GovInfoReports.Core.Checks.Narrative.Figures;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Tests.Checks;

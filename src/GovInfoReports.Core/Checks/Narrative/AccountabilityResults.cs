@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Checks.Narrative.Tokens;
 
 namespace GovInfoReports.Core.Checks.Narrative;
 

@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Checks.Narrative.Tokens;
 using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Core.Checks.Narrative;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GovInfoReports.Core.Checks.Narrative.Tokens;
 
 namespace GovInfoReports.Core.Checks.Narrative;
 

@@ -1,3 +1,6 @@
+using GovInfoReports.Core.Checks.Narrative.Counts;
+using GovInfoReports.Core.Checks.Narrative.Tokens;
+
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>One block's text, read once: words and count phrases. Blocks that did not change are not read again.</summary>

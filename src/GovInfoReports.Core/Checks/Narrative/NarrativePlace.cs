@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using GovInfoReports.Core.Checks.Narrative.Counts;
+using GovInfoReports.Core.Checks.Narrative.Tokens;
 using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Core.Checks.Narrative;

@@ -1,3 +1,5 @@
+using GovInfoReports.Core.Checks.Narrative.Tokens;
+
 namespace GovInfoReports.Core.Checks.Narrative;
 
 /// <summary>N-13: a paragraph without a full stop, or clauses run together. A matter of style, so a hint.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GovInfoReports.Core.Checks.Narrative.Tokens;
 
 namespace GovInfoReports.Core.Checks.Narrative;
 

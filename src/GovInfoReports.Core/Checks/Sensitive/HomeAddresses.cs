@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GovInfoReports.Core.Checks.Narrative;
+using GovInfoReports.Core.Checks.Narrative.Tokens;
 
 namespace GovInfoReports.Core.Checks.Sensitive;
 

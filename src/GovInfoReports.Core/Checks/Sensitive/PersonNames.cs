@@ -1,5 +1,6 @@
 using System.Buffers;
 using GovInfoReports.Core.Checks.Narrative;
+using GovInfoReports.Core.Checks.Narrative.Tokens;
 
 namespace GovInfoReports.Core.Checks.Sensitive;
 
