@@ -15,7 +15,7 @@ public sealed class PublicTests(PortalUnderTest portal)
     public async Task Every_kind_of_page_is_accessible_and_no_wider_than_the_screen(int width)
     {
         await using var person = await Person.ArriveAsync(portal, width);
-        foreach (var path in new[] { "/", "/d/sf", "/d/yl?year=2024&sort=newest", "/a/yl-jyj", Report, "/elder" + Report, Report + "/changes", "/search?q=教育", "/accessibility", "/site-map", "/corrections", "/data", "/docs/api", "/elder/verify", "/statistics", "/compare", "/nowhere" })
+        foreach (var path in new[] { "/", "/d/sf", "/d/yl?year=2024&sort=newest", "/a/yl-jyj", Report, "/elder" + Report, Report + "/changes", "/search?q=教育", "/about", "/accessibility", "/site-map", "/corrections", "/corrections?district=yl", "/data", "/docs/api", "/elder/verify", "/statistics", "/compare", "/nowhere" })
         {
             await person.GoToAsync(path);
             await person.ExpectAccessibleAsync();
@@ -107,6 +107,49 @@ public sealed class PublicTests(PortalUnderTest portal)
         var years = person.Page.GetByRole(AriaRole.Navigation, new() { Name = "选择年度" });
         var chosen = await years.GetByRole(AriaRole.Link, new() { Name = "2024年度" }).EvaluateAsync<string>(background);
         chosen.ShouldNotBe(await years.GetByRole(AriaRole.Link, new() { Name = "2023年度" }).EvaluateAsync<string>(background));
+    }
+
+    /// <summary>工信部《互联网网站适老化通用设计规范》: 18 pixels at least.</summary>
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task In_the_larger_version_no_text_is_smaller_than_18_pixels(int width)
+    {
+        await using var person = await Person.ArriveAsync(portal, width);
+        foreach (var path in new[] { "/elder", "/elder/d/yl", "/elder/a/yl-jyj", "/elder" + Report, "/elder/statistics?district=yl", "/elder/search?q=教育", "/elder/corrections", "/elder/about", "/elder/data" })
+        {
+            await person.GoToAsync(path);
+            (await person.Page.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll('body *')]
+                    .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && element.getClientRects().length > 0)
+                    .filter(element => parseFloat(getComputedStyle(element).fontSize) < 18 && getComputedStyle(element).clipPath === 'none')
+                    .map(element => `${element.tagName}.${element.getAttribute('class')}: ${element.textContent.trim().slice(0, 20)}`)
+                """)).ShouldBeEmpty(path);
+        }
+    }
+
+    [Theory]
+    [InlineData("/", 390)]
+    [InlineData("/", 320)]
+    [InlineData("/elder", 390)]
+    [InlineData("/d/yl", 390)]
+    public async Task On_a_phone_a_list_of_reports_shows_its_dates_without_being_pushed_aside(string path, int width)
+    {
+        await using var person = await Person.ArriveAsync(portal, width);
+        await person.GoToAsync(path);
+        var day = (await person.Page.Locator("td.day").First.BoundingBoxAsync()).ShouldNotBeNull();
+        (day.X + day.Width).ShouldBeLessThanOrEqualTo(width);
+    }
+
+    [Fact]
+    public async Task On_paper_a_report_is_its_title_its_facts_and_its_text()
+    {
+        await using var person = await Person.ArriveAsync(portal);
+        await person.GoToAsync(Report);
+        await person.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var gone in new[] { ".report-tools", ".figures", ".contents", ".proof", ".site-foot", ".site-head nav", ".crumbs" })
+            (await person.Page.Locator(gone).First.IsVisibleAsync()).ShouldBeFalse(gone);
+        foreach (var kept in new[] { "h1", ".facts", "article #table3" }) (await person.Page.Locator(kept).First.IsVisibleAsync()).ShouldBeTrue(kept);
     }
 
     /// <summary>A filled line is an area, and says something else.</summary>

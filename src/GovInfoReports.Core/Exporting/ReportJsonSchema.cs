@@ -62,9 +62,9 @@ public static class ReportJsonSchema
 
     private static JsonObject CellSchema(FormCell cell)
     {
-        var schema = Nullable(cell.Kind == CellKind.Amount ? "number" : "integer", $"{cell.Label}（{cell.Column.Unit}）");
+        // The four decimals in words: validators divide binary fractions, and by them 74.3689 is no multiple of 0.0001.
+        var schema = cell.Kind == CellKind.Amount ? Nullable("number", $"{cell.Label}（{cell.Column.Unit}，最多四位小数）") : Nullable("integer", $"{cell.Label}（{cell.Column.Unit}）");
         if (cell.Kind != CellKind.SignedCount) schema["minimum"] = 0;
-        if (cell.Kind == CellKind.Amount) schema["multipleOf"] = 1m / ReportTables.AmountScale;
         return schema;
     }
 

@@ -60,4 +60,10 @@ public sealed class FormCell
 
     /// <summary>Row and column in the clerk's words, for example 「一、本年新收政府信息公开申请数量」·自然人.</summary>
     public string Label => field ??= Block.DescribeCell(this);
+
+    /// <summary>
+    /// The label with the group that the row stands in, where a row below a group is numbered anew: （三）不予公开·1.属于国家秘密·总计. By itself
+    /// 3.其他 is a row of two groups.
+    /// </summary>
+    public string FullLabel => field ??= string.Concat(FormBlock.PathTo(Block.Rows, Row, row => row.Children).Skip(1).SkipLast(1).Select(group => group.Label + "·")) + Label;
 }

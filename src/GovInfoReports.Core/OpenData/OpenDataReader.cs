@@ -10,17 +10,33 @@ namespace GovInfoReports.Core.OpenData;
 /// <summary>What is public, for programs: the same versions that <see cref="PublicReports"/> shows to people, in slices.</summary>
 public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts)
 {
-    /// <summary>Of each report the version at its plain address, newest first.</summary>
+    /// <summary>
+    /// Of each report the version at its plain address, newest first. Later slices go on with the list as it stood when the first was read: a report
+    /// that is corrected meanwhile stays where it was, in the version of then, instead of slipping past whoever reads on.
+    /// </summary>
     /// <param name="after">The last slice's <see cref="OpenDataSlice.Next"/>; null to begin.</param>
     /// <param name="most">How many, at least 1.</param>
     /// <returns>Null when the filter names a district that there is not.</returns>
-    public Task<OpenDataSlice?> ReportsAsync(PublicFilter filter, int? after, int most, bool withCells = false, CancellationToken cancellationToken = default) =>
-        SliceAsync(filter, r => r.State == RevisionState.Public, after, most, withCells, cancellationToken);
+    public async Task<OpenDataSlice?> ReportsAsync(PublicFilter filter, SlicePlace? after, int most, bool withCells = false, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // Before the lines are read: what is published in between belongs to no slice of this list.
+        var asOf = after is null ? await db.Revisions.Where(r => r.State == RevisionState.Public).MaxAsync(r => r.PublishedAt, cancellationToken) : after.AsOf;
+        var all = db.Revisions.AsNoTracking();
+        var shown = asOf is null ? all.Where(r => r.State == RevisionState.Public) : all.Where(r => r.PublishedAt <= asOf && (r.State == RevisionState.Public
+            || (r.State == RevisionState.Superseded && !db.Revisions.Any(later => later.ReportId == r.ReportId && later.PublicNumber > r.PublicNumber && later.PublishedAt <= asOf))));
+        return await SliceAsync(db, filter, shown, after, asOf, most, withCells, cancellationToken);
+    }
 
     /// <summary>Every version that corrected an earlier one and can still be read, newest first.</summary>
     /// <inheritdoc cref="ReportsAsync"/>
-    public Task<OpenDataSlice?> CorrectionsAsync(PublicFilter filter, int? after, int most, CancellationToken cancellationToken = default) =>
-        SliceAsync(filter, r => r.PublicNumber > 1 && (r.State == RevisionState.Public || r.State == RevisionState.Superseded), after, most, false, cancellationToken);
+    public async Task<OpenDataSlice?> CorrectionsAsync(PublicFilter filter, SlicePlace? after, int most, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // Being superseded takes none of them out.
+        var shown = db.Revisions.AsNoTracking().Where(r => r.PublicNumber > 1 && (r.State == RevisionState.Public || r.State == RevisionState.Superseded));
+        return await SliceAsync(db, filter, shown, after, null, most, false, cancellationToken);
+    }
 
     /// <summary>One item, year by year, newest first; a blank counts as not reported, never as 0.</summary>
     /// <returns>Null when the filter names a district that there is not.</returns>
@@ -42,12 +58,12 @@ public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts)
         ];
     }
 
-    private async Task<OpenDataSlice?> SliceAsync(
-        PublicFilter filter, System.Linq.Expressions.Expression<Func<ReportRevision, bool>> which, int? after, int most, bool withCells, CancellationToken cancellationToken)
+    private static async Task<OpenDataSlice?> SliceAsync(
+        ReportsDb db, PublicFilter filter, IQueryable<ReportRevision> shown, SlicePlace? after, DateTimeOffset? asOf, int most, bool withCells, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
-        var all = db.Revisions.AsNoTracking().Where(which).Where(r => r.PublicNumber != null && r.PublishedAt != null && (after == null || r.Id < after));
+        var before = after?.Before;
+        var all = shown.Where(r => r.PublicNumber != null && r.PublishedAt != null && (before == null || r.Id < before));
         if (filter.Narrow(all, districts) is not { } found) return null;
         var rows = await found.OrderByDescending(r => r.Id).Take(most + 1).Select(r => new
         {
@@ -61,6 +77,6 @@ public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts)
                 r.Id, r.Agency.Code, r.AgencyName, r.Agency.Kind, district?.Code ?? "", district?.Name ?? "", r.Year, r.FormId, r.Title, r.PublicNumber!.Value,
                 r.State, r.PublicNote, r.PublishedAt!.Value, r.ContentHash, r.Cells ?? []);
         }).ToList();
-        return new OpenDataSlice(items, rows.Count > most ? items[^1].Position : null);
+        return new OpenDataSlice(items, rows.Count > most ? new SlicePlace(items[^1].Position, asOf) : null);
     }
 }

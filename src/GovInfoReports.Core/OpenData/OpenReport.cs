@@ -12,8 +12,13 @@ public sealed record OpenReport(
     int Position, string AgencyCode, string AgencyName, AgencyKind Kind, string DistrictCode, string DistrictName, int Year, string FormId, string Title, int Version,
     RevisionState State, string? Note, DateTimeOffset PublishedAt, string ContentHash, byte[] Cells);
 
+/// <summary>Where a later slice goes on.</summary>
+/// <param name="Before">Of the last line that was read: <see cref="OpenReport.Position"/>.</param>
+/// <param name="AsOf">What the list is a picture of: the moment of the newest publication when its first slice was read. Null where it need not stand still.</param>
+public sealed record SlicePlace(int Before, DateTimeOffset? AsOf);
+
 /// <param name="Next">Where the next slice begins; null after the last.</param>
-public sealed record OpenDataSlice(IReadOnlyList<OpenReport> Items, int? Next);
+public sealed record OpenDataSlice(IReadOnlyList<OpenReport> Items, SlicePlace? Next);
 
 /// <summary>One item of the forms over all reports of a year.</summary>
 /// <param name="Reports">Reports whose form has the item.</param>

@@ -25,7 +25,7 @@ public sealed record ReportComparison(IReadOnlyList<ComparedItem> Items, int Omi
             var (before, after) = (left.Form.FindCell(cell.Id), right.Form.FindCell(cell.Id));
             var (old, @new) = (ValueOf(left, before), ValueOf(right, after));
             if (old is null or 0 && @new is null or 0) omitted++;
-            else items.Add(new ComparedItem(cell.Table.Caption, cell.Label, TextOf(before, old), TextOf(after, @new), @new - old, Percent(old, @new)));
+            else items.Add(new ComparedItem(cell.Table.Caption, cell.FullLabel, TextOf(before, old), TextOf(after, @new), @new - old, Percent(old, @new)));
         }
         return new ReportComparison(items, omitted, [.. TextsOf(left, right)]);
     }

@@ -29,7 +29,7 @@ public sealed record StatisticsItem(string Id, string Table, string Label, strin
     {
         var having = FormCatalog.All.Where(form => form.FindCell(cell.Id) is not null).ToList();
         var next = FormCatalog.All.SkipWhile(form => form != having[^1]).Skip(1).FirstOrDefault();
-        return new StatisticsItem(cell.Id, cell.Table.Caption, cell.Label, cell.Column.Unit, having[0].FirstYear, next?.FirstYear - 1);
+        return new StatisticsItem(cell.Id, cell.Table.Caption, cell.FullLabel, cell.Column.Unit, having[0].FirstYear, next?.FirstYear - 1);
     }
 }
 

@@ -10,13 +10,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Publishing;
 
-/// <summary>All public reports of a year in one ZIP: each as JSON and CSV, and a manifest that <c>sha256sum -c</c> reads. Written as it is read, however many there are.</summary>
+/// <summary>All public reports of a year in one ZIP: each as JSON and CSV, all their numbers in one table, and a manifest that <c>sha256sum -c</c> reads. Written as it is read, however many there are.</summary>
 public sealed class YearArchive(IDbContextFactory<ReportsDb> contexts, PortalSettings settings)
 {
     /// <summary>Its last file: a line for each of the others.</summary>
     public const string Manifest = "SHA256SUMS";
 
     private const int Slice = 50;
+
+    /// <summary>The time of asking would make each archive another file.</summary>
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] Formats = ["json", "csv"];
 
@@ -44,9 +47,20 @@ public sealed class YearArchive(IDbContextFactory<ReportsDb> contexts, PortalSet
                 }
                 last = slice[^1].ReportId;
             }
+            await AddNumbersAsync(zip, year, outgoing, manifest, cancellationToken);
             Add(zip, Manifest, Encoding.UTF8.GetBytes(manifest.ToString()), null);
         }
         await outgoing.SendAsync(cancellationToken);
+    }
+
+    private async Task AddNumbersAsync(ZipArchive zip, int year, Outgoing outgoing, StringBuilder manifest, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var entry = zip.CreateEntry(YearNumbers.FileOf(year), CompressionLevel.Fastest);
+        entry.LastWriteTime = NoTime;
+        await using var content = entry.Open();
+        var hash = await YearNumbers.WriteAsync(db, year, content, () => outgoing.SendAsync(cancellationToken), cancellationToken);
+        manifest.Append(Convert.ToHexStringLower(hash)).Append("  ").Append(entry.Name).Append('\n');
     }
 
     private async Task<IReadOnlyList<ArchivedRevision>> ReadAsync(int year, int last, CancellationToken cancellationToken)
@@ -71,8 +85,7 @@ public sealed class YearArchive(IDbContextFactory<ReportsDb> contexts, PortalSet
     private static void Add(ZipArchive zip, string name, byte[] bytes, DateTimeOffset? at)
     {
         var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
-        // Otherwise the time of asking would make each archive another file.
-        entry.LastWriteTime = at?.InChina() ?? new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        entry.LastWriteTime = at?.InChina() ?? NoTime;
         using var content = entry.Open();
         content.Write(bytes);
     }

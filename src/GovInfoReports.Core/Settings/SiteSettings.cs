@@ -29,6 +29,27 @@ public sealed record SiteSettings
     public string PoliceNumber { get; init; } = "";
 
     public string Footer { get; init; } = "";
+
+    /// <summary>Sites that every page leads to, such as the superior government's: <c>名称 网址</c>, several parted by <c>；</c>.</summary>
+    public string Related { get; init; } = "";
+}
+
+/// <summary>A site that every page leads to.</summary>
+/// <param name="Address">Absolute, http or https.</param>
+public sealed record RelatedSite(string Name, string Address)
+{
+    /// <returns>Null where a part is not a name, a blank and an address.</returns>
+    public static IReadOnlyList<RelatedSite>? Read(string text)
+    {
+        var sites = new List<RelatedSite>();
+        foreach (var part in text.Split(['；', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var blank = part.LastIndexOfAny([' ', '\u3000']);
+            if (blank <= 0 || !SiteSettingsValidator.IsAddress(part[(blank + 1)..])) return null;
+            sites.Add(new RelatedSite(part[..blank].Trim(), part[(blank + 1)..]));
+        }
+        return sites;
+    }
 }
 
 public sealed class SiteSettingsValidator : AbstractValidator<SiteSettings>
@@ -44,9 +65,12 @@ public sealed class SiteSettingsValidator : AbstractValidator<SiteSettings>
         RuleFor(s => s.Contact).MaximumLength(200).WithMessage("联系方式最长200字。");
         RuleFor(s => s.IcpNumber).MaximumLength(60).WithMessage("ICP备案号最长60字。");
         RuleFor(s => s.PoliceNumber).MaximumLength(60).WithMessage("公安机关备案号最长60字。");
+        RuleFor(s => s.Related).MaximumLength(500).WithMessage("相关网站最长500字。")
+            .Must(text => RelatedSite.Read(text) is not null).WithMessage("相关网站应写作“名称 网址”，几个之间用分号隔开，网址以 http:// 或 https:// 开头。");
         RuleFor(s => s.Footer).MaximumLength(500).WithMessage("页脚文字最长500字。");
     }
 
-    private static bool BeAnAddress(string address) =>
-        address.Length == 0 || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+    internal static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    private static bool BeAnAddress(string address) => address.Length == 0 || IsAddress(address);
 }

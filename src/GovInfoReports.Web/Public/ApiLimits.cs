@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Web.Public.Api;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace GovInfoReports.Web.Public;
 
@@ -62,7 +64,7 @@ public sealed class ApiLimits(TimeProvider clock)
         headers[Limit] = PerMinute.ToString(CultureInfo.InvariantCulture);
         headers[Remaining] = left.ToString(CultureInfo.InvariantCulture);
         headers[Reset] = reset.ToString(CultureInfo.InvariantCulture);
-        headers.AccessControlExposeHeaders = $"{Limit}, {Remaining}, {Reset}, ETag";
+        headers.AccessControlExposeHeaders = $"{Limit}, {Remaining}, {Reset}, {OpenDataApi.NextCursor}, {HeaderNames.RetryAfter}, {HeaderNames.ETag}";
     }
 
     private static Task RefuseAsync(HttpContext context, long reset)

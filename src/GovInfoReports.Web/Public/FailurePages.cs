@@ -1,6 +1,7 @@
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Settings;
 using GovInfoReports.Web.Hosting;
+using GovInfoReports.Web.Public.Api;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace GovInfoReports.Web.Public;
@@ -11,8 +12,16 @@ internal static class FailurePages
     public static async Task<IResult> NotFoundAsync(PublicFrames frames) => Page(await FrameAsync(frames), StatusCodes.Status404NotFound);
 
     /// <summary>The pipeline sends here what ended without a body; the status is kept, and 404 when somebody types this address.</summary>
-    public static async Task<IResult> MissingAsync(HttpContext context, PublicFrames frames) =>
-        Page(await FrameAsync(frames), context.Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : context.Response.StatusCode);
+    public static async Task<IResult> MissingAsync(HttpContext context, PublicFrames frames)
+    {
+        if (ApiLimits.Counts(context.Request.Path))
+        {
+            // A program, or somebody's page, reads it.
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+            return ApiAnswer.Missing("数据接口没有这个地址，全部地址见 " + PublicLinks.ApiPath + "。");
+        }
+        return Page(await FrameAsync(frames), context.Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : context.Response.StatusCode);
+    }
 
     /// <summary>A public address is only read.</summary>
     public static async Task<IResult> ReadOnlyAsync(HttpContext context, PublicFrames frames)

@@ -9,7 +9,7 @@ public sealed record HomeModel(IReadOnlyList<PublicDistrict> Districts, IReadOnl
 
 public sealed record DistrictModel(PublicDistrict District, IReadOnlyList<int> Years, int? Year, string? Sort, PublicPage List, DistrictMatrix Matrix);
 
-public sealed record AgencyModel(PublicAgency Agency, IReadOnlyList<PublicListItem> Reports, IReadOnlyList<AgencyTrend> Trends, IReadOnlyList<MergedAgency> Predecessors);
+public sealed record AgencyModel(PublicAgency Agency, IReadOnlyList<PublicListItem> Reports, IReadOnlyList<AgencyTrend> Trends, IReadOnlyList<MergedAgency> Predecessors, IReadOnlyList<OpenReport> Corrections);
 
 public sealed record SiteMapModel(IReadOnlyList<PublicDistrict> Districts);
 
@@ -19,6 +19,7 @@ internal static class ListPages
     public const string NewestFirst = "newest";
     public const string OldestFirst = "oldest";
     private const int Latest = 10;
+    private const int MostCorrections = 100;
 
     public static async Task<IResult> HomeAsync(
         string? year, PublicReports reports, YearPictures pictures, PublicMatrix matrix, PublicFrames frames, CancellationToken cancellation)
@@ -47,13 +48,18 @@ internal static class ListPages
         return HashedPage.Of<DistrictPage>(new { Frame = frame, Model = model });
     }
 
-    public static async Task<IResult> AgencyAsync(string agency, PublicReports reports, AgencyTrends trends, PublicFrames frames, CancellationToken cancellation)
+    public static async Task<IResult> AgencyAsync(string agency, PublicReports reports, AgencyTrends trends, OpenDataReader data, PublicFrames frames, CancellationToken cancellation)
     {
         if (await reports.AgencyAsync(agency, cancellation) is not { } found) return await FailurePages.NotFoundAsync(frames);
         var list = await reports.ListAsync(agencyCode: agency, pageSize: 100, cancellationToken: cancellation);
         var frame = await frames.MakeAsync(PublicLinks.AgencyPath(agency), $"{found.Name}历年政府信息公开年报", [.. DistrictOf(found, frames.Links), new Crumb(found.Name, null)]);
-        return HashedPage.Of<AgencyPage>(new { Frame = frame, Model = new AgencyModel(found, list.Items, await trends.OfAsync(found, cancellation), await reports.MergedIntoAsync(agency, cancellation)) });
+        var corrections = await data.CorrectionsAsync(new PublicFilter(Agency: agency), null, MostCorrections, cancellation);
+        var model = new AgencyModel(found, list.Items, await trends.OfAsync(found, cancellation), await reports.MergedIntoAsync(agency, cancellation), corrections?.Items ?? []);
+        return HashedPage.Of<AgencyPage>(new { Frame = frame, Model = model });
     }
+
+    public static async Task<IResult> AboutAsync(PublicFrames frames) =>
+        HashedPage.Of<AboutPage>(new { Frame = await frames.MakeAsync("/about", "关于本站和使用帮助", new Crumb("关于本站和使用帮助", null)) });
 
     public static async Task<IResult> AccessibilityAsync(PublicFrames frames) =>
         HashedPage.Of<AccessibilityPage>(new { Frame = await frames.MakeAsync("/accessibility", "无障碍声明", new Crumb("无障碍声明", null)) });

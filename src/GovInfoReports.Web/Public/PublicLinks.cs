@@ -14,6 +14,10 @@ public sealed record PublicLinks(bool IsElder)
     public const string NewFeed = "/feeds/new.atom";
     public const string CorrectionsFeed = "/feeds/corrections.atom";
 
+    /// <summary>Pages of which there is one each and that search engines may show.</summary>
+    public static readonly IReadOnlyList<string> AboutTheSite =
+        [StatisticsPath, "/corrections", "/compare", DataPath, ApiPath, VerifyPath, "/about", "/accessibility", "/site-map"];
+
     public static PublicLinks Ordinary { get; } = new(IsElder: false);
 
     private string Prefix => IsElder ? ElderPrefix : "";
@@ -27,6 +31,8 @@ public sealed record PublicLinks(bool IsElder)
 
     public string SiteMap => To("/site-map");
 
+    public string About => To("/about");
+
     public string Accessibility => To("/accessibility");
 
     public string Data => To(DataPath);
@@ -36,12 +42,20 @@ public sealed record PublicLinks(bool IsElder)
     public string Verify => To(VerifyPath);
 
     /// <param name="cursor">Where a later slice begins; null for the newest.</param>
-    public string Corrections(string? cursor = null) => To(CorrectionsPath(cursor));
+    /// <param name="district">Code of a government: what was corrected under it.</param>
+    public string Corrections(string? cursor = null, string? district = null) => To(CorrectionsPath(cursor, district));
 
     public string Statistics => To(StatisticsPath);
 
     /// <summary>The usual item of an agency over the last years.</summary>
     public string StatisticsOf(string agency) => To(WithQuery(StatisticsPath, ("agencies", agency)));
+
+    /// <summary>The page that asks of which place an item is wanted.</summary>
+    public string StatisticsOfItem(string item) => To(WithQuery(StatisticsPath, ("items", item)));
+
+    /// <summary>Some items of a place's agencies.</summary>
+    /// <param name="sort">Null for the order of the tree.</param>
+    public string StatisticsOf(string district, IEnumerable<string> items, string? sort) => To(WithQuery(StatisticsPath, ("items", string.Join(',', items)), ("district", district), ("sort", sort)));
 
     /// <param name="left">A report, as <c>dx-cz.2025</c>.</param>
     /// <param name="right">Null to choose it on the page.</param>
@@ -61,7 +75,7 @@ public sealed record PublicLinks(bool IsElder)
 
     public static string ArchivePath(int year) => $"{DataPath}/{year}.zip";
 
-    public static string CorrectionsPath(string? cursor) => WithQuery("/corrections", ("cursor", cursor));
+    public static string CorrectionsPath(string? cursor, string? district = null) => WithQuery("/corrections", ("district", district), ("cursor", cursor));
 
     public static string DistrictPath(string code, int? year = null, int page = 1, string? sort = null) => WithQuery(
         $"/d/{Uri.EscapeDataString(code)}", ("year", year?.ToString()), ("page", page > 1 ? page.ToString() : null), ("sort", sort));

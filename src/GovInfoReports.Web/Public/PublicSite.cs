@@ -90,10 +90,11 @@ internal static class PublicSite
         pages.MapMethods("/r/{agency}/{year:int}/changes", Reading, ReportPages.ChangesAsync).Asks("from", "to");
         pages.MapMethods("/r/{agency}/{year:int}/report.{format}", Reading, ReportFiles.CurrentAsync).Asks();
         pages.MapMethods("/r/{agency}/{year:int}/v{version:int}/report.{format}", Reading, ReportFiles.FileAsync).Asks();
-        pages.MapMethods("/corrections", Reading, DataPages.CorrectionsAsync).Asks("cursor");
+        pages.MapMethods("/corrections", Reading, DataPages.CorrectionsAsync).Asks("district", "cursor");
         pages.MapMethods(PublicLinks.DataPath, Reading, DataPages.DataAsync).Asks();
         pages.MapMethods(PublicLinks.ApiPath, Reading, ApiReferencePages.ReferenceAsync).Asks();
         pages.MapMethods(PublicLinks.VerifyPath, Reading, VerifyPages.AskAsync).Asks();
+        pages.MapMethods("/about", Reading, ListPages.AboutAsync).Asks();
         pages.MapMethods("/accessibility", Reading, ListPages.AccessibilityAsync).Asks();
         pages.MapMethods("/site-map", Reading, ListPages.SiteMapAsync).Asks();
     }

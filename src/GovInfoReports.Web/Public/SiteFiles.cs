@@ -42,7 +42,7 @@ internal static class SiteFiles
     {
         var site = await BaseAsync(context, settings);
         var districts = (await reports.DistrictsAsync(cancellation)).Select(district => PublicLinks.DistrictPath(district.Code, null));
-        string[] pages = ["/", PublicLinks.CorrectionsPath(null), PublicLinks.DataPath, .. districts];
+        string[] pages = ["/", .. PublicLinks.AboutTheSite, .. districts];
         return Map(pages.Select(page => Address(site + page, null)));
     }
 

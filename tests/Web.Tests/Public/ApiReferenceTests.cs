@@ -29,7 +29,7 @@ public sealed partial class ApiReferenceTests(DatabaseFixture fixture) : PublicT
         }
         sections["GET /api/v1/reports"].QuerySelectorAll("tbody code").Select(code => code.TextContent).ShouldBe(
             ["district", "agency", "year", "kind", "cursor", "limit", "agency", "name", "kind", "district", "districtName", "year", "form", "title", "version", "state", "note",
-             "publishedAt", "sha256", "address", "200", "400", "404"]);
+             "publishedAt", "sha256", "address", "200", "400", "404", "429"]);
         sections["GET /api/v1/statistics"].TextContent.ShouldContain("中位数；没有报告填数时为 null");
     }
 

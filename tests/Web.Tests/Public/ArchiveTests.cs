@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Web.Public;
 using GovInfoReports.Web.Tests.Data;
@@ -24,9 +25,25 @@ public sealed class ArchiveTests(DatabaseFixture fixture) : PublicTest(fixture)
         using var zip = new ZipArchive(await Reader.GetStreamAsync("/data/2025.zip", TestContext.Current.CancellationToken));
         var lines = Read(zip.GetEntry(YearArchive.Manifest)!).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ")).ToList();
 
-        lines.Select(line => line[1]).ShouldBe(["dx-cz/dx-cz-2025-v2.json", "dx-cz/dx-cz-2025-v2.csv"]);
+        lines.Select(line => line[1]).ShouldBe(["dx-cz/dx-cz-2025-v2.json", "dx-cz/dx-cz-2025-v2.csv", "numbers-2025.csv"]);
         foreach (var line in lines) Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Read(zip.GetEntry(line[1])!)))).ShouldBe(line[0]);
         Read(zip.GetEntry(lines[0][1])!).ShouldBe(await ReadAsync(Report + "/v2/report.json"));
+    }
+
+    [Fact]
+    public async Task A_years_numbers_stand_in_one_table_that_says_which_reports_only_sum_others_up()
+    {
+        await CorrectedAsync();
+        using var zip = new ZipArchive(await Reader.GetStreamAsync("/data/2025.zip", TestContext.Current.CancellationToken));
+
+        var rows = Read(zip.GetEntry("numbers-2025.csv")!).TrimStart('\uFEFF').TrimEnd().Split("\r\n").Select(row => row.Split(',')).ToList();
+
+        rows[0].ShouldBe(["agency", "name", "kind", "summary", "district", "districtName", "year", "form", "version", "item", "label", "unit", "value"]);
+        rows.Count.ShouldBe(1 + FormCatalog.ById("2021").Cells.Count);
+        rows.ShouldAllBe(row => row.Length == 13);
+        rows.Single(row => row[9] == New).ShouldBe(["dx-cz", "东溪区财政局", "政府部门", "false", "yh-dx", "东溪区人民政府", "2025", "2021", "2", New, "一、本年新收政府信息公开申请数量·自然人", "件", "3"]);
+        // 3.其他 alone would be a row of two groups.
+        rows.Skip(1).Select(row => row[10]).ShouldBeUnique();
     }
 
     [Fact]

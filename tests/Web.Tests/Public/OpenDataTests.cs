@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Web.Tests.Data;
 using Shouldly;
@@ -84,6 +85,53 @@ public sealed class OpenDataTests(DatabaseFixture fixture) : PublicTest(fixture)
         seen.ShouldBe(["dx-tj", "dx-wj", "dx-jy"]);
     }
 
+    [Theory]
+    [InlineData("reports")]
+    [InlineData("tables")]
+    public async Task A_report_that_is_corrected_while_somebody_reads_on_is_read_once(string list)
+    {
+        var corrected = await World.CleanDraftAsync();
+        await World.PublishedAsync(corrected);
+        World.Clock.Advance(TimeSpan.FromHours(1));
+        await PublishedByAsync("dx-jy", "东溪区教育局");
+        var first = await JsonAsync(list + "?limit=1");
+        World.Clock.Advance(TimeSpan.FromHours(1));
+        await World.Publishing.StartCorrectionAsync(World.Clerk, corrected, "申请数量统计有误");
+        await World.Drafts.ApplyAsync(World.Clerk, corrected, [new CellPatch(New, 0, 3), new CellPatch(Done, 0, 3)], "c", "录入");
+        await World.AnswerFindingsAsync(World.Clerk, corrected);
+        await World.PublishedAsync(corrected);
+        await PublishedByAsync("dx-tj", "东溪区统计局");
+
+        var second = await JsonAsync($"{list}?limit=1&cursor={first["next"]}");
+
+        first["items"]!.AsArray().ShouldHaveSingleItem()!["agency"]!.ToString().ShouldBe("dx-jy");
+        var kept = second["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (kept["agency"]!.ToString(), (int)kept["version"]!).ShouldBe(("dx-cz", 1));
+        second["next"].ShouldBeNull();
+        // Whoever begins now reads the list of now.
+        (await JsonAsync(list))["items"]!.AsArray().Select(item => ($"{item!["agency"]}", (int)item["version"]!)).ShouldBe([("dx-tj", 1), ("dx-cz", 2), ("dx-jy", 1)]);
+    }
+
+    [Fact]
+    public async Task An_address_that_the_interface_does_not_have_is_answered_for_programs()
+    {
+        using var answer = await Reader.GetAsync(Api + "nothing", TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        answer.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
+    }
+
+    [Fact]
+    public async Task Another_sites_page_can_read_on_where_a_csv_ends()
+    {
+        await PublishedByAsync("dx-jy", "东溪区教育局");
+        await PublishedByAsync("dx-wj", "东溪区卫健局");
+        using var answer = await Reader.GetAsync(Api + "reports.csv?limit=1", TestContext.Current.CancellationToken);
+        var readable = string.Join(", ", answer.Headers.GetValues("Access-Control-Expose-Headers")).Split(", ");
+        foreach (var header in new[] { "X-Next-Cursor", "Retry-After", "RateLimit-Remaining", "ETag" }) readable.ShouldContain(header);
+        answer.Headers.GetValues("X-Next-Cursor").ShouldHaveSingleItem().ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task Statistics_add_up_what_is_public_and_count_a_blank_as_not_reported()
     {
@@ -97,6 +145,9 @@ public sealed class OpenDataTests(DatabaseFixture fixture) : PublicTest(fixture)
     [InlineData("reports?limit=201", "limit 应为 1 至 200")]
     [InlineData("reports?kind=x", "kind 应为下列之一")]
     [InlineData("reports?cursor=zz", "cursor 应取自上一页的 next")]
+    [InlineData("reports?cursor=1f-zz", "cursor 应取自上一页的 next")]
+    [InlineData("reports?cursor=1f-ffffffffffffffff", "cursor 应取自上一页的 next")]
+    [InlineData("reports?cursor=1f-7fffffffffffffff", "cursor 应取自上一页的 next")]
     [InlineData("statistics?item=nothing", "item 应为 items 列出的项目编码")]
     [InlineData("agencies", "请用 district 说明")]
     public async Task A_wrong_question_is_answered_with_what_is_wrong(string question, string words)

@@ -11,7 +11,7 @@ public sealed class PageTests(DatabaseFixture fixture) : PublicTest(fixture)
     public static TheoryData<string> Pages =>
     [
         "/", "/?year=2025", "/d/yh", "/d/yh-dx", "/d/yh-dx?year=2025&sort=newest", "/a/dx-cz", Report, Report + "/v1", Report + "/v2", Report + "/changes",
-        "/search?q=%E8%B4%A2%E6%94%BF", "/accessibility", "/site-map", "/corrections", "/data", "/docs/api", "/verify", "/elder", "/elder/docs/api", "/elder/d/yh-dx", "/elder" + Report, "/compare", "/compare?left=dx-cz.2025", "/compare?left=%00", "/statistics", "/statistics?agencies=dx-cz", "/statistics?agencies=%00&items=%00&from=%00", "/search?q=%00",
+        "/search?q=%E8%B4%A2%E6%94%BF", "/about", "/elder/about", "/accessibility", "/site-map", "/corrections", "/corrections?district=yh-dx", "/corrections?district=%00", "/data", "/docs/api", "/verify", "/elder", "/elder/docs/api", "/elder/d/yh-dx", "/elder" + Report, "/compare", "/compare?left=dx-cz.2025", "/compare?left=%00", "/statistics", "/statistics?agencies=dx-cz", "/statistics?agencies=%00&items=%00&from=%00", "/search?q=%00",
     ];
 
     [Fact]

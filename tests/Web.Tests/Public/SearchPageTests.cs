@@ -23,6 +23,14 @@ public sealed class SearchPageTests(DatabaseFixture fixture) : PublicTest(fixtur
     }
 
     [Fact]
+    public async Task An_item_of_the_tables_is_named_when_its_words_are_searched_for()
+    {
+        (await AskAsync("国家秘密")).ShouldContain("href=\"/statistics?items=table3.r3_1_state_secret.total\">（三）不予公开·1.属于国家秘密·总计</a>");
+        (await ReadAsync("/statistics?items=table3.r3_1_state_secret.total")).ShouldContain("value=\"table3.r3_1_state_secret.total\" checked");
+        (await AskAsync("没有这样的词句")).ShouldNotContain("表格中的项目");
+    }
+
+    [Fact]
     public async Task The_address_keeps_the_whole_question()
     {
         await World.PublishedAsync(await World.CleanDraftAsync(text: Text));

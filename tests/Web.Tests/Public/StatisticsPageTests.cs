@@ -21,9 +21,9 @@ public sealed class StatisticsPageTests(DatabaseFixture fixture) : PublicTest(fi
         var html = await ReadAsync($"/statistics?items={New}&district=yh&from=2024&to=2025");
 
         html.ShouldContain("云海市人民政府及其所属机关，有公开报告的共1个");
-        Row(html, "合计").ShouldBe(["0", "3"]);
+        Row(html, "合计").ShouldBe(["3", "0"]);
         Row(html, "填了数的报告").ShouldBe(["1/1", "1/1"]);
-        Row(html, "东溪区财政局").ShouldBe(["0", "3"]);
+        Row(html, "东溪区财政局").ShouldBe(["3", "+3", "0"]);
     }
 
     [Fact]
@@ -46,12 +46,36 @@ public sealed class StatisticsPageTests(DatabaseFixture fixture) : PublicTest(fi
     }
 
     [Fact]
+    public async Task Whose_number_grew_most_is_told_by_the_order_that_the_address_asks_for()
+    {
+        await CorrectedAsync();
+        await World.PublishedAsync(await World.CleanDraftAsync(year: 2024));
+        var other = await World.AgencyAsync("dx-aa", "东溪区甲局", AgencyKind.Department, World.District);
+        await PublishedByAsync(other, 2025, 5);
+        await PublishedByAsync(other, 2024, 4);
+
+        var question = $"/statistics?items={New}&district=yh-dx&from=2024&to=2025";
+        Order(await ReadAsync(question + "&sort=change")).ShouldBe(["dx-cz", "dx-aa"]);
+        Order(await ReadAsync(question + "&sort=value")).ShouldBe(["dx-aa", "dx-cz"]);
+        (await ReadAsync(question)).ShouldContain($"href=\"/statistics?items={New}&amp;district=yh-dx&amp;from=2024&amp;to=2025&amp;sort=change\">较上年");
+        Order(await ReadAsync(question + "&sort=nonsense")).ShouldBe(Order(await ReadAsync(question)));
+    }
+
+    [Fact]
+    public async Task Lost_disputes_can_be_asked_for_in_everyday_words()
+    {
+        var html = await ReadAsync("/statistics");
+        foreach (var kind in new[] { "review", "litigation_direct", "litigation_after_review" })
+            html.ShouldMatch($"value=\"table4.{kind}.corrected\"[^>]*/> 行政[^<]*被纠正</label>");
+    }
+
+    [Fact]
     public async Task An_item_that_only_the_old_form_had_is_never_another()
     {
         await CorrectedAsync();
         var html = await ReadAsync("/statistics?items=table2.art20_9.procurement.projects&agencies=dx-cz&from=2020&to=2025");
         html.ShouldContain("只在2019年至2020年的报告格式中，其他年度没有这一项，不以别的项目代替");
-        Row(html, "东溪区财政局").ShouldBe(["—", "—", "—", "—", "—", "无此项"]);
+        Row(html, "东溪区财政局").ShouldBe(["无此项", "—", "—", "—", "—", "—", "—"]);
     }
 
     [Theory]
@@ -146,6 +170,8 @@ public sealed class StatisticsPageTests(DatabaseFixture fixture) : PublicTest(fi
         var html = await ReadAsync("/compare?left=dx-cz.2024&right=dx-cz.2025");
 
         Row(html, "一、本年新收政府信息公开申请数量·自然人").ShouldBe(["0", "3", "+3", "—"]);
+        html.ShouldContain("2025年比2024年增减</th>");
+        (await ReadAsync("/compare?left=dx-cz.2025&right=dx-cz.2024")).ShouldContain("2025年比2024年增减</th>");
         html.ShouldContain("上一年设立受理窗口。");
         html.ShouldContain("本年度主动公开工作有序开展。");
         html.ShouldNotContain("一、本年新收政府信息公开申请数量·商业企业");
@@ -160,6 +186,17 @@ public sealed class StatisticsPageTests(DatabaseFixture fixture) : PublicTest(fi
         await CorrectedAsync();
         (await ReadAsync("/compare?" + question)).ShouldContain(words);
     }
+
+    private async Task PublishedByAsync(Agency agency, int year, int received)
+    {
+        var clerk = await World.PersonAsync($"{agency.Code}经办{year}", (Role.Clerk, agency));
+        var id = await World.CleanDraftAsync(clerk, agency, year: year);
+        await World.Drafts.ApplyAsync(clerk, id, [new CellPatch(New, 0, received), new CellPatch(Done, 0, received)], "n", "录入");
+        await World.AnswerFindingsAsync(clerk, id);
+        await World.PublishedAsync(id, clerk);
+    }
+
+    private static string[] Order(string html) => [.. html[html.IndexOf("<tbody", StringComparison.Ordinal)..].Split("<th scope=\"row\"><a href=\"/a/").Skip(1).Select(row => row[..5])];
 
     /// <summary>The numbers of the row that a head begins.</summary>
     private static string[] Row(string html, string head)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.OpenData;
 using GovInfoReports.Core.Publishing;
 using Microsoft.AspNetCore.Mvc;
 
@@ -34,7 +35,7 @@ internal sealed record ApiAsked
 }
 
 /// <summary>What a request to the API asks for, read from its query.</summary>
-internal sealed record ApiQuestion(PublicFilter Filter, int? After, int Limit)
+internal sealed record ApiQuestion(PublicFilter Filter, SlicePlace? After, int Limit)
 {
     public const int MostLines = 200;
     private const int Lines = 50;
@@ -46,13 +47,27 @@ internal sealed record ApiQuestion(PublicFilter Filter, int? After, int Limit)
         if (Wrong("limit", asked.Limit, 1, MostLines) is { } wrongLimit) return (null, wrongLimit);
         if (KindOf(asked.Kind) is null && asked.Kind is not null)
             return (null, ApiAnswer.Invalid($"kind 应为下列之一：{string.Join("、", Enum.GetValues<AgencyKind>().Select(one => one.Label()))}。"));
-        if (asked.Cursor is not null && !int.TryParse(asked.Cursor, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _))
-            return (null, ApiAnswer.Invalid("cursor 应取自上一页的 next，不能自行编写。"));
-        int? after = asked.Cursor is null ? null : int.Parse(asked.Cursor, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        var after = PlaceOf(asked.Cursor);
+        if (asked.Cursor is not null && after is null) return (null, ApiAnswer.Invalid("cursor 应取自上一页的 next，不能自行编写。"));
         return (new ApiQuestion(new PublicFilter(asked.District, asked.Agency, Number(asked.Year), KindOf(asked.Kind)), after, Number(asked.Limit) ?? Lines), null);
     }
 
-    public static string? CursorOf(int? next) => next?.ToString("x", CultureInfo.InvariantCulture);
+    /// <summary>Position, and where the list stands still the moment it is of: <c>1f4</c>, <c>1f4-8de5a3c0b1d2e80</c>.</summary>
+    public static string? CursorOf(SlicePlace? next)
+    {
+        if (next is null) return null;
+        var position = next.Before.ToString("x", CultureInfo.InvariantCulture);
+        return next.AsOf is { } at ? $"{position}-{at.UtcTicks.ToString("x", CultureInfo.InvariantCulture)}" : position;
+    }
+
+    private static SlicePlace? PlaceOf(string? cursor)
+    {
+        var parts = (cursor ?? "").Split('-');
+        if (parts.Length > 2 || !int.TryParse(parts[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var before)) return null;
+        if (parts.Length == 1) return new SlicePlace(before, null);
+        return long.TryParse(parts[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var ticks) && ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
+            ? new SlicePlace(before, new DateTimeOffset(ticks, TimeSpan.Zero)) : null;
+    }
 
     private static AgencyKind? KindOf(string? label) => Enum.GetValues<AgencyKind>().Where(kind => kind.Label() == label).Select(kind => (AgencyKind?)kind).FirstOrDefault();
 

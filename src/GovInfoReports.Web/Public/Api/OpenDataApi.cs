@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Nodes;
 using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.OpenData;
@@ -13,6 +14,10 @@ namespace GovInfoReports.Web.Public.Api;
 internal static class OpenDataApi
 {
     public const string Version = "v1";
+
+    /// <summary>Where a CSV says how to read on.</summary>
+    public const string NextCursor = "X-Next-Cursor";
+
     private static readonly string[] Slicing = ["district", "agency", "year", "kind", "cursor", "limit"];
 
     public static void AddOpenDataApi(this IServiceCollection services) => services.AddOpenApi(Version, options =>
@@ -41,14 +46,16 @@ internal static class OpenDataApi
         List<AgencyLine>(api, "agencies", AgenciesAsync, "一个地区的机关", "district");
         List<ItemLine>(api, "items", Items, "一种格式的全部项目", "form");
         List<StatisticLine>(api, "statistics", StatisticsAsync, "一个项目逐年的合计、中位数和范围", "item", "district", "agency", "year", "kind");
-        api.MapGet("/forms/{form}/schema.json", Schema).Asks().WithSummary("报告 JSON 的 JSON Schema（draft 2020-12）");
+        api.MapGet("/forms/{form}/schema.json", Schema).Asks().WithSummary("报告 JSON 的 JSON Schema（draft 2020-12）")
+            .Produces<JsonObject>(StatusCodes.Status200OK, "application/schema+json").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
         portal.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().CacheOutput(PublicSite.CacheTag).Asks();
     }
 
     private static void List<T>(RouteGroupBuilder api, string name, Delegate read, string summary, params string[] asks)
     {
         api.MapGet($"/{name}", read).OffersCsv().Asks(asks).WithSummary(summary).WithName(name)
-            .Produces<ApiSlice<T>>(StatusCodes.Status200OK, "application/json", ApiAnswer.Csv).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<ApiSlice<T>>(StatusCodes.Status200OK, "application/json", ApiAnswer.Csv).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapGet($"/{name}.csv", read).OffersCsv().Asks(asks).ExcludeFromDescription();
     }
 
@@ -92,7 +99,7 @@ internal static class OpenDataApi
     private static IResult Schema(string form) => FormOf(form) is { } known ? ApiAnswer.Plain(ReportJsonSchema.For(known), "application/schema+json") : NoForm(form);
 
     private static async Task<IResult> SliceAsync<T, TLine>(
-        HttpContext context, ApiAsked asked, Func<PublicFilter, int?, int, Task<OpenDataSlice?>> ask,
+        HttpContext context, ApiAsked asked, Func<PublicFilter, SlicePlace?, int, Task<OpenDataSlice?>> ask,
         Func<OpenDataSlice, Task<ApiSlice<T>>> show, Func<ApiSlice<T>, IEnumerable<TLine>> lines)
     {
         var (question, refusal) = ApiQuestion.Read(asked);
@@ -100,7 +107,7 @@ internal static class OpenDataApi
         if (await ask(question.Filter, question.After, question.Limit) is not { } slice) return NoDistrict(question.Filter.District!);
         var shown = await show(slice);
         // A spreadsheet has no place for it.
-        if (shown.Next is { } next) context.Response.Headers["X-Next-Cursor"] = next;
+        if (shown.Next is { } next) context.Response.Headers[NextCursor] = next;
         return ApiAnswer.Of(context, shown, lines(shown));
     }
 

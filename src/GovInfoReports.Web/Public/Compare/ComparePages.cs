@@ -50,6 +50,8 @@ internal static class ComparePages
         if (left is null && right is null && old.IsAsked) return Results.Redirect(frames.Links.To(old.Path()), permanent: true);
         var problems = new List<string>();
         var (one, other) = (await FindAsync(left, "左边", reports, problems, cancellation), await FindAsync(right, "右边", reports, problems, cancellation));
+        // Of one agency the earlier year stands left, whatever was chosen first: 增减 is read as going forward.
+        if (one?.Agency.Code == other?.Agency.Code && one?.Year > other?.Year) (one, other) = (other, one);
         var comparison = one is not null && other is not null ? ReportComparison.Between(one.Content!, other.Content!) : null;
         var (years, others) = one is null ? ([], []) : await ChoicesAsync(one, reports, cancellation);
         var title = comparison is null ? "对比两份报告" : $"对比：{one!.AgencyNameThen}{one.Year}年 与 {other!.AgencyNameThen}{other.Year}年";

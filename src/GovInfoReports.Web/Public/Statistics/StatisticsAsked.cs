@@ -14,7 +14,7 @@ public sealed record StatisticsAsked
     private const int UsualYears = 5;
 
     /// <summary>The names, in the order of the canonical address.</summary>
-    public static readonly string[] Names = ["items", "agencies", "district", "kind", "from", "to", "page"];
+    public static readonly string[] Names = ["items", "agencies", "district", "kind", "from", "to", "sort", "page"];
 
     [FromQuery(Name = "items")]
     public string[]? Items { get; init; }
@@ -34,6 +34,9 @@ public sealed record StatisticsAsked
     [FromQuery(Name = "to")]
     public string? To { get; init; }
 
+    [FromQuery(Name = "sort")]
+    public string? Sort { get; init; }
+
     [FromQuery(Name = "page")]
     public string? Page { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record StatisticsAsked
 
     /// <summary>The address of this question: of the page, or of the table as CSV.</summary>
     public string Path(int page = 1, string path = PublicLinks.StatisticsPath) => PublicLinks.WithQuery(
-        path, ("items", Joined(Items)), ("agencies", Joined(Agencies)), ("district", District), ("kind", Kind), ("from", From), ("to", To),
+        path, ("items", Joined(Items)), ("agencies", Joined(Agencies)), ("district", District), ("kind", Kind), ("from", From), ("to", To), ("sort", StatisticsOrder.Known(Sort)),
         ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
 
     /// <returns>The question; what keeps it from being answered at all; and what part of it is not answered. Both in Chinese.</returns>
