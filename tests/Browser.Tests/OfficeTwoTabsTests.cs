@@ -1,7 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
-using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Review;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;

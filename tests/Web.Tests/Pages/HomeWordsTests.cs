@@ -1,3 +1,5 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Filing;
@@ -6,8 +8,6 @@ using GovInfoReports.Web.Admin;
 using GovInfoReports.Web.Filing.Overview;
 using GovInfoReports.Web.Review;
 using GovInfoReports.Web.Tests.Data;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Shouldly;
 using Xunit;
 
