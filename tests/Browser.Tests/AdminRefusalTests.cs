@@ -76,7 +76,7 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         await admin.Page.GetByLabel("登录名", new() { Exact = true }).FillAsync("a");
         await admin.Page.GetByLabel("邮箱").FillAsync("kein");
         await admin.SendRefusedAsync("保存");
-        await admin.ExpectRefusedAsync(admin.Page.GetByLabel("登录名", new() { Exact = true }), "用户名应为2至32位");
+        await admin.ExpectRefusedAsync(admin.Page.GetByLabel("登录名", new() { Exact = true }), "登录名应为2至32位");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("姓名", new() { Exact = true }), "请填写姓名。");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("邮箱"), "邮箱地址不正确。");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("单位", new() { Exact = true }), "经办人应指定单位。");
@@ -87,7 +87,7 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         await admin.Page.GetByLabel("邮箱").FillAsync("");
         await admin.ChooseAgencyAsync("单位", "yl-jyj");
         await admin.SendRefusedAsync("保存");
-        await admin.ExpectRefusedAsync(admin.Page.GetByLabel("登录名", new() { Exact = true }), "用户名“admin”已被使用。");
+        await admin.ExpectRefusedAsync(admin.Page.GetByLabel("登录名", new() { Exact = true }), "登录名“admin”已被使用。");
         await admin.Button("再加一个角色").ClickAsync();
         await Expect(admin.Page.GetByLabel("角色", new() { Exact = true })).ToHaveCountAsync(2);
         await admin.ChooseAsync(admin.Page.GetByLabel("角色", new() { Exact = true }).Last, "系统管理员");

@@ -13,7 +13,7 @@ namespace GovInfoReports.Browser.Tests;
 public sealed class AdminUsersTests(PortalUnderTest portal)
 {
     private const string Chosen = "Xuanding-2026-ok";
-    private static readonly string[] Heading = ["用户名", "姓名", "邮箱", "角色", "单位编码"];
+    private static readonly string[] Heading = ["登录名", "姓名", "邮箱", "角色", "单位编码"];
 
     [Fact]
     public async Task Many_accounts_come_out_of_a_spreadsheet_with_one_time_links()

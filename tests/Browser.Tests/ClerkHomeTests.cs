@@ -28,7 +28,7 @@ public sealed class ClerkHomeTests(PortalUnderTest portal)
         await clerk.GoToAsync("/portal");
         var desk = clerk.Page.GetByRole(AriaRole.Region, new() { Name = agency.Agency.Name });
         await Expect(desk.GetByText("草稿", new() { Exact = true }).First).ToBeVisibleAsync();
-        await Expect(desk.GetByText(new System.Text.RegularExpressions.Regex(@"区内报送期限 .+（(还有\d+天|今天到期|已逾期\d+天)）.*法定公布期限 .+（(还有\d+天|今天到期|已逾期\d+天)）"))).ToBeVisibleAsync();
+        await Expect(desk.GetByText(new System.Text.RegularExpressions.Regex(@"报送期限 .+（(还有\d+天|今天到期|已逾期\d+天)）.*法定公布期限 .+（(还有\d+天|今天到期|已逾期\d+天)）"))).ToBeVisibleAsync();
         var left = desk.GetByRole(AriaRole.List, new() { Name = "还要做什么" }).GetByRole(AriaRole.Listitem);
         await Expect(left.Filter(new() { HasText = "三、" })).ToContainTextAsync("处错误须改正");
         await Expect(left.Filter(new() { HasText = "四、" })).ToContainTextAsync("2格未填");

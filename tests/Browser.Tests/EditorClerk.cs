@@ -59,6 +59,17 @@ public sealed class EditorClerk
     public async Task<ReportContent> StoredAsync() =>
         (await _services.GetRequiredService<DraftStore>().OpenAsync(_actors[First], ReportId)).Content;
 
+    /// <summary>Nothing of the report can be stored until this is disposed: another transaction has its sections.</summary>
+    public async Task<IAsyncDisposable> HoldSavingAsync()
+    {
+        var db = await _services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
+        await db.Database.BeginTransactionAsync();
+        await db.Reports.Where(report => report.Id == ReportId).ExecuteUpdateAsync(update => update.SetProperty(report => report.Year, report => report.Year));
+        await db.Set<ReportSection>().Where(section => section.ReportId == ReportId)
+            .ExecuteUpdateAsync(update => update.SetProperty(section => section.SectionId, section => section.SectionId));
+        return db;
+    }
+
     /// <summary>Gives a reason for everything that asks for one.</summary>
     public async Task ExplainAllAsync()
     {

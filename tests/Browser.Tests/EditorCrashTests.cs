@@ -43,6 +43,41 @@ public sealed class EditorCrashTests(PortalUnderTest portal)
         desk.ExpectNoComplaints();
     }
 
+    /// <summary>What the head of the page says of saving, each time that it changes.</summary>
+    private const string WatchWords = """
+        () => {
+          const said = () => [...document.querySelectorAll('.report-head .save-state')].filter(words => words.offsetParent).map(words => words.innerText.slice(0, 3)).join();
+          globalThis.saidOfSaving = [];
+          const look = () => { if (globalThis.saidOfSaving.at(-1) !== said()) globalThis.saidOfSaving.push(said()); requestAnimationFrame(look); };
+          look();
+        }
+        """;
+
+    [Fact]
+    public async Task What_is_offered_is_called_unsaved_until_it_is_stored()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl", EditorClerk.Zeros);
+        await using var desk = await clerk.OpenAsync(portal, "s3");
+        await desk.TypeAsync(Received, "41");
+        await desk.ExpectSavedAsync();
+        await LeaveAsync(desk);
+
+        await desk.GoToAsync("s3");
+        await Expect(Offer(desk)).ToContainTextAsync("412");
+        await Expect(desk.Status).ToHaveTextAsync("未保存：上次留下的1处输入，请在下面选择恢复或放弃", new() { UseInnerText = true });
+        await desk.Page.EvaluateAsync(WatchWords);
+        await using (await clerk.HoldSavingAsync())
+        {
+            await desk.Button("恢复这些输入").ClickAsync();
+            await desk.ExpectCellAsync(Received, "412");
+            await Expect(Offer(desk)).ToBeHiddenAsync();
+            await Expect(desk.Status).ToContainTextAsync("未保存：尚未收到服务器的确认", new() { UseInnerText = true });
+            (await desk.Page.EvaluateAsync<string[]>("() => globalThis.saidOfSaving")).ShouldNotContain("已保存");
+        }
+        await desk.ExpectSavedAsync();
+        (await desk.StoredAsync(Received)).ShouldBe(412);
+    }
+
     [Fact]
     public async Task What_was_typed_over_a_value_of_somebody_else_is_asked_about_even_if_it_reads_the_same()
     {

@@ -48,6 +48,31 @@ public sealed class OfficeBoardTests(PortalUnderTest portal)
         reviewer.Complaints.ShouldBeEmpty();
     }
 
+    /// <summary>What a card of a phone cannot show in one line stands in the next; on an office PC the way to the dates is in sight.</summary>
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task No_row_runs_out_of_the_list(int width)
+    {
+        var district = await OfficeDistrict.FoundAsync(portal.Services);
+        await district.SubmittedAsync(await district.AddAsync("住房保障和房屋管理城市更新综合事务中心（城市建设档案馆）"));
+        await using var reviewer = await Office.SendAsync(portal, district.Reviewer, width);
+        await reviewer.GoToAsync($"/portal/board?year={Year}");
+        var list = reviewer.Page.GetByRole(AriaRole.Region, new() { Name = "各单位报送情况" });
+        await Expect(list).ToContainTextAsync("报送 ");
+        (await list.EvaluateAsync<int>("list => list.scrollWidth - list.clientWidth")).ShouldBeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public async Task The_number_of_those_that_have_filed_leads_to_them()
+    {
+        var district = await DistrictAsync();
+        await using var reviewer = await Office.SendAsync(portal, district.Reviewer);
+        await reviewer.GoToAsync($"/portal/board?year={Year}");
+        await reviewer.Page.GetByRole(AriaRole.Link, new() { Name = "已报送 2/4" }).ClickAsync();
+        await Expect(Agencies(reviewer)).ToHaveTextAsync(["公开局", "报送街道办事处"]);
+    }
+
     /// <summary>The choices are drawn when somebody comes to the field: the first key opens the list on the one that holds.</summary>
     [Fact]
     public async Task A_choice_is_made_by_keys_alone()

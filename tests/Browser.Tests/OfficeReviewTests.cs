@@ -45,6 +45,18 @@ public sealed class OfficeReviewTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task All_columns_of_the_widest_table_are_in_sight_beside_the_acts()
+    {
+        await using var reviewer = await Person.ArriveAsync(portal);
+        await reviewer.SignInAsync("reviewer1", DemoData.Password);
+        await reviewer.GoToAsync("/portal/review");
+        await reviewer.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link).First.ClickAsync();
+        var table = reviewer.Page.Locator("#table4");
+        await Assertions.Expect(table).ToBeVisibleAsync();
+        (await table.EvaluateAsync<int>("table => Math.max(0, table.closest('.table-scroll').scrollWidth - table.closest('.table-scroll').clientWidth)")).ShouldBeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
     public async Task A_report_approved_by_the_reviewer_is_published_by_the_publisher()
     {
         await using var reviewer = await Person.ArriveAsync(portal);

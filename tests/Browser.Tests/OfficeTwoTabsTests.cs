@@ -1,5 +1,7 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Reports;
+using GovInfoReports.Core.Review;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -11,6 +13,24 @@ namespace GovInfoReports.Browser.Tests;
 public sealed class OfficeTwoTabsTests(PortalUnderTest portal)
 {
     private static readonly int Year = OfficeDistrict.Year;
+
+    /// <summary>The queue is open on one desk while a colleague takes a report out of it.</summary>
+    [Fact]
+    public async Task What_a_colleague_has_taken_can_no_longer_be_assigned_from_an_open_queue()
+    {
+        var district = await OfficeDistrict.FoundAsync(portal.Services);
+        var report = await district.SubmittedAsync(await district.AddAsync("队列局"));
+        await using var reviewer = await Office.SendAsync(portal, district.Reviewer);
+        await reviewer.GoToAsync("/portal/review");
+        await reviewer.Button("全选待接收的报告").ClickAsync();
+        await Expect(reviewer.Button("指派选中的报告（1）…")).ToBeEnabledAsync();
+
+        var second = await district.HireAsync("审核员乙", (Role.Reviewer, district.Agency));
+        await portal.Services.GetRequiredService<ReviewDesk>().TakeAsync(second.Actor, report);
+
+        await Expect(reviewer.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "队列局" })).ToContainTextAsync("审核员乙", new() { Timeout = 60_000 });
+        await Expect(reviewer.Button("指派选中的报告（1）…")).ToHaveCountAsync(0);
+    }
 
     [Fact]
     public async Task A_report_open_elsewhere_learns_what_happened_and_a_remark_being_written_stays()

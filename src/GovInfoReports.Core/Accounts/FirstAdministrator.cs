@@ -67,7 +67,7 @@ public sealed class FirstAdministrator(
             if (stored is null || EndsAt(stored) <= clock.GetUtcNow() || await db.Settings.Where(s => s.Name == SettingName && s.Value == stored).ExecuteDeleteAsync(cancellationToken) != 1)
                 throw new RefusedException("链接已使用或已失效。请在服务器上运行 ./govinfo create-admin 取得新的链接。");
             if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellationToken))
-                throw RefusedException.At(nameof(UserInput.UserName), $"用户名“{userName}”已被使用。");
+                throw RefusedException.At(nameof(UserInput.UserName), $"登录名“{userName}”已被使用。");
             var created = Credentials.NewUser(userName, displayName, clock.GetUtcNow());
             (created.PasswordHash, created.PasswordChangedAt) = (passwordHash, created.CreatedAt);
             created.Roles = [new RoleAssignment { Role = Role.SystemAdmin }];

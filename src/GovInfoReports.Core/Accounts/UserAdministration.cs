@@ -72,7 +72,7 @@ public sealed class UserAdministration(
         validator.Refuse(input);
         if (await officers.WhyNotWithAsync(actor, input.Roles, cancellationToken) is { } wrong) throw RefusedException.At(nameof(UserInput.Roles), wrong);
         var normalized = input.UserName.ToUpperInvariant();
-        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellationToken)) throw RefusedException.At(nameof(UserInput.UserName), $"用户名“{input.UserName}”已被使用。");
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellationToken)) throw RefusedException.At(nameof(UserInput.UserName), $"登录名“{input.UserName}”已被使用。");
         var user = Credentials.NewUser(input.UserName, input.DisplayName, clock.GetUtcNow());
         SetEmail(user, input.Email);
         user.Roles = await RolesAsync(db, input.Roles, cancellationToken);
@@ -175,7 +175,7 @@ public sealed class UserAdministration(
         }
         catch (DbUpdateException problem) when (DatabaseProvider.IsUniqueViolation(problem))
         {
-            throw RefusedException.At(nameof(UserInput.UserName), $"用户名“{userName}”已被使用。");
+            throw RefusedException.At(nameof(UserInput.UserName), $"登录名“{userName}”已被使用。");
         }
     }
 

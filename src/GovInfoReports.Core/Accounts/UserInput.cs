@@ -12,7 +12,7 @@ public sealed class UserInputValidator : AbstractValidator<UserInput>
 {
     public UserInputValidator()
     {
-        RuleFor(u => u.UserName).Matches(@"^[A-Za-z0-9][A-Za-z0-9._-]{1,31}\z").WithMessage("用户名应为2至32位字母、数字、点、下划线或连字符。");
+        RuleFor(u => u.UserName).Matches(@"^[A-Za-z0-9][A-Za-z0-9._-]{1,31}\z").WithMessage("登录名应为2至32位字母、数字、点、下划线或连字符。");
         RuleFor(u => u.DisplayName).NotEmpty().WithMessage("请填写姓名。").MaximumLength(60).WithMessage("姓名最长60字。");
         RuleFor(u => u.Email).EmailAddress().When(u => u.Email.Length > 0).WithMessage("邮箱地址不正确。");
         RuleFor(u => u.Email).Must(email => !email.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter))).WithMessage("邮箱地址不能有空格或换行。");

@@ -20,8 +20,11 @@ public sealed class UserSheet(
     IDbContextFactory<ReportsDb> databases, AccessGate gate, UserAdministration users, Officers officers, AuditLog audit, IValidator<UserInput> validator)
 {
     private static readonly SheetForm Form = new("账号", "可以先下载模板。",
-        ("用户名", nameof(UserInput.UserName)), ("姓名", nameof(UserInput.DisplayName)), ("邮箱", nameof(UserInput.Email)), ("角色", nameof(UserInput.Roles)),
-        ("单位编码", $"{nameof(UserInput.Roles)}["));
+        ("登录名", nameof(UserInput.UserName)), ("姓名", nameof(UserInput.DisplayName)), ("邮箱", nameof(UserInput.Email)), ("角色", nameof(UserInput.Roles)),
+        ("单位编码", $"{nameof(UserInput.Roles)}["))
+    {
+        Formerly = new Dictionary<string, string> { ["登录名"] = "用户名" },
+    };
 
     private static readonly RoleInput AnyRole = new(Role.Clerk, null);
 
@@ -45,8 +48,8 @@ public sealed class UserSheet(
         {
             var (input, problems) = Parse(row);
             if ((row[3].Length > 0 ? withRoles : withoutRoles) is { } wrong) problems.Add(Form.At(3, wrong));
-            if (taken.Contains(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"用户名“{row[0]}”已被使用。"));
-            if (!seen.Add(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"用户名“{row[0]}”在文件中出现了两次。"));
+            if (taken.Contains(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"登录名“{row[0]}”已被使用。"));
+            if (!seen.Add(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"登录名“{row[0]}”在文件中出现了两次。"));
             if (row[4].Length > 0 && !known.ContainsKey(row[4])) problems.Add(Form.At(4, $"没有编码为“{row[4]}”的单位。"));
             else if (known.TryGetValue(row[4], out var kind))
                 problems.AddRange(input.Roles.Where(role => !role.Role.IsPortalWide()).Select(role => UserAdministration.WrongLevel(role.Role, kind)).OfType<string>()
@@ -74,7 +77,7 @@ public sealed class UserSheet(
     /// <summary>The new accounts as a list to hand out.</summary>
     /// <param name="address">The portal's, without a slash at its end.</param>
     public static byte[] LinkList(IReadOnlyList<CreatedUser> created, string address) =>
-        SheetWriter.Write("一次性链接", ["用户名", "姓名", "一次性链接", "有效期至"], created.Select(user => (IReadOnlyList<object?>)
+        SheetWriter.Write("一次性链接", ["登录名", "姓名", "一次性链接", "有效期至"], created.Select(user => (IReadOnlyList<object?>)
             [user.UserName, user.DisplayName, user.Link.Path is { } path ? address + path : "已发邮件", $"{user.Link.EndsAt.InChina():yyyy-MM-dd HH:mm}"]));
 
     private async Task<CreatedUser> AddAsync(ReportsDb db, Actor actor, UserInput input, CancellationToken cancellationToken)

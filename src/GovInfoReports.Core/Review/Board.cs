@@ -91,7 +91,7 @@ public sealed class Board(IDbContextFactory<ReportsDb> databases, AccessGate gat
     {
         var duty = rows.Where(row => !row.IsExempt).ToList();
         return new BoardCounts(
-            duty.Count, duty.Count(row => row.Standing.IsFiled), duty.Count(row => row.IsUnfiled),
+            duty.Count, duty.Count(row => row.IsFiled), duty.Count(row => row.IsUnfiled),
             duty.Count(row => Is(row, BoardFilter.Approved)), duty.Count(row => Is(row, BoardFilter.Published)),
             duty.Count(row => Is(row, BoardFilter.Returned)), duty.Count(row => Is(row, BoardFilter.Overdue)), duty.Count(row => Is(row, BoardFilter.NotStarted)),
             rows.Count - duty.Count);
@@ -124,6 +124,7 @@ public sealed class Board(IDbContextFactory<ReportsDb> databases, AccessGate gat
         BoardFilter.Returned => row.State is ReportState.Returned,
         BoardFilter.Approved => row.State is ReportState.Approved,
         BoardFilter.Published => row.PublicVersion is not null,
+        BoardFilter.Filed => row.IsFiled,
         BoardFilter.Unfiled => row.IsUnfiled,
         BoardFilter.Overdue => row is { IsUnfiled: true, IsPastDue: true },
         BoardFilter.Exempt => row.IsExempt,

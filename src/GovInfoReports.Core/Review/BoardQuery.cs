@@ -14,7 +14,10 @@ public enum BoardFilter
     Approved,
     Published,
 
-    /// <summary>Not filed, whatever the state: see <see cref="ReportStanding.IsFiled"/>.</summary>
+    /// <summary>Filed, whatever the state: see <see cref="ReportStanding.IsFiled"/>.</summary>
+    Filed,
+
+    /// <summary>Not filed, whatever the state.</summary>
     Unfiled,
 
     /// <summary>Not filed and past the date.</summary>
@@ -67,6 +70,9 @@ public sealed record BoardRow(
     public FilledCells? Filled { get; init; }
 
     public ReportStanding Standing => new(State, RevisionState, PublicVersion is not null, IsExempt);
+
+    /// <summary>Whether the agency has to submit and has done so.</summary>
+    public bool IsFiled => !IsExempt && Standing.IsFiled;
 
     /// <summary>Whether the agency still has to submit, and may be reminded.</summary>
     public bool IsUnfiled => !IsExempt && !Standing.IsFiled;

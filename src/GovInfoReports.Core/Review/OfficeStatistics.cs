@@ -14,9 +14,12 @@ public sealed record RuleStatistic(string Rule, int Findings, int Agencies, int 
 /// <summary>One agency's way through a year.</summary>
 /// <param name="Rounds">How often the report was returned by the office.</param>
 /// <param name="Corrections">How often a public report was corrected.</param>
-public sealed record AgencyStatistic(string AgencyCode, string AgencyName, int Rounds, int Corrections, bool IsSubmitted, bool IsPublished, Lateness Lateness);
+/// <param name="IsSubmitted">Whether it was ever submitted: the first time decides lateness.</param>
+/// <param name="IsFiled">Whether it counts as 已报送 now: see <see cref="ReportStanding.IsFiled"/>.</param>
+public sealed record AgencyStatistic(
+    string AgencyCode, string AgencyName, int Rounds, int Corrections, bool IsSubmitted, bool IsFiled, bool IsPublished, Lateness Lateness);
 
-/// <summary>How many agencies had filed by the end of a day.</summary>
+/// <summary>How many of the agencies that count as 已报送 now had filed first by the end of a day.</summary>
 public sealed record FiledByDay(DateOnly Day, int Filed, int Total);
 
 /// <summary>How many agencies stand where, in the words of the lists.</summary>
@@ -24,12 +27,13 @@ public sealed record StandingCount(string Label, StandingTone Tone, int Agencies
 
 /// <param name="Duty">Agencies that must file.</param>
 /// <param name="DueOn">The date of most of them.</param>
-/// <param name="Filing">The days on which agencies filed first, in order.</param>
+/// <param name="Filing">The days on which those agencies filed first that count as 已报送 now, in order.</param>
+/// <param name="FiledBefore">How many others had filed and have to again: returned, or taken back.</param>
 /// <param name="Standings">Most first; the agencies that must file.</param>
 /// <param name="AverageDays">Days in each state, averaged over the reports that were in it.</param>
 public sealed record OfficeYear(
     IReadOnlyList<RuleStatistic> Rules, IReadOnlyList<AgencyStatistic> Agencies, IReadOnlyDictionary<ReportState, double> AverageDays,
-    int Duty, DateOnly? DueOn, IReadOnlyList<FiledByDay> Filing, IReadOnlyList<StandingCount> Standings);
+    int Duty, DateOnly? DueOn, IReadOnlyList<FiledByDay> Filing, int FiledBefore, IReadOnlyList<StandingCount> Standings);
 
 /// <summary>What the office learns from a year: rules that failed most, correction rounds, days in each state. Read off events and answers.</summary>
 public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, AccessGate gate, ReportingYears years, TimeProvider clock)
@@ -57,20 +61,22 @@ public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, Acc
             var own = events[report.Id].ToList();
             return new AgencyStatistic(
                 duty.Agency.Code, duty.Name, own.Count(e => e.Action == nameof(ReportAction.Return)), own.Count(e => e.Action == nameof(ReportAction.StartCorrection)),
-                report.FirstSubmittedAt is not null, report.PublishedAt is not null,
+                report.FirstSubmittedAt is not null, new ReportStanding(report.State, report.Latest, report.IsPublic).IsFiled, report.PublishedAt is not null,
                 Lateness.Judge(duty.Due, own, report.FirstSubmittedAt, report.PublishedAt, clock.GetUtcNow()));
         }).ToList();
         var duties = plan.Duties.Where(duty => !duty.Due.IsExempt).ToList();
-        var own = duties.Select(duty => reports.GetValueOrDefault(duty.Agency.Id)).ToList();
-        var standings = own.Select(report => report is null ? default : new ReportStanding(report.State, report.Latest, report.IsPublic))
-            .GroupBy(standing => (standing.Label, standing.Tone))
+        var own = duties.Select(duty => reports.GetValueOrDefault(duty.Agency.Id))
+            .Select(report => (Standing: report is null ? default : new ReportStanding(report.State, report.Latest, report.IsPublic), FirstDay: report?.FirstSubmittedAt?.Day()))
+            .ToList();
+        var standings = own.GroupBy(report => (report.Standing.Label, report.Standing.Tone))
             .Select(group => new StandingCount(group.Key.Label, group.Key.Tone, group.Count())).OrderByDescending(count => count.Agencies)
             .ThenBy(count => count.Label, StringComparer.Ordinal);
         return new OfficeYear(
             await RulesAsync(db, reportIds, cancellationToken), agencies, Averages(agencies), duties.Count,
             duties.GroupBy(duty => duty.Due.SubmitOn).OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
                 .Select(group => (DateOnly?)group.Key).FirstOrDefault(),
-            Days([.. own.Select(report => report?.FirstSubmittedAt?.Day()).OfType<DateOnly>()]), [.. standings]);
+            Days([.. own.Where(report => report.Standing.IsFiled).Select(report => report.FirstDay).OfType<DateOnly>()]),
+            own.Count(report => report is { Standing.IsFiled: false, FirstDay: not null }), [.. standings]);
     }
 
     private static IReadOnlyList<FiledByDay> Days(IReadOnlyList<DateOnly> days)

@@ -40,9 +40,13 @@ internal static class ReviewGuards
     {
         var taker = step.Db.Entry(step.Report).OriginalValues.GetValue<int?>(nameof(Report.ReviewerId));
         if (taker == step.Actor.UserId) return;
-        if (await step.Db.Users.AnyAsync(user => user.Id == taker && !user.IsDisabled, cancellationToken))
+        if (await CanGiveBackAsync(step.Db, taker, cancellationToken))
             throw new RefusedException("该报告由其他审核员接收，请由其放回或转交。");
     }
+
+    /// <summary>Whether whoever took a report can still give it back: the account is open.</summary>
+    public static Task<bool> CanGiveBackAsync(ReportsDb db, int? taker, CancellationToken cancellationToken) =>
+        db.Users.AnyAsync(user => user.Id == taker && !user.IsDisabled, cancellationToken);
 
     /// <returns>The latest revision, which may be returned.</returns>
     public static async Task<ReportRevision> DemandReturnableAsync(ReportStep step, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ public sealed record ReviewView(
     IReadOnlyList<Remark> Remarks, IReadOnlyList<FindingResponse> Responses, IReadOnlyList<ReportEvent> Events,
     IReadOnlyList<SupersededVersion> Superseded, IReadOnlyList<AttachmentLine> Attachments)
 {
+    /// <summary>Whether whoever had taken the report can no longer give it back: then a colleague may.</summary>
+    public bool IsReviewerGone { get; init; }
+
     public ReviewStamp Stamp => new(Events.Count == 0 ? 0 : Events[^1].Id, Remarks.Sum(remark => remark.Version + 1));
 }
 
@@ -80,7 +83,10 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
             await db.Events.AsNoTracking().Where(e => e.ReportId == reportId).OrderBy(e => e.Id).ToListAsync(cancellationToken),
             await db.Revisions.AsNoTracking().Where(r => r.ReportId == reportId && r.State == RevisionState.Superseded).OrderByDescending(r => r.Number)
                 .Select(r => new SupersededVersion(r.Id, r.PublicNumber!.Value)).ToListAsync(cancellationToken),
-            await Attachments.Lines(db.Attachments.Where(a => a.ReportId == reportId && a.RevisionId != null)).ToListAsync(cancellationToken));
+            await Attachments.Lines(db.Attachments.Where(a => a.ReportId == reportId && a.RevisionId != null)).ToListAsync(cancellationToken))
+        {
+            IsReviewerGone = report.State == ReportState.InReview && !await ReviewGuards.CanGiveBackAsync(db, report.ReviewerId, cancellationToken),
+        };
     }
 
     internal async Task<QueuePlace> PlaceAsync(Actor actor, int reportId, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed class StatisticsExport(OfficeStatistics statistics, RollupTrend tr
             new SheetPage("各单位", ["单位", "报送早晚（天）", "公开早晚（天）", "已报送", "已公开", "耗时最多", "退回次数", "更正次数"], found.Agencies
                 .OrderByDescending(agency => agency.Lateness.SubmissionDays).Select(agency => (IReadOnlyList<object?>)
                 [
-                    agency.AgencyName, agency.Lateness.SubmissionDays, agency.Lateness.PublicationDays, YesNo(agency.IsSubmitted),
+                    agency.AgencyName, agency.Lateness.SubmissionDays, agency.Lateness.PublicationDays, YesNo(agency.IsFiled),
                     YesNo(agency.IsPublished),
                     agency.Lateness.LostAt?.Label(), agency.Rounds, agency.Corrections,
                 ])),

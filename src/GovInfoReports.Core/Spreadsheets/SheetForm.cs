@@ -8,6 +8,9 @@ namespace GovInfoReports.Core.Spreadsheets;
 /// <param name="columns">Heading of each column, with the input's property that it fills; one that ends in [ stands for each of a list.</param>
 public sealed class SheetForm(string name, string help, params (string Heading, string Property)[] columns)
 {
+    /// <summary>What a heading was called before: lists that people have kept still bear it.</summary>
+    public IReadOnlyDictionary<string, string> Formerly { get; init; } = new Dictionary<string, string>();
+
     public byte[] Write(IEnumerable<IReadOnlyList<object?>> rows) => SheetWriter.Write(name, [.. columns.Select(column => column.Heading)], rows);
 
     /// <summary>The rows below the heading.</summary>
@@ -16,7 +19,7 @@ public sealed class SheetForm(string name, string help, params (string Heading, 
     public IReadOnlyList<SheetRow> Read(Stream file)
     {
         var rows = SheetReader.Read(file);
-        if (rows.Count == 0 || !columns.Select((column, i) => rows[0][i] == column.Heading).All(same => same))
+        if (rows.Count == 0 || !columns.Select((column, i) => rows[0][i] == column.Heading || rows[0][i] == Formerly.GetValueOrDefault(column.Heading)).All(same => same))
             throw RefusedException.At(SheetReader.FileField, $"第一行应为表头：{string.Join("、", columns.Select(column => column.Heading))}。{help}");
         if (rows.Count == 1) throw RefusedException.At(SheetReader.FileField, "文件中只有表头，没有数据行。请在表头下面逐行填写后再上传。");
         return [.. rows.Skip(1)];

@@ -28,7 +28,7 @@ internal static class BoardCells
         shows("public") ? Cells.Of("公开早晚", LateWords.Of(row.PublicationDaysLate, row.PublishedOn is not null), Tight(row.PublicationDaysLate)) : "",
         shows("findings") ? Cells.Of("错误/警告", row.Errors is null ? "" : $"{row.Errors} / {row.Warnings}") : "",
         shows("reviewer") ? Cells.Of("审核员", row.ReviewerName) : "",
-        shows("last") ? Cells.Of("最近办理", row.LastActionAt is { } at ? $"{row.LastAction} {row.LastActor}，{ChineseDates.DateAndTime(at)}" : "") : "");
+        shows("last") ? Cells.Of("最近办理", row.LastActionAt is { } at ? new MarkupString(WebUtility.HtmlEncode($"{row.LastAction} {row.LastActor}") + Second(ChineseDates.DateAndTime(at))) : default) : "");
 
     /// <param name="address">Where the agency's dates are changed.</param>
     public static MarkupString Due(BoardRow row, string address)

@@ -10,7 +10,7 @@ public sealed class PasswordTests
     [InlineData("Kuai-2026", "至少12位")]
     [InlineData("aaaaaaaaa1", "至少12位")]
     [InlineData("Aaaaaaaaaaa1", "太常见")]
-    [InlineData("Ganquan-zhangsan-1", "用户名")]
+    [InlineData("Ganquan-zhangsan-1", "登录名")]
     [InlineData("Password-1234", "太常见")]
     [InlineData("P@ssw0rd2026!", "太常见")]
     [InlineData("1qaz@WSX3edc", "太常见")]

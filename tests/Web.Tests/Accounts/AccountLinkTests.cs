@@ -28,7 +28,7 @@ public sealed class AccountLinkTests(DatabaseFixture fixture) : PortalTest(fixtu
         var created = await Users.CreateAsync(System, new UserInput("zhang.san", "张某", "", [new RoleInput(Role.Clerk, "dx-cz")]));
         var secret = SecretOf(created.Link);
         var newcomer = Portal.Visitor();
-        (await RefusalAsync(newcomer, secret, "zhang.san-2026-x"))!.ShouldContain("不能包含用户名");
+        (await RefusalAsync(newcomer, secret, "zhang.san-2026-x"))!.ShouldContain("不能包含登录名");
         (await RefusalAsync(newcomer, secret, "short"))!.ShouldContain("至少12位");
         (await RefusalAsync(newcomer, new string('0', 48), Chosen))!.ShouldContain("已使用或已失效");
 

@@ -12,6 +12,7 @@ namespace GovInfoReports.Web.Tests.Filing;
 /// <summary>Saving goes on whatever happens, ends when it has to, and says at any time whether the database has it.</summary>
 public sealed class DraftSaverTests(DatabaseFixture fixture) : DatabaseTest(fixture)
 {
+    private const string Other = "table3.carried_in.natural_person";
     private const string New = "table3.new_received.natural_person";
     private static readonly TimeSpan Generous = TimeSpan.FromMinutes(2);
 
@@ -33,6 +34,49 @@ public sealed class DraftSaverTests(DatabaseFixture fixture) : DatabaseTest(fixt
         (await desk.SaveAsync()).ShouldBeNull();
         desk.Session.Saver.State.ShouldBe(SaveState.Saved);
         (await World.Drafts.OpenAsync(World.Clerk, id)).Content.Tables[New].ShouldBe(75);
+    }
+
+    /// <summary>12件 comes as 12 and 12件: the second takes back what waited for a pause.</summary>
+    [Fact]
+    public async Task A_number_that_turns_into_a_word_while_it_is_typed_leaves_nothing_to_be_saved_and_no_failure()
+    {
+        var id = await World.CleanDraftAsync();
+        var stored = (await World.Drafts.OpenAsync(World.Clerk, id)).Content.Tables[New];
+        await using var desk = await EditingDesk.OpenAsync(World, id, World.Clerk);
+        var hasFailed = false;
+        desk.Session.Saver.StateChanged += () => hasFailed |= desk.Session.Saver.State == SaveState.Failed;
+
+        await desk.TypeAsync(New, "12");
+        var saving = Task.FromResult<string?>("");
+        await desk.OnCircuitAsync(() =>
+        {
+            saving = desk.Session.Saver.SaveNowAsync();
+            desk.Page.Type($"cell:{New}", PageModel.JsonOf("12件"));
+            desk.Exchange();
+        });
+        (await saving).ShouldBeNull();
+
+        hasFailed.ShouldBeFalse();
+        desk.Session.Refusals.Keys.ShouldHaveSingleItem().Name.ShouldBe($"cell:{New}");
+        desk.Session.Content.Tables[New].ShouldBe(stored);
+        (await World.Drafts.OpenAsync(World.Clerk, id)).Content.Tables[New].ShouldBe(stored);
+    }
+
+    [Fact]
+    public async Task A_number_that_turns_into_a_word_on_its_way_to_the_database_counts_as_it_was_stored()
+    {
+        var id = await World.CleanDraftAsync();
+        await using var desk = await EditingDesk.OpenAsync(World, id, World.Clerk);
+        await desk.TypeAsync(New, "12");
+
+        await desk.OnCircuitAsync(() => _ = desk.Session.SaveNowAsync());
+        await desk.TypeAsync(New, "12件");
+        // Batches go one after the other: with this one answered, the number's is.
+        await desk.TypeAsync(Other, "3");
+        (await desk.SaveAsync()).ShouldBeNull();
+
+        desk.Session.Content.Tables[New].ShouldBe((await World.Drafts.OpenAsync(World.Clerk, id)).Content.Tables[New]);
+        desk.Session.Refusals.ShouldHaveSingleItem();
     }
 
     [Fact]

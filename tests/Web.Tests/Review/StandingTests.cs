@@ -33,6 +33,31 @@ public sealed class StandingTests(DatabaseFixture fixture) : DatabaseTest(fixtur
     }
 
     [Fact]
+    public async Task Board_and_statistics_count_the_same_agencies_as_filed_and_the_number_leads_to_them()
+    {
+        await World.AgencyAsync("dx-jy", "东溪区教育局", AgencyKind.Department, World.District);
+        var report = await World.CleanDraftAsync();
+        await World.SubmitAsync(report);
+        await ShouldCountAsync(filed: 1, before: 0);
+
+        await World.Desk.TakeAsync(World.Reviewer, report);
+        await World.Desk.ReturnAsync(World.Reviewer, report, "请核对");
+
+        await ShouldCountAsync(filed: 0, before: 1);
+    }
+
+    private async Task ShouldCountAsync(int filed, int before)
+    {
+        var page = await Board.ShowAsync(World.Reviewer, Query with { Filter = BoardFilter.Filed });
+        var found = await World.Get<OfficeStatistics>().OfAsync(World.Reviewer, "yh-dx", Scenario.Year);
+
+        (page.Counts.Submitted, page.Total).ShouldBe((filed, filed));
+        found.Filing.Sum(day => day.Filed).ShouldBe(filed);
+        found.FiledBefore.ShouldBe(before);
+        found.Agencies.Count(agency => agency.IsFiled).ShouldBe(filed);
+    }
+
+    [Fact]
     public async Task A_withdrawn_report_is_not_published_early()
     {
         var receipt = await World.PublishedAsync(await World.CleanDraftAsync());

@@ -17,7 +17,7 @@ public sealed record Standing(string Word, string Tone, string WaitsFor)
             ReportState.Returned => new("退回修改", "bad", "等待经办人按审核意见修改并答复后重新报送。"),
             ReportState.Checking => new("复核中", "", "等待本单位复核人签字。"),
             ReportState.AwaitingApproval => new("待审批", "", "等待本单位审批人签字并报送。"),
-            ReportState.Submitted => new("已报送", "", "已送达区政务公开办，等待审核员接收。"),
+            ReportState.Submitted => new("已报送", "", "已送达政务公开主管部门，等待审核员接收。"),
             ReportState.InReview => new("审核中", "", $"审核员{report.ReviewerName}正在审核，结果会显示在这里，也会发通知。"),
             _ => OfApproved(report),
         };
@@ -26,7 +26,7 @@ public sealed record Standing(string Word, string Tone, string WaitsFor)
     private static Standing OfDraft(ReportSummary report, LastStep? last)
     {
         if (last is { IsSentBack: true }) return new($"{(last.Action == ReportAction.CheckBack ? "复核人" : "审批人")}退回", "bad", "等待经办人修改后重新送审。");
-        if (last?.Action == ReportAction.Recall) return new("已撤回", "warn", "报告已撤回，尚未重新报送。等待经办人修改后重新报送。");
+        if (last?.Action == ReportAction.Recall) return new("已撤回", "warn", $"报告已撤回。等待经办人修改后重新{(report.Agency.SignersNeeded > 1 ? "送审" : "报送")}。");
         return report.CorrectionReason is not null
             ? new("更正中", "warn", "等待经办人改正后重新报送；更正版公开以前，原版继续公开。")
             : new("草稿", "warn", "等待经办人填报。");

@@ -43,7 +43,8 @@ public sealed class DraftSaver(DraftStore store, Actor actor, int reportId, Draf
     /// <summary>This editor's place in <see cref="DraftBroadcast"/>, so that it is not told of its own saves.</summary>
     public Guid? Session { get; set; }
 
-    public event Action? Failed;
+    /// <summary>It could not be saved, or nothing waits any more that could not.</summary>
+    public event Action? StateChanged;
 
     /// <summary>Raised with what became of the edits, and the database's answer to them.</summary>
     public event Action<SettledEdits, PatchResult>? Saved;
@@ -118,6 +119,11 @@ public sealed class DraftSaver(DraftStore store, Actor actor, int reportId, Draf
         try
         {
             if (_sending is null) await _pace.UntilQuietAsync();
+            if (_sending is null && !_waiting.Any)
+            {
+                Calm();
+                return false;
+            }
             var sent = _sending ??= _waiting.Next();
             var result = await ApplyAsync(sent);
             _sending = null;
@@ -159,27 +165,34 @@ public sealed class DraftSaver(DraftStore store, Actor actor, int reportId, Draf
         EndAttempt();
     }
 
-    /// <summary>A failure stands until something was saved: typing on does not make it good.</summary>
+    /// <summary>All that waited was given up in the pause: typed on until it could not stand, or settled for somebody else's.</summary>
+    private void Calm()
+    {
+        Be(SaveState.Saved, null);
+        EndAttempt();
+    }
+
+    /// <summary>A failure stands until something was saved or nothing is left to be: typing on does not make it good.</summary>
     private void Fail(string reason)
     {
-        var isNews = State != SaveState.Failed || Reason != reason;
-        (State, Reason) = (SaveState.Failed, reason);
-        if (isNews) TellFailed();
+        Be(SaveState.Failed, reason);
         // Whoever was in a hurry has the answer; the next try takes its time again.
         _pace.Calm();
         EndAttempt();
     }
 
     /// <summary>A page that cannot show it (its circuit is just dying) must not end the saving.</summary>
-    private void TellFailed()
+    private void Be(SaveState state, string? reason)
     {
+        if (State == state && Reason == reason) return;
+        (State, Reason) = (state, reason);
         try
         {
-            Failed?.Invoke();
+            StateChanged?.Invoke();
         }
         catch (Exception problem)
         {
-            log.LogWarning(problem, "A page could not show that report {Report} is not saved", reportId);
+            log.LogWarning(problem, "A page could not show whether report {Report} is saved", reportId);
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class EditSession : IDisposable
         _earlier = new EarlierEdits(_copy, _edits, Page);
         Saver.Session = membership.Session;
         Saver.Saved += OnSaved;
-        Saver.Failed += () => Changed?.Invoke();
+        Saver.StateChanged += () => Changed?.Invoke();
     }
 
     public DraftView View { get; }
@@ -223,6 +223,7 @@ public sealed class EditSession : IDisposable
     {
         // Not what is shown by now: something newer may have been typed while this was being saved.
         Page.Confirm([.. settled.Stored.Select(Stored)], result.SavedAt);
+        _edits.Settle(settled.Stored);
         _edits.Refuse(result.Refusals);
         _edits.ShowOthers(_others.AfterSaving(settled, result));
         Changed?.Invoke();

@@ -29,7 +29,9 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
         if ((typed.Refusal ?? WhyTooLarge(place, typed.Value)) is { } refusal)
         {
             _refusals[place] = refusal;
-            ShowOthers(others.GiveUp(place));
+            // Of what was typed on the way to it, the 1 of 1件, nothing counts that is not stored.
+            copy.Revert(place);
+            Recheck(others.GiveUp(place));
             return new EditReply(refusal, [], null);
         }
         _refusals.Remove(place);
@@ -87,6 +89,14 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
         page.Show(shown.Select(place => page.Now(place)));
         page.Remark();
         later.Soon();
+    }
+
+    /// <summary>What was stored while it was typed on until it could not stand: the person's copy holds what is stored there.</summary>
+    public void Settle(IReadOnlyList<OwnEdit> stored)
+    {
+        var refused = stored.Select(edit => edit.Place).Where(place => _refusals.ContainsKey(place) && !copy.Agrees(place)).ToList();
+        refused.ForEach(copy.Revert);
+        if (refused.Count > 0) Recheck([]);
     }
 
     /// <summary>The database could not take a text: it stays in the browser only, like one that was refused when it was typed.</summary>
