@@ -17,9 +17,14 @@ internal sealed class SearchRanking(ReportsDb db, SearchQuestion question, IQuer
     private bool IsByRelevance => question.Order == SearchOrder.Relevance && _phrases.Count > 0;
 
     /// <returns>The total, at most one more than is counted; the page that there is; and its versions in order.</returns>
-    public async Task<(int Total, int Page, IReadOnlyList<int> Ids)> PageAsync(CancellationToken cancellationToken)
+    public Task<(int Total, int Page, IReadOnlyList<int> Ids)> PageAsync(CancellationToken cancellationToken) =>
+        _phrases.Count > 0 || question.IsOfFigure || question.HasLawsuits ? PlannedByValues.ReadAsync(db, () => FindAsync(cancellationToken), cancellationToken) : FindAsync(cancellationToken);
+
+    /// <param name="Times">How much of the text is the first word; 0 where no text was read.</param>
+    private sealed record Candidate(int RevisionId, int Year, DateTimeOffset PublishedAt, string Head, int Times);
+
+    private async Task<(int Total, int Page, IReadOnlyList<int> Ids)> FindAsync(CancellationToken cancellationToken)
     {
-        await using var planned = _phrases.Count > 0 || question.IsOfFigure || question.HasLawsuits ? await PlannedByValues.BeginAsync(db, cancellationToken) : null;
         IReadOnlyList<Candidate> candidates = await found.Take(ReportSearch.MostCounted + 1)
             .Select(entry => new Candidate(entry.RevisionId, entry.Year, entry.PublishedAt, entry.Head, 0)).ToListAsync(cancellationToken);
         if (candidates.Count is > 0 and <= MostRead && _phrases.Count > 0) candidates = await ReadAsync(candidates, cancellationToken);
@@ -31,9 +36,6 @@ internal sealed class SearchRanking(ReportsDb db, SearchQuestion question, IQuer
             : await OrderedAsync(skipped, cancellationToken);
         return (candidates.Count, page, ids);
     }
-
-    /// <param name="Times">How much of the text is the first word; 0 where no text was read.</param>
-    private sealed record Candidate(int RevisionId, int Year, DateTimeOffset PublishedAt, string Head, int Times);
 
     /// <summary>Pairs of characters find a little too much; where few are found, their text is read.</summary>
     private async Task<IReadOnlyList<Candidate>> ReadAsync(IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
@@ -60,8 +62,13 @@ internal sealed class SearchRanking(ReportsDb db, SearchQuestion question, IQuer
 
     private async Task<IReadOnlyList<int>> OrderedAsync(int skipped, CancellationToken cancellationToken)
     {
-        if (question.Order == SearchOrder.Oldest) return await TakeAsync(found.OrderBy(entry => entry.PublishedAt).ThenBy(entry => entry.RevisionId), skipped, ReportSearch.PageSize, cancellationToken);
-        if (!IsByRelevance) return await TakeAsync(found.OrderByDescending(entry => entry.PublishedAt).ThenByDescending(entry => entry.RevisionId), skipped, ReportSearch.PageSize, cancellationToken);
+        if (!IsByRelevance)
+        {
+            var byTime = question.Order == SearchOrder.Oldest
+                ? found.OrderBy(entry => entry.PublishedAt).ThenBy(entry => entry.RevisionId)
+                : found.OrderByDescending(entry => entry.PublishedAt).ThenByDescending(entry => entry.RevisionId);
+            return await TakeAsync(byTime, skipped, ReportSearch.PageSize, cancellationToken);
+        }
         // Those that name all the words, then the others: each by an index, so that nothing is sorted that is not shown.
         var named = SearchIndex.With(db, found, [.. question.Words.Phrases.SelectMany(SearchGrams.OfPhraseInHead).Distinct()]);
         foreach (var phrase in _phrases) named = named.Where(entry => entry.Head.Contains(phrase));

@@ -112,7 +112,7 @@ public sealed class ReportSearchTests(DatabaseFixture fixture) : DatabaseTest(fi
     [InlineData("table3.new_received.natural_person", null, 2, false)]
     [InlineData("table3.new_received.research", 0, 0, true)]
     [InlineData("table3.new_received.research", 1, null, false)]
-    [InlineData("table2.art20_5.licence.processed", 0, 5, true)]
+    [InlineData("table2.art20_5.licensing.decisions", 0, 5, true)]
     public async Task Any_figure_of_the_tables_can_be_asked_for(string figure, int? least, int? most, bool isFound)
     {
         var id = await World.CleanDraftAsync();
