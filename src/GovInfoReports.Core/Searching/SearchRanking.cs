@@ -18,7 +18,7 @@ internal sealed class SearchRanking(ReportsDb db, SearchQuestion question, IQuer
 
     /// <returns>The total, at most one more than is counted; the page that there is; and its versions in order.</returns>
     public Task<(int Total, int Page, IReadOnlyList<int> Ids)> PageAsync(CancellationToken cancellationToken) =>
-        _phrases.Count > 0 || question.IsOfFigure || question.HasLawsuits ? PlannedByValues.ReadAsync(db, () => FindAsync(cancellationToken), cancellationToken) : FindAsync(cancellationToken);
+        _phrases.Count > 0 || question.IsOfFigure || question.HasLawsuits ? IndexFirst.ReadAsync(db, () => FindAsync(cancellationToken), cancellationToken) : FindAsync(cancellationToken);
 
     /// <param name="Times">How much of the text is the first word; 0 where no text was read.</param>
     private sealed record Candidate(int RevisionId, int Year, DateTimeOffset PublishedAt, string Head, int Times);
