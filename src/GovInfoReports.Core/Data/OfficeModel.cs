@@ -29,6 +29,8 @@ internal static class OfficeModel
             agency.Property(a => a.Contact).HasMaxLength(ReasonLength);
             agency.Property(a => a.Path).HasMaxLength(200);
             agency.HasIndex(a => a.Path);
+            // The governments, which every public page asks for, among all agencies.
+            agency.HasIndex(a => a.Kind);
             agency.HasOne(a => a.Parent).WithMany().HasForeignKey(a => a.ParentId).OnDelete(DeleteBehavior.Restrict);
             agency.HasOne(a => a.Successor).WithMany().HasForeignKey(a => a.SuccessorId).OnDelete(DeleteBehavior.Restrict);
             agency.HasMany(a => a.Periods).WithOne().HasForeignKey(p => p.AgencyId).OnDelete(DeleteBehavior.Cascade);

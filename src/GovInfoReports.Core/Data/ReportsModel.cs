@@ -72,6 +72,8 @@ internal static class ReportsModel
             revision.HasIndex(r => new { r.ReportId, r.Number }).IsUnique();
             revision.HasIndex(r => new { r.ReportId, r.PublicNumber }).IsUnique();
             revision.HasIndex(r => new { r.State, r.PublishedAt });
+            // The few corrections among all that was ever public.
+            revision.HasIndex(r => r.Id).HasFilter("\"PublicNumber\" > 1");
             revision.HasIndex(r => r.ReceiptNumber).IsUnique();
             revision.Property(r => r.AgencyName).HasMaxLength(NameLength);
             revision.Property(r => r.Title).HasMaxLength(500);

@@ -33,19 +33,22 @@ public sealed class AgencyTrends(IDbContextFactory<ReportsDb> contexts)
         var rows = await db.Revisions.AsNoTracking()
             .Where(r => r.State == RevisionState.Public && (r.Report.Agency.Code == agency.Code || (r.Report.Agency.Kind == agency.Kind && r.Report.Agency.Path.StartsWith(path))))
             .Select(r => new { r.Report.Agency.Code, r.Report.Year, r.Report.FormId, r.Cells }).ToListAsync(cancellationToken);
-        var read = rows.Select(row => (row.Code, row.Year, Values: PackedCells.Unpack(FormCatalog.ById(row.FormId), row.Cells))).ToList();
-        var own = read.Where(row => row.Code == agency.Code).ToDictionary(row => row.Year, row => row.Values);
+        var read = rows.Select(row => (row.Code, row.Year, Report: new Packed(FormCatalog.ById(row.FormId), row.Cells))).ToList();
+        var own = read.Where(row => row.Code == agency.Code).ToDictionary(row => row.Year, row => row.Report);
         if (own.Count == 0) return [];
-        var peers = read.ToLookup(row => row.Year, row => row.Values);
+        var peers = read.ToLookup(row => row.Year, row => row.Report);
         var years = Enumerable.Range(own.Keys.Min(), own.Keys.Max() - own.Keys.Min() + 1).ToList();
         return [.. KeyFigures.Select(figure => new AgencyTrend(figure.Label, [.. years.Select(year => PointOf(figure.Item, year, own.GetValueOrDefault(year), peers[year]))]))];
     }
 
-    private static TrendPoint PointOf(string item, int year, CellValues? own, IEnumerable<CellValues> peers)
+    /// <summary>Of a few hundred numbers four are read.</summary>
+    private sealed record Packed(ReportForm Form, byte[] Cells);
+
+    private static TrendPoint PointOf(string item, int year, Packed? own, IEnumerable<Packed> peers)
     {
-        var known = peers.Select(values => ValueOf(values, item)).OfType<decimal>().ToList();
+        var known = peers.Select(report => ValueOf(report, item)).OfType<decimal>().ToList();
         return new TrendPoint(year, own is null ? null : ValueOf(own, item), Median.Of(known), known.Count);
     }
 
-    private static decimal? ValueOf(CellValues values, string item) => values.Form.FindCell(item) is { } cell ? values[cell] : null;
+    private static decimal? ValueOf(Packed report, string item) => report.Form.FindCell(item) is { } cell ? PackedCells.Read(report.Form, cell, report.Cells) : null;
 }

@@ -65,6 +65,12 @@ public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts)
         var before = after?.Before;
         var all = shown.Where(r => r.PublicNumber != null && r.PublishedAt != null && (before == null || r.Id < before));
         if (filter.Narrow(all, districts) is not { } found) return null;
+        if (filter.District is not null || filter.Agency is not null)
+        {
+            // In order, a server may go through the reports of all others to find these; without, it goes by their agencies.
+            var ids = (await found.Select(r => r.Id).ToListAsync(cancellationToken)).OrderDescending().Take(most + 1).ToList();
+            found = db.Revisions.AsNoTracking().Where(which).Where(r => ids.Contains(r.Id));
+        }
         var rows = await found.OrderByDescending(r => r.Id).Take(most + 1).Select(r => new
         {
             r.Id, r.Report.Agency, r.AgencyName, r.Report.Year, r.Report.FormId, r.Title, r.PublicNumber, r.State, r.PublicNote, r.PublishedAt, r.ContentHash,

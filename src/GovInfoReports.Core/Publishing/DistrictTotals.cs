@@ -10,6 +10,9 @@ namespace GovInfoReports.Core.Publishing;
 /// <param name="sums">By year, without governments' own reports, which hold their agencies' figures once more.</param>
 internal sealed class DistrictTotals(IReadOnlySet<(int Id, bool IsGovernment)> members, IReadOnlyList<StoredStanding> standings, IReadOnlyDictionary<int, PackedSum> sums)
 {
+    /// <summary>Of each year so many are at hand: no list that is read across all years or governments is longer.</summary>
+    public const int MostLatest = 20;
+
     private readonly Dictionary<int, MatrixCount> _filed = [];
     private (TotalsFrame? Frame, DistrictSettings<DeadlineSettings>? Deadlines, DateOnly Today) _filedBy;
 
@@ -20,6 +23,13 @@ internal sealed class DistrictTotals(IReadOnlySet<(int Id, bool IsGovernment)> m
     /// <summary>How many reports of each year are public.</summary>
     public IReadOnlyDictionary<int, int> Counts { get; } =
         standings.Where(standing => standing.State == RevisionState.Public).GroupBy(standing => standing.Year).ToDictionary(year => year.Key, year => year.Count());
+
+    /// <summary>The reports of each year that were published last, newest first.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<StoredStanding>> Latest { get; } = standings.Where(standing => standing.State == RevisionState.Public)
+        .GroupBy(standing => standing.Year).ToDictionary(year => year.Key, year => (IReadOnlyList<StoredStanding>)[.. NewestFirst(year).Take(MostLatest)]);
+
+    public static IEnumerable<StoredStanding> NewestFirst(IEnumerable<StoredStanding> standings) =>
+        standings.OrderByDescending(standing => standing.PublishedAt).ThenBy(standing => standing.RevisionId);
 
     /// <summary>How many had to file for a year, and did; counted once a day, and again when the terms or the tree change.</summary>
     /// <param name="district">Whose these are.</param>

@@ -31,7 +31,7 @@ public sealed record FilingStanding(FilingMark Mark, bool HadToFile, int? Versio
 }
 
 /// <summary>A version that is or was public.</summary>
-internal sealed record StoredStanding(int AgencyId, int Year, RevisionState State, int Version, DateTimeOffset PublishedAt);
+internal sealed record StoredStanding(int RevisionId, int AgencyId, int Year, RevisionState State, int Version, DateTimeOffset PublishedAt);
 
 /// <summary>Who had to file for a year and what became of it, read at once for some agencies and all years.</summary>
 internal sealed class FilingStandings
@@ -59,16 +59,14 @@ internal sealed class FilingStandings
     public static async Task<FilingStandings> ReadAsync(ReportsDb db, Agency above, DateOnly today, CancellationToken cancellationToken)
     {
         var tree = new AgencyTree(await AgencyDirectory.WithBelow(db, above).ToListAsync(cancellationToken));
-        var ids = tree.All.Select(agency => agency.Id).ToHashSet();
-        var (path, id) = (above.Path, above.Id);
-        var rows = await db.Revisions.AsNoTracking()
-            .Where(r => r.PublicNumber != null && r.PublishedAt != null
-                && (r.Report.Agency.Path.StartsWith(path) || r.Report.Agency.Periods.Any(period => period.ParentId == id)))
-            .Select(r => new StoredStanding(r.Report.AgencyId, r.Report.Year, r.State, r.PublicNumber!.Value, r.PublishedAt!.Value)).ToListAsync(cancellationToken);
-        var exempt = await db.FilingTerms.AsNoTracking().Where(term => term.IsExempt && (term.Agency.Path.StartsWith(path) || term.Agency.Periods.Any(period => period.ParentId == id)))
+        var ids = tree.All.Select(agency => agency.Id).ToList();
+        // By their agencies, so that what it costs depends on the district alone.
+        var rows = await db.Revisions.AsNoTracking().Where(r => r.PublicNumber != null && r.PublishedAt != null && ids.Contains(r.Report.AgencyId))
+            .Select(r => new StoredStanding(r.Id, r.Report.AgencyId, r.Report.Year, r.State, r.PublicNumber!.Value, r.PublishedAt!.Value)).ToListAsync(cancellationToken);
+        var exempt = await db.FilingTerms.AsNoTracking().Where(term => term.IsExempt && ids.Contains(term.AgencyId))
             .Select(term => new { term.AgencyId, term.Year }).ToListAsync(cancellationToken);
         var opened = await db.ReportingYears.AsNoTracking().Select(year => new { year.DistrictId, year.Year }).ToListAsync(cancellationToken);
-        return new FilingStandings(tree, rows.Where(row => ids.Contains(row.AgencyId)), exempt.Select(term => (term.AgencyId, term.Year)).ToHashSet(),
+        return new FilingStandings(tree, rows, exempt.Select(term => (term.AgencyId, term.Year)).ToHashSet(),
             opened.Select(year => (year.DistrictId, year.Year)).ToHashSet(), today);
     }
 

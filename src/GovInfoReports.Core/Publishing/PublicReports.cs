@@ -22,15 +22,16 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts, KeptRev
 
     /// <summary>What the home page shows, in three queries when nothing has changed.</summary>
     /// <param name="year">Whose newest reports are shown; null for all years.</param>
-    /// <param name="most">How many of them.</param>
+    /// <param name="most">How many of them; at most <see cref="DistrictTotals.MostLatest"/>.</param>
     public async Task<PublicOverview> OverviewAsync(int? year, int most, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
         var now = await totals.ReadAsync(db, cancellationToken);
         var counts = new PublicCounts([.. now.Counts]);
-        var latest = db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public && (year == null || r.Report.Year == year));
-        var rows = await PublicRow.Of(Sort(latest, PublicOrder.Newest).Take(most)).ToListAsync(cancellationToken);
+        var ids = now.Latest(year, most);
+        var latest = db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public && ids.Contains(r.Id));
+        var rows = await PublicRow.Of(Sort(latest, PublicOrder.Newest)).ToListAsync(cancellationToken);
         return new PublicOverview(counts.Of(districts), counts.Years, [.. rows.Select(row => row.Show(districts))]) { Totals = now };
     }
 
@@ -67,8 +68,7 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts, KeptRev
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var path = districtCode is null ? "" : await db.Agencies.Where(a => a.Code == districtCode).Select(a => a.Path).SingleOrDefaultAsync(cancellationToken);
         if (path is null) return [];
-        return await db.Revisions.Where(r => r.State == RevisionState.Public && r.Report.Agency.Path.StartsWith(path))
-            .Select(r => r.Report.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellationToken);
+        return new PublicCounts([.. (await totals.ReadAsync(db, cancellationToken)).Counts.Where(count => count.Path.StartsWith(path, StringComparison.Ordinal))]).Years;
     }
 
     /// <summary>Cities and districts by name alone, in the tree's order.</summary>
@@ -89,7 +89,9 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts, KeptRev
         var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
         var shown = db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public);
         if (new PublicFilter(districtCode, agencyCode, year).Narrow(shown, districts) is not { } found) return new PublicPage([], page, pageSize, 0);
-        var total = await found.CountAsync(cancellationToken);
+        // What is counted for all is not counted again for one.
+        var total = agencyCode is not null ? await found.CountAsync(cancellationToken)
+            : (await totals.ReadAsync(db, cancellationToken)).CountOf(districtCode is null ? null : districts.Find(districtCode)!.Path, year);
         var rows = await PublicRow.Of(Sort(found, order).Skip((page - 1) * pageSize).Take(pageSize)).ToListAsync(cancellationToken);
         return new PublicPage([.. rows.Select(row => row.Show(districts))], page, pageSize, total);
     }

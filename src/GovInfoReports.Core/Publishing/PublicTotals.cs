@@ -70,7 +70,7 @@ public sealed class PublicTotals(IDbContextFactory<ReportsDb> contexts) : IDispo
         }
         var rows = revisions.Select(r => new
         {
-            Standing = new StoredStanding(r.Report.AgencyId, r.Report.Year, r.State, r.PublicNumber!.Value, r.PublishedAt!.Value),
+            Standing = new StoredStanding(r.Id, r.Report.AgencyId, r.Report.Year, r.State, r.PublicNumber!.Value, r.PublishedAt!.Value),
             Cells = r.State == RevisionState.Public && r.Report.Agency.Kind != AgencyKind.CityGovernment && r.Report.Agency.Kind != AgencyKind.DistrictGovernment ? r.Cells : null,
         }).AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
@@ -108,6 +108,19 @@ internal sealed class TotalsNow(TotalsFrame frame, IReadOnlyDictionary<int, Dist
     /// <summary>Public reports by government (its path; nothing for agencies below none) and year.</summary>
     public IEnumerable<(string Path, int Year, int Count)> Counts =>
         districts.SelectMany(district => district.Value.Counts.Select(year => (frame.PathOf(district.Key), year.Key, year.Value)));
+
+    /// <summary>How many reports are public, of all or of a government and all below it, in all years or in one.</summary>
+    /// <param name="path">Of the government.</param>
+    public int CountOf(string? path, int? year) =>
+        Counts.Where(count => (path is null || count.Path.StartsWith(path, StringComparison.Ordinal)) && (year is null || count.Year == year)).Sum(count => count.Count);
+
+    /// <summary>Ids of the versions published last that are public, newest first.</summary>
+    /// <param name="most">At most <see cref="DistrictTotals.MostLatest"/>.</param>
+    public IReadOnlyList<int> Latest(int? year, int most) =>
+    [
+        .. DistrictTotals.NewestFirst(districts.Values.SelectMany(district => district.Latest).Where(own => year is null || own.Key == year).SelectMany(own => own.Value))
+            .Take(most).Select(standing => standing.RevisionId),
+    ];
 
     /// <summary>Without governments' own reports, oldest year first.</summary>
     public IReadOnlyList<(int Year, PackedSum Sum)> Sums() =>

@@ -28,28 +28,13 @@ public sealed class SearchEntry
 
     public bool IsCorrected { get; set; }
 
-    /// <summary>新收申请.</summary>
-    public long? Received { get; set; }
-
-    /// <summary>予以公开.</summary>
-    public long? Disclosed { get; set; }
-
-    /// <summary>结转下年度继续办理.</summary>
-    public long? CarriedOut { get; set; }
-
-    /// <summary>行政复议.</summary>
-    public long? Reviews { get; set; }
-
-    /// <summary>行政诉讼, with and without a review before it.</summary>
-    public long? Lawsuits { get; set; }
-
     /// <summary>Names, code and title, folded (<see cref="SearchGrams.Folded(string)"/>): what stands here counts more.</summary>
     public string Head { get; set; } = "";
 
     /// <summary>The whole text, folded.</summary>
     public string Text { get; set; } = "";
 
-    /// <summary>On PostgreSQL the grams of head and text; elsewhere they stand in <see cref="SearchToken"/>.</summary>
+    /// <summary>On PostgreSQL the grams of head, text and figures; elsewhere they stand in <see cref="SearchToken"/>.</summary>
     public int[] Grams { get; set; } = [];
 }
 

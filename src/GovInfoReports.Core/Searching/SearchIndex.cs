@@ -19,14 +19,14 @@ internal static class SearchIndex
     {
         var (report, text) = (revision.Report, revision.SearchText ?? SearchText.Of(CanonicalJson.Read(revision.Content)));
         var head = string.Join('\n', [revision.AgencyName, revision.Title, report.Agency.Code, .. AgencyShortNames.Of(revision.AgencyName)]);
+        var read = SearchGrams.Read(head, text);
         var entry = new SearchEntry
         {
             RevisionId = revision.Id, AgencyId = report.AgencyId, Year = report.Year, FormId = report.FormId, PublishedAt = revision.PublishedAt!.Value,
             IsLate = report.HistoricalAddress is null && firstPublished.Day() > DeadlineSettings.ByLaw(report.Agency.Kind).In(report.Year + 1),
-            IsCorrected = revision.PublicNumber > 1, Head = SearchGrams.Folded(head), Text = SearchGrams.Folded(text),
+            IsCorrected = revision.PublicNumber > 1, Head = read.Head, Text = read.Text,
         };
-        SearchFigure.Fill(entry, PackedCells.Unpack(Forms.FormCatalog.ById(report.FormId), revision.Cells));
-        var grams = SearchGrams.Of($"{head}\n{text}");
+        int[] grams = [.. read.Grams, .. SearchFigure.GramsOf(PackedCells.Unpack(Forms.FormCatalog.ById(report.FormId), revision.Cells)).Where(gram => !read.Grams.Contains(gram))];
         if (db.Database.IsNpgsql()) entry.Grams = grams;
         else db.AddRange(grams.Select(gram => new SearchToken { Gram = gram, RevisionId = revision.Id }));
         db.SearchEntries.Add(entry);
@@ -47,4 +47,9 @@ internal static class SearchIndex
             entries = entries.Where(entry => db.Set<SearchToken>().Any(token => token.Gram == gram && token.RevisionId == entry.RevisionId));
         return entries;
     }
+
+    /// <summary>Those that have one of these grams or more.</summary>
+    public static IQueryable<SearchEntry> WithAny(ReportsDb db, IQueryable<SearchEntry> entries, int[] grams) => db.Database.IsNpgsql()
+        ? entries.Where(entry => entry.Grams.Any(gram => grams.Contains(gram)))
+        : entries.Where(entry => db.Set<SearchToken>().Any(token => grams.Contains(token.Gram) && token.RevisionId == entry.RevisionId));
 }

@@ -17,14 +17,24 @@ public enum SearchOrder
 /// <summary>What a reader looks for among the public reports; what is null or false narrows nothing.</summary>
 /// <param name="Words">All of them must be found.</param>
 /// <param name="Form">Id of a form.</param>
-/// <param name="Figure">Narrowed to between <paramref name="Least"/> and <paramref name="Most"/>; a blank is never between.</param>
+/// <param name="Figure">Narrowed to between <paramref name="Least"/> and <paramref name="Most"/>, in its unit; a blank is never between.</param>
 /// <param name="Page">From 1.</param>
 public sealed record SearchQuestion(
     SearchWords Words, PublicFilter Filter, string? Form = null, bool IsLate = false, bool IsCorrected = false, bool HasLawsuits = false,
     SearchFigure? Figure = null, long? Least = null, long? Most = null, SearchOrder Order = SearchOrder.Relevance, int Page = 1)
 {
     /// <summary>Nothing at all is asked.</summary>
-    public bool IsEmpty => Words.Text.Length == 0 && Filter == new PublicFilter() && Form is null && !IsLate && !IsCorrected && !HasLawsuits && (Figure is null || (Least is null && Most is null));
+    public bool IsEmpty => Words.Text.Length == 0 && Filter == new PublicFilter() && Form is null && !IsLate && !IsCorrected && !HasLawsuits && !IsOfFigure;
+
+    internal bool IsOfFigure => Figure is not null && (Least is not null || Most is not null);
+
+    /// <summary>Whether a version's figures are what is asked for: an index of numbers finds a little too much.</summary>
+    internal bool Holds(string form, byte[] cells)
+    {
+        if (!HasLawsuits && !IsOfFigure) return true;
+        var values = PackedCells.Unpack(Forms.FormCatalog.ById(form), cells);
+        return (!HasLawsuits || SearchFigure.Lawsuits.IsBetween(values, 1, null)) && (!IsOfFigure || Figure!.IsBetween(values, Least, Most));
+    }
 }
 
 /// <summary>The words of a search, parted by blanks.</summary>

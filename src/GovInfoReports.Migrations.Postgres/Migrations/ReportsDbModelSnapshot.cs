@@ -290,6 +290,8 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
+                    b.HasIndex("Kind");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("Path");
@@ -1297,6 +1299,9 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Id")
+                        .HasFilter("\"PublicNumber\" > 1");
+
                     b.HasIndex("ReceiptNumber")
                         .IsUnique();
 
@@ -1541,12 +1546,6 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                     b.Property<int>("AgencyId")
                         .HasColumnType("integer");
 
-                    b.Property<long?>("CarriedOut")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("Disclosed")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("FormId")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1568,18 +1567,9 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                     b.Property<bool>("IsLate")
                         .HasColumnType("boolean");
 
-                    b.Property<long?>("Lawsuits")
-                        .HasColumnType("bigint");
-
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<long?>("Received")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("Reviews")
-                        .HasColumnType("bigint");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1599,6 +1589,8 @@ namespace GovInfoReports.Migrations.Postgres.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Grams"), "gin");
 
                     b.HasIndex("PublishedAt", "RevisionId");
+
+                    b.HasIndex("Year", "PublishedAt", "RevisionId");
 
                     b.ToTable("SearchEntries");
                 });

@@ -291,6 +291,8 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
+                    b.HasIndex("Kind");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("Path");
@@ -1300,6 +1302,9 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Id")
+                        .HasFilter("\"PublicNumber\" > 1");
+
                     b.HasIndex("ReceiptNumber")
                         .IsUnique();
 
@@ -1545,12 +1550,6 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     b.Property<int>("AgencyId")
                         .HasColumnType("int");
 
-                    b.Property<long?>("CarriedOut")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("Disclosed")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("FormId")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1568,18 +1567,9 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     b.Property<bool>("IsLate")
                         .HasColumnType("bit");
 
-                    b.Property<long?>("Lawsuits")
-                        .HasColumnType("bigint");
-
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
-
-                    b.Property<long?>("Received")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("Reviews")
-                        .HasColumnType("bigint");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1594,6 +1584,8 @@ namespace GovInfoReports.Migrations.SqlServer.Migrations
                     b.HasIndex("AgencyId");
 
                     b.HasIndex("PublishedAt", "RevisionId");
+
+                    b.HasIndex("Year", "PublishedAt", "RevisionId");
 
                     b.ToTable("SearchEntries");
                 });

@@ -26,7 +26,7 @@ internal static class PublicSite
         services.AddScoped<PublicFrames>();
         services.AddOpenDataApi();
         services.AddVerification();
-        services.AddHostedService<PublicationEviction>();
+        services.AddHostedService<PublicationEviction>().AddHostedService<FirstQuestions>();
         services.AddOutputCache();
         services.AddSingleton<StaleOnError>().AddSingleton<FrontCache>().AddSingleton<KeptLines>();
         var memory = services.Last(service => service.ServiceType == typeof(IOutputCacheStore)).ImplementationFactory!;

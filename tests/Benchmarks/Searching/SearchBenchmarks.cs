@@ -33,6 +33,7 @@ internal static class SearchBenchmarks
         ("nothing there", n => Words($"鑫{n}淼焱")),
         ("a word in a district and year", n => Words(ManyReports.Word(n)) with { Filter = new PublicFilter(ManyReports.DistrictCode(0), Year: 2024) }),
         ("a range of a figure", _ => Words("") with { Figure = SearchFigure.All[0], Least = 30, Most = 60 }),
+        ("a range of any cell", n => Words("") with { Figure = SearchFigure.All[SearchFigure.All.Count / 2 + n], Least = 90 }),
         ("the last page", n => Words(ManyReports.Word(n)) with { Page = SearchAnswer.LastPage }),
     ];
 

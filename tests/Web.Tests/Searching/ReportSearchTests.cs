@@ -105,6 +105,37 @@ public sealed class ReportSearchTests(DatabaseFixture fixture) : DatabaseTest(fi
         (await Search.FindAsync(all with { Filter = new PublicFilter("none") }, TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("received", 3, 3, true)]
+    [InlineData("received", 4, null, false)]
+    [InlineData("table3.new_received.natural_person", 2, 20, true)]
+    [InlineData("table3.new_received.natural_person", null, 2, false)]
+    [InlineData("table3.new_received.research", 0, 0, true)]
+    [InlineData("table3.new_received.research", 1, null, false)]
+    [InlineData("table2.art20_5.licensing.decisions", 0, 5, true)]
+    public async Task Any_figure_of_the_tables_can_be_asked_for(string figure, int? least, int? most, bool isFound)
+    {
+        var id = await World.CleanDraftAsync();
+        await World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch("table3.new_received.natural_person", 0, 3), new CellPatch("table3.r1_disclosed.natural_person", 0, 3)], "c", "录入");
+        await World.AnswerFindingsAsync(World.Clerk, id);
+        await World.PublishedAsync(id);
+        var answer = await AskAsync(new SearchQuestion(SearchWords.Of(""), new PublicFilter(), Figure: SearchFigure.Find(figure).ShouldNotBeNull(), Least: least, Most: most));
+        (answer.Total, answer.Hits.Count).ShouldBe(isFound ? (1, 1) : (0, 0));
+    }
+
+    [Fact]
+    public async Task Lawsuits_are_those_of_both_kinds()
+    {
+        var id = await World.CleanDraftAsync();
+        await World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch("table4.litigation_after_review.upheld", 0, 2)], "c", "录入");
+        await World.AnswerFindingsAsync(World.Clerk, id);
+        await World.PublishedAsync(id);
+        var all = new SearchQuestion(SearchWords.Of(""), new PublicFilter());
+        (await AskAsync(all with { HasLawsuits = true })).Hits.Count.ShouldBe(1);
+        (await AskAsync(all with { Figure = SearchFigure.Lawsuits, Least = 2, Most = 2 })).Hits.Count.ShouldBe(1);
+        (await AskAsync(all with { Figure = SearchFigure.Lawsuits, Least = 3 })).Hits.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Late_is_what_was_first_published_after_the_day_of_the_law()
     {

@@ -66,7 +66,7 @@ public sealed record SearchAsked
     /// <returns>The question, and what of it cannot be understood, in Chinese: then it is not answered in part.</returns>
     public (SearchQuestion Question, IReadOnlyList<string> Problems) Read()
     {
-        var figure = SearchFigure.All.FirstOrDefault(one => one.Key == Figure);
+        var figure = Figure is null ? null : SearchFigure.Find(Figure);
         var kind = Enum.GetValues<AgencyKind>().Where(one => one.Label() == Kind).Select(one => (AgencyKind?)one).FirstOrDefault();
         var question = new SearchQuestion(
             SearchWords.Of(Words), new PublicFilter(District, null, (int?)Number(Year), kind), Form, Late == Yes, Corrected == Yes, Lawsuits == Yes,
