@@ -23,11 +23,9 @@ public sealed class UnicodeFormsTests
         ReportImporter.Recognise($"某局2024年政府信息公开工作年度报告\n{text}\n行政许可\t{text}\n{text}\t7").ShouldNotBeNull();
     }
 
-    [Theory]
-    [InlineData("不是字符\ufffe", "不是字符\ufffd")]
-    [InlineData("半个\ud800字", "半个\ufffd字")]
-    [InlineData("Ａ②\U00020BB7", "A2\U00020BB7")]
-    public void What_is_no_character_counts_as_unreadable(string text, string form) => UnicodeForms.Compatible(text).ShouldBe(form);
+    [Fact]
+    public void What_is_no_character_counts_as_unreadable() =>
+        UnicodeForms.Compatible("Ａ②\U00020BB7不是字符\ufffe半个\ud800字").ShouldBe("A2\U00020BB7不是字符\ufffd半个\ufffd字");
 
     [Fact]
     public void Xml_holds_everything_but_what_it_cannot() =>
