@@ -53,7 +53,7 @@ public static partial class CellInput
 
     private static bool TryRead(string text, out decimal value)
     {
-        var plain = Valid(text).Normalize(NormalizationForm.FormKC).Replace('−', '-');
+        var plain = UnicodeForms.Compatible(text).Replace('−', '-');
         plain = string.Concat(plain.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim();
         value = 0;
         // Between digits, a blank or a comma parts thousands, or two numbers: 1 395 is one, 7 2 are two.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Core.Searching;
 
@@ -54,7 +55,7 @@ public static class SearchItems
     }
 
     /// <summary>Compatible forms taken apart: Ａ is A, ② is 2, é is e and a mark.</summary>
-    private static string Parts(Rune rune) => rune.Value is >= 0x4E00 and <= 0x9FFF or < 0x80 ? rune.ToString() : rune.ToString().Normalize(NormalizationForm.FormKD);
+    private static string Parts(Rune rune) => rune.Value is >= 0x4E00 and <= 0x9FFF or < 0x80 ? rune.ToString() : UnicodeForms.TakenApart(rune.ToString());
 
     /// <summary>A letter or a digit: it belongs to a word of several.</summary>
     public static bool IsOfWord(char c) => char.GetUnicodeCategory(c) is

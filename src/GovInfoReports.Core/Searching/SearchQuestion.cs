@@ -65,7 +65,7 @@ public sealed class SearchWords
         return new SearchWords(clean, [.. words]);
     }
 
-    private static string PlainOf(string word) => string.Concat(word.Normalize(NormalizationForm.FormKC).Select(SimplifiedCharacters.Of));
+    private static string PlainOf(string word) => string.Concat(UnicodeForms.Compatible(word).Select(SimplifiedCharacters.Of));
 }
 
 /// <summary>A stretch of text, and whether it is what was looked for.</summary>

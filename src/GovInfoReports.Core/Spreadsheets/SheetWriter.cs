@@ -65,13 +65,11 @@ public static class SheetWriter
         number <= 26 ? $"{(char)('A' + number - 1)}" : ColumnName((number - 1) / 26) + ColumnName((number - 1) % 26 + 1);
 
     // A text cell is never run as a formula, whatever it begins with.
-    private static Cell TextCell(string text, uint style) => new(new InlineString(new Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve }))
+    private static Cell TextCell(string text, uint style) => new(new InlineString(new Text(Reports.XmlText.Clean(text)) { Space = SpaceProcessingModeValues.Preserve }))
     {
         DataType = CellValues.InlineString,
         StyleIndex = style,
     };
-
-    private static string Printable(string text) => string.Concat(text.Where(c => System.Xml.XmlConvert.IsXmlChar(c)));
 
     private static SheetViews FrozenHeading() => new(new SheetView(
         new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 });

@@ -11,6 +11,7 @@ using GovInfoReports.Web.Filing;
 using GovInfoReports.Web.Filing.Editing;
 using GovInfoReports.Web.Filing.Papers;
 using GovInfoReports.Web.Filing.Submitting;
+using GovInfoReports.Web.Hosting.Refusals;
 using GovInfoReports.Web.Public;
 using GovInfoReports.Web.Shared;
 using GovInfoReports.Web.Theme;
@@ -63,6 +64,7 @@ public static class PortalHost
         services.AddPublicSite();
         services.AddPortalHeaders();
         services.AddLongAddresses();
+        services.AddServerRefusals();
         // Chinese is written as itself; the default encoder would turn every character into an entity.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddPortalCircuits(builder.Configuration);

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.OpenData;
 using GovInfoReports.Core.Publishing;
+using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Settings;
 using GovInfoReports.Web.Hosting;
 
@@ -69,8 +70,12 @@ internal static class SiteFiles
         return site.Address.Length > 0 ? site.Address.TrimEnd('/') : HostNames.AddressOf(context);
     }
 
-    public static PublicAnswer Xml(XElement root, string mediaType = "application/xml") =>
-        Text($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{root}\n", $"{mediaType}; charset=utf-8");
+    public static PublicAnswer Xml(XElement root, string mediaType = "application/xml")
+    {
+        // Names and titles hold whatever was pasted.
+        foreach (var text in root.DescendantNodes().OfType<XText>()) text.Value = XmlText.Clean(text.Value);
+        return Text($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{root}\n", $"{mediaType}; charset=utf-8");
+    }
 
     private static int Before(int part) => (int)Math.Min((part - 1L) * MostAddresses, int.MaxValue);
 

@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Importing.Numbers;
+using GovInfoReports.Core.Reports;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -89,7 +90,7 @@ internal static partial class LabelText
     // 它 stands for 他 in 其它结果.
     private static char Simplified(char c) => c == '它' ? '他' : SimplifiedCharacters.Of(c);
 
-    private static string Normalise(string text) => text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
+    private static string Normalise(string text) => UnicodeForms.Compatible(text);
 
     [GeneratedRegex(@"^(?:\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)[、.]?|[一二三四五六七八九十]{1,3}[、.,:]|[0-9]{1,2}(?:[、.,)]|(?=\p{IsCJKUnifiedIdeographs})))", RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();
