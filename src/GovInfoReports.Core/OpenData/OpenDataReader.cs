@@ -69,7 +69,7 @@ public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts)
         {
             // In order, a server may go through the reports of all others to find these; without, it goes by their agencies.
             var ids = (await found.Select(r => r.Id).ToListAsync(cancellationToken)).OrderDescending().Take(most + 1).ToList();
-            found = db.Revisions.AsNoTracking().Where(which).Where(r => ids.Contains(r.Id));
+            found = shown.Where(r => ids.Contains(r.Id));
         }
         var rows = await found.OrderByDescending(r => r.Id).Take(most + 1).Select(r => new
         {
