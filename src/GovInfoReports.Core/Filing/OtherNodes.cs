@@ -77,10 +77,11 @@ public sealed class OtherNodes(IDbContextFactory<ReportsDb> contexts, DraftBroad
         }
     }
 
-    // Who asks for the first time, or again after a pause, has missed who is where.
+    // Who asks for the first time, or again after a pause, has missed who is where, and who is no longer: the others name those only who are.
     private async Task ListenAsync(NodeLine line, CancellationToken cancellationToken)
     {
         await line.OpenAsync(cancellationToken);
+        foreach (var node in _heardOf.Keys) broadcast.ForgetNode(node);
         await line.SendAsync([Write(new Message(_node, Asks: true))], cancellationToken);
         foreach (var report in broadcast.OpenHere()) NoteMoved(report);
         while (true)
@@ -97,7 +98,16 @@ public sealed class OtherNodes(IDbContextFactory<ReportsDb> contexts, DraftBroad
         await Task.Delay(Gathering, cancellationToken);
         var notes = new HashSet<Note>();
         while (notes.Count < MostAtOnce && _notes.Reader.TryRead(out var note)) notes.Add(note);
-        await line.SendAsync([.. notes.Select(BodyOf)], cancellationToken);
+        try
+        {
+            await line.SendAsync([.. notes.Select(BodyOf)], cancellationToken);
+        }
+        catch
+        {
+            // Told twice does no harm; untold, somebody who has gone would stay.
+            foreach (var note in notes) _notes.Writer.TryWrite(note);
+            throw;
+        }
     }
 
     private async Task BeatAsync(CancellationToken cancellationToken)

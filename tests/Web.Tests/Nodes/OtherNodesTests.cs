@@ -56,6 +56,47 @@ public sealed class OtherNodesTests(DatabaseFixture fixture) : DatabaseTest(fixt
         await alive;
     }
 
+    [Fact]
+    public async Task Who_left_while_the_database_was_away_is_told_when_it_is_back()
+    {
+        var id = await World.CleanDraftAsync();
+        var database = new FailingDatabase(World.Get<IDbContextFactory<ReportsDb>>());
+        await using var node = World.Node(database);
+        using var leaving = new CancellationTokenSource();
+        var running = new[] { World, node }.Select(each => each.Get<OtherNodes>().RunAsync(leaving.Token)).ToList();
+        var other = node.Get<DraftBroadcast>().Join(id, World.Reviewer, _ => { }, () => { });
+        await UntilAsync(() => World.Get<DraftBroadcast>().Who(id).Count == 1);
+
+        database.IsDown = true;
+        other.Dispose();
+        await UntilAsync(() => database.Refused > 0);
+        database.IsDown = false;
+
+        await UntilAsync(() => World.Get<DraftBroadcast>().Who(id).Count == 0);
+        await leaving.CancelAsync();
+        await Task.WhenAll(running);
+    }
+
+    [Fact]
+    public async Task Who_left_while_nobody_listened_is_gone_when_one_listens_again()
+    {
+        if (!_isPostgres) Assert.Skip("Only PostgreSQL has a connection that listens.");
+        var id = await World.CleanDraftAsync();
+        await using var node = World.Node();
+        using var leaving = new CancellationTokenSource();
+        var running = new[] { World, node }.Select(each => each.Get<OtherNodes>().RunAsync(leaving.Token)).ToList();
+        var other = node.Get<DraftBroadcast>().Join(id, World.Reviewer, _ => { }, () => { });
+        await UntilAsync(() => World.Get<DraftBroadcast>().Who(id).Count == 1);
+
+        await using (var db = World.Db())
+            await db.Database.ExecuteSqlAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'");
+        other.Dispose();
+
+        await UntilAsync(() => World.Get<DraftBroadcast>().Who(id).Count == 0);
+        await leaving.CancelAsync();
+        await Task.WhenAll(running);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -91,6 +132,8 @@ public sealed class OtherNodesTests(DatabaseFixture fixture) : DatabaseTest(fixt
 
     private static async Task UntilAsync(Func<bool> isSo)
     {
-        while (!isSo()) await Task.Delay(50, TestContext.Current.CancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(3));
+        while (!isSo()) await Task.Delay(50, patience.Token);
     }
 }
