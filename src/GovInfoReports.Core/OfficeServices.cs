@@ -21,7 +21,7 @@ internal static class OfficeServices
         services.AddMemoryCache().AddOptions<MailOptions>();
         services.AddSingleton<PortalSettings>();
         services.AddSingleton<DailyCopies>().AddSingleton<Queues>().AddSingleton<PortalStatus>().AddOptions<CopyOptions>();
-        services.AddSingleton<AgencyDirectory>().AddSingleton<AgencySheet>().AddSingleton<ReportingYears>();
+        services.AddSingleton<AgencyDirectory>().AddSingleton<AgencySheet>().AddSingleton<ReportingYears>().AddSingleton<FilingTerms>();
         services.TryAddSingleton<NewMailClient>(_ => () => new SmtpClient());
         services.AddSingleton<Reminders>().AddSingleton<MailSender>().AddSingleton<FailedMails>().AddSingleton<StepMails>();
         services.AddSingleton<DraftProgress>().AddSingleton<DraftFindingCounts>().AddSingleton<Board>().AddSingleton<OfficeStatistics>();

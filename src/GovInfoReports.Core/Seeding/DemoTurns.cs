@@ -12,7 +12,7 @@ internal sealed class DemoTurns(IServiceProvider services, DemoClock clock, Demo
     private readonly DraftStore _drafts = services.GetRequiredService<DraftStore>();
     private readonly RemarkAnswers _answers = services.GetRequiredService<RemarkAnswers>();
     private readonly Publisher _publisher = services.GetRequiredService<Publisher>();
-    private readonly ReportingYears _years = services.GetRequiredService<ReportingYears>();
+    private readonly FilingTerms _terms = services.GetRequiredService<FilingTerms>();
 
     public async Task PlayAsync(Agency agency, ReportContent content, DateOnly start, DemoTurn turn, string reason)
     {
@@ -98,8 +98,8 @@ internal sealed class DemoTurns(IServiceProvider services, DemoClock clock, Demo
     {
         if (turn is not (DemoTurn.Exempt or DemoTurn.Extended)) return false;
         clock.Set(calendar.OpensOn(year).AddDays(2).At(11));
-        if (turn == DemoTurn.Exempt) await _years.ExemptAsync(reports.Reviewer(agency), agency.Code, year, reason);
-        else await _years.ExtendAsync(reports.Reviewer(agency), agency.Code, year, Later(calendar.Today.AddDays(12), new DateOnly(year + 1, 1, 5)), reason);
+        if (turn == DemoTurn.Exempt) await _terms.ExemptAsync(reports.Reviewer(agency), agency.Code, year, reason);
+        else await _terms.ExtendAsync(reports.Reviewer(agency), agency.Code, year, Later(calendar.Today.AddDays(12), new DateOnly(year + 1, 1, 5)), reason);
         return true;
     }
 

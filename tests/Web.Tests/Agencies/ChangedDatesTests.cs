@@ -13,6 +13,8 @@ public sealed class ChangedDatesTests(DatabaseFixture fixture) : DatabaseTest(fi
 {
     private ReportingYears Years => World.Get<ReportingYears>();
 
+    private FilingTerms Terms => World.Get<FilingTerms>();
+
     [Fact]
     public async Task A_change_of_dates_is_told_from_old_to_new_and_makes_earlier_reminders_void()
     {
@@ -33,9 +35,9 @@ public sealed class ChangedDatesTests(DatabaseFixture fixture) : DatabaseTest(fi
     {
         await OpenAsync(new DateOnly(2026, 1, 19));
         foreach (var day in new[] { new DateOnly(9999, 12, 31), new DateOnly(2026, 1, 19), new DateOnly(2026, 1, 2) })
-            (await Should.ThrowAsync<RefusedException>(() => Years.ExtendAsync(World.Reviewer, "dx-cz", 2025, day, "搬迁")))
-                .Problems.Single().Field.ShouldBe(ReportingYears.UntilField);
-        await Years.ExtendAsync(World.Reviewer, "dx-cz", 2025, new DateOnly(2026, 1, 22), "搬迁");
+            (await Should.ThrowAsync<RefusedException>(() => Terms.ExtendAsync(World.Reviewer, "dx-cz", 2025, day, "搬迁")))
+                .Problems.Single().Field.ShouldBe(FilingTerms.UntilField);
+        await Terms.ExtendAsync(World.Reviewer, "dx-cz", 2025, new DateOnly(2026, 1, 22), "搬迁");
         await OpenAsync(new DateOnly(2026, 1, 28));
 
         (await Years.PlanAsync("yh-dx", 2025)).Duties.Single().Due.SubmitOn.ShouldBe(new DateOnly(2026, 1, 28));

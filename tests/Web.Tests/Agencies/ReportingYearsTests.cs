@@ -13,6 +13,8 @@ public sealed class ReportingYearsTests(DatabaseFixture fixture) : DatabaseTest(
 {
     private ReportingYears Years => World.Get<ReportingYears>();
 
+    private FilingTerms Terms => World.Get<FilingTerms>();
+
     [Theory]
     [InlineData(AgencyKind.Department, "2026-01-31")]
     [InlineData(AgencyKind.Street, "2026-01-31")]
@@ -46,11 +48,11 @@ public sealed class ReportingYearsTests(DatabaseFixture fixture) : DatabaseTest(
     public async Task Of_offices_that_open_a_year_or_give_a_term_at_once_one_succeeds_and_the_others_are_told()
     {
         (await Acts.AtOnceAsync(8, _ => OpenAsync())).ShouldBeGreaterThan(0);
-        (await Acts.AtOnceAsync(8, i => Years.ExemptAsync(World.Reviewer, "dx-cz", 2025, $"理由{i}"))).ShouldBeGreaterThan(0);
+        (await Acts.AtOnceAsync(8, i => Terms.ExemptAsync(World.Reviewer, "dx-cz", 2025, $"理由{i}"))).ShouldBeGreaterThan(0);
 
         await using var db = World.Db();
         (await db.ReportingYears.CountAsync(), await db.FilingTerms.CountAsync()).ShouldBe((1, 1));
-        await Acts.AtOnceAsync(8, _ => Years.RevokeAsync(World.Reviewer, "dx-cz", 2025, "恢复报送"));
+        await Acts.AtOnceAsync(8, _ => Terms.RevokeAsync(World.Reviewer, "dx-cz", 2025, "恢复报送"));
         (await db.FilingTerms.CountAsync()).ShouldBe(0);
     }
 
@@ -58,14 +60,14 @@ public sealed class ReportingYearsTests(DatabaseFixture fixture) : DatabaseTest(
     public async Task Exemption_and_extension_need_a_reason_and_the_own_office()
     {
         await OpenAsync();
-        await Should.ThrowAsync<RefusedException>(() => Years.ExemptAsync(World.Reviewer, "dx-cz", 2025, " "));
-        await Should.ThrowAsync<AccessDeniedException>(() => Years.ExemptAsync(World.Reviewer, "xl-cz", 2025, "当年撤销"));
+        await Should.ThrowAsync<RefusedException>(() => Terms.ExemptAsync(World.Reviewer, "dx-cz", 2025, " "));
+        await Should.ThrowAsync<AccessDeniedException>(() => Terms.ExemptAsync(World.Reviewer, "xl-cz", 2025, "当年撤销"));
 
-        await Years.ExtendAsync(World.Reviewer, "dx-cz", 2025, new DateOnly(2026, 2, 5), "办公楼搬迁");
+        await Terms.ExtendAsync(World.Reviewer, "dx-cz", 2025, new DateOnly(2026, 2, 5), "办公楼搬迁");
         (await Years.PlanAsync("yh-dx", 2025)).Duties.Single().Due.SubmitOn.ShouldBe(new DateOnly(2026, 2, 5));
-        await Years.ExemptAsync(World.Reviewer, "dx-cz", 2025, "当年撤销");
+        await Terms.ExemptAsync(World.Reviewer, "dx-cz", 2025, "当年撤销");
         (await Years.PlanAsync("yh-dx", 2025)).Duties.Single().Due.IsExempt.ShouldBeTrue();
-        await Years.RevokeAsync(World.Reviewer, "dx-cz", 2025, "恢复报送");
+        await Terms.RevokeAsync(World.Reviewer, "dx-cz", 2025, "恢复报送");
         (await Years.PlanAsync("yh-dx", 2025)).Duties.Single().Due.IsExempt.ShouldBeFalse();
     }
 

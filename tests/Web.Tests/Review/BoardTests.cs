@@ -43,7 +43,7 @@ public sealed class BoardTests(DatabaseFixture fixture) : DatabaseTest(fixture)
     {
         await World.AgencyAsync("dx-jy", "东溪区教育局", AgencyKind.Department, World.District);
         var exempt = await World.AgencyAsync("dx-mb", "东溪区免报局", AgencyKind.Department, World.District);
-        await World.Get<ReportingYears>().ExemptAsync(World.Reviewer, exempt.Code, Scenario.Year, "年底新设");
+        await World.Get<FilingTerms>().ExemptAsync(World.Reviewer, exempt.Code, Scenario.Year, "年底新设");
         await World.SubmitAsync(await World.CleanDraftAsync());
         World.Clock.Advance(TimeSpan.FromDays(30));
 

@@ -95,9 +95,9 @@ public sealed class RollupTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         await BureauAsync("dx-jy");
         await ApproveAsync(World.Bureau, World.Clerk, 7);
         (await Rollups.ComputeAsync(World.Reviewer, District)).Missing.Count.ShouldBe(1);
-        await World.Get<ReportingYears>().ExemptAsync(World.Reviewer, "dx-jy", Scenario.Year, "年内新设");
+        await World.Get<FilingTerms>().ExemptAsync(World.Reviewer, "dx-jy", Scenario.Year, "年内新设");
         (await Rollups.ComputeAsync(World.Reviewer, District)).Missing.ShouldBeEmpty();
-        await World.Get<ReportingYears>().RevokeAsync(World.Reviewer, "dx-jy", Scenario.Year, "应当报送");
+        await World.Get<FilingTerms>().RevokeAsync(World.Reviewer, "dx-jy", Scenario.Year, "应当报送");
         (await Rollups.ComputeAsync(World.Reviewer, District)).Missing.Count.ShouldBe(1);
         var directory = World.Get<AgencyDirectory>();
         await directory.RenameAsync(Actor.System("测试"), "dx-cz", "东溪区财政金融局", new DateOnly(Scenario.Year, 6, 1));
