@@ -94,7 +94,7 @@ public sealed class DatabaseFixture : IAsyncLifetime
         if (postgres is not null)
         {
             DatabaseProvider.Use(builder, DatabaseKind.Postgres, postgres);
-            builder.AddInterceptors(SqlServerTwin.Instance, HandWrittenCommands.Instance);
+            builder.AddInterceptors(SqlServerTwin.Instance, SaveCommands.Instance);
             // As SQL Server is used: a transaction that cannot be done again is refused here, too.
             new NpgsqlDbContextOptionsBuilder(builder).ExecutionStrategy(dependencies => new Refusing(dependencies));
         }

@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,18 @@ public sealed class SqlServerTwinTests(DatabaseFixture fixture) : DatabaseTest(f
 
         if (_isPostgres) SqlServerTwin.Instance.Put.ShouldBeGreaterThan(before);
         SqlServerTwin.Instance.Ask(db.Reports.OrderBy(report => report.Id).Take(3).Expression).ShouldHaveSingleItem().ShouldStartWith("SELECT TOP(3) [r].[Id]");
+    }
+
+    [Fact]
+    public async Task The_command_that_saves_edits_is_read_too()
+    {
+        if (!_isPostgres) Assert.Skip("SQL Server itself reads it.");
+        var report = await World.CleanDraftAsync();
+        var before = SaveCommands.Instance.Read;
+
+        await World.Drafts.ApplyAsync(World.Clerk, report, [new CellPatch("table3.new_received.natural_person", 0, 12)], "b", "录入", cancellationToken: TestContext.Current.CancellationToken);
+
+        SaveCommands.Instance.Read.ShouldBeGreaterThan(before);
     }
 
     [Fact]
