@@ -68,7 +68,7 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts, KeptRev
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var path = districtCode is null ? "" : await db.Agencies.Where(a => a.Code == districtCode).Select(a => a.Path).SingleOrDefaultAsync(cancellationToken);
         if (path is null) return [];
-        return new PublicCounts([.. (await totals.ReadAsync(db, cancellationToken)).Counts.Where(count => count.Path.StartsWith(path, StringComparison.Ordinal))]).Years;
+        return new PublicCounts([.. (await totals.ReadAsync(db, cancellationToken)).CountsBelow(path)]).Years;
     }
 
     /// <summary>Cities and districts by name alone, in the tree's order.</summary>
@@ -91,7 +91,8 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts, KeptRev
         if (new PublicFilter(districtCode, agencyCode, year).Narrow(shown, districts) is not { } found) return new PublicPage([], page, pageSize, 0);
         // What is counted for all is not counted again for one.
         var total = agencyCode is not null ? await found.CountAsync(cancellationToken)
-            : (await totals.ReadAsync(db, cancellationToken)).CountOf(districtCode is null ? null : districts.Find(districtCode)!.Path, year);
+            : (await totals.ReadAsync(db, cancellationToken)).CountsBelow(districtCode is null ? "" : districts.Find(districtCode)!.Path)
+                .Where(count => year is null || count.Year == year).Sum(count => count.Count);
         var rows = await PublicRow.Of(Sort(found, order).Skip((page - 1) * pageSize).Take(pageSize)).ToListAsync(cancellationToken);
         return new PublicPage([.. rows.Select(row => row.Show(districts))], page, pageSize, total);
     }

@@ -109,10 +109,9 @@ internal sealed class TotalsNow(TotalsFrame frame, IReadOnlyDictionary<int, Dist
     public IEnumerable<(string Path, int Year, int Count)> Counts =>
         districts.SelectMany(district => district.Value.Counts.Select(year => (frame.PathOf(district.Key), year.Key, year.Value)));
 
-    /// <summary>How many reports are public, of all or of a government and all below it, in all years or in one.</summary>
-    /// <param name="path">Of the government.</param>
-    public int CountOf(string? path, int? year) =>
-        Counts.Where(count => (path is null || count.Path.StartsWith(path, StringComparison.Ordinal)) && (year is null || count.Year == year)).Sum(count => count.Count);
+    /// <summary>Of a government and all below it.</summary>
+    /// <param name="path">Of the government; empty for all.</param>
+    public IEnumerable<(string Path, int Year, int Count)> CountsBelow(string path) => Counts.Where(count => count.Path.StartsWith(path, StringComparison.Ordinal));
 
     /// <summary>Ids of the versions published last that are public, newest first.</summary>
     /// <param name="most">At most <see cref="DistrictTotals.MostLatest"/>.</param>

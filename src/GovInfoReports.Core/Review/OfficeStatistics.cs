@@ -53,6 +53,7 @@ public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, Acc
                 PublishedAt = r.Revisions.Any(v => v.State == RevisionState.Public) ? r.Revisions.Min(v => v.PublishedAt) : null,
             })
             .ToDictionaryAsync(r => r.AgencyId, cancellationToken);
+        var standingOf = reports.ToDictionary(r => r.Key, r => new ReportStanding(r.Value.State, r.Value.Latest, r.Value.IsPublic));
         var reportIds = reports.Values.Select(r => r.Id).ToList();
         var events = (await db.Events.AsNoTracking().Where(e => reportIds.Contains(e.ReportId)).OrderBy(e => e.Id).ToListAsync(cancellationToken)).ToLookup(e => e.ReportId);
         var agencies = plan.Duties.Where(duty => reports.ContainsKey(duty.Agency.Id)).Select(duty =>
@@ -61,13 +62,11 @@ public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, Acc
             var own = events[report.Id].ToList();
             return new AgencyStatistic(
                 duty.Agency.Code, duty.Name, own.Count(e => e.Action == nameof(ReportAction.Return)), own.Count(e => e.Action == nameof(ReportAction.StartCorrection)),
-                report.FirstSubmittedAt is not null, new ReportStanding(report.State, report.Latest, report.IsPublic).IsFiled, report.PublishedAt is not null,
+                report.FirstSubmittedAt is not null, standingOf[duty.Agency.Id].IsFiled, report.PublishedAt is not null,
                 Lateness.Judge(duty.Due, own, report.FirstSubmittedAt, report.PublishedAt, clock.GetUtcNow()));
         }).ToList();
         var duties = plan.Duties.Where(duty => !duty.Due.IsExempt).ToList();
-        var own = duties.Select(duty => reports.GetValueOrDefault(duty.Agency.Id))
-            .Select(report => (Standing: report is null ? default : new ReportStanding(report.State, report.Latest, report.IsPublic), FirstDay: report?.FirstSubmittedAt?.Day()))
-            .ToList();
+        var own = duties.Select(duty => (Standing: standingOf.GetValueOrDefault(duty.Agency.Id), FirstDay: reports.GetValueOrDefault(duty.Agency.Id)?.FirstSubmittedAt?.Day())).ToList();
         var standings = own.GroupBy(report => (report.Standing.Label, report.Standing.Tone))
             .Select(group => new StandingCount(group.Key.Label, group.Key.Tone, group.Count())).OrderByDescending(count => count.Agencies)
             .ThenBy(count => count.Label, StringComparer.Ordinal);

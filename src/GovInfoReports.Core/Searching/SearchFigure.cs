@@ -9,8 +9,6 @@ namespace GovInfoReports.Core.Searching;
 /// <param name="Cells">Added up; of one cell alone for all but 行政诉讼.</param>
 public sealed record SearchFigure(string Key, string? Table, string Label, string Unit, IReadOnlyList<string> Cells)
 {
-    private const long AmountScale = 10_000;
-
     /// <summary>行政诉讼, with and without a review before it.</summary>
     public static SearchFigure Lawsuits { get; } =
         new("lawsuits", null, "行政诉讼", "件", ["table4.litigation_direct.total", "table4.litigation_after_review.total"]);
@@ -64,5 +62,5 @@ public sealed record SearchFigure(string Key, string? Table, string Label, strin
     }
 
     /// <summary>As packed cells hold it: amounts in ten-thousandths.</summary>
-    private long Scaled(ReportForm form, long bound) => form.FindCell(Cells[0]) is { Kind: CellKind.Amount } ? Math.Min(bound, SearchRanges.Largest / AmountScale) * AmountScale : bound;
+    private long Scaled(ReportForm form, long bound) => form.FindCell(Cells[0]) is { Kind: CellKind.Amount } ? Math.Min(bound, SearchRanges.Largest / ReportTables.AmountScale) * ReportTables.AmountScale : bound;
 }

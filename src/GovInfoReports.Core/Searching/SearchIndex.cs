@@ -26,9 +26,9 @@ internal static class SearchIndex
             IsLate = report.HistoricalAddress is null && firstPublished.Day() > DeadlineSettings.ByLaw(report.Agency.Kind).In(report.Year + 1),
             IsCorrected = revision.PublicNumber > 1, Head = read.Head, Text = read.Text,
         };
-        int[] grams = [.. read.Grams, .. SearchFigure.GramsOf(PackedCells.Unpack(Forms.FormCatalog.ById(report.FormId), revision.Cells)).Where(gram => !read.Grams.Contains(gram))];
-        if (db.Database.IsNpgsql()) entry.Grams = grams;
-        else db.AddRange(grams.Select(gram => new SearchToken { Gram = gram, RevisionId = revision.Id }));
+        read.Grams.UnionWith(SearchFigure.GramsOf(PackedCells.Unpack(Forms.FormCatalog.ById(report.FormId), revision.Cells)));
+        if (db.Database.IsNpgsql()) entry.Grams = [.. read.Grams];
+        else db.AddRange(read.Grams.Select(gram => new SearchToken { Gram = gram, RevisionId = revision.Id }));
         db.SearchEntries.Add(entry);
     }
 

@@ -11,12 +11,15 @@ public sealed record PublicLinks(bool IsElder)
     public const string ApiPath = "/docs/api";
     public const string VerifyPath = "/verify";
     public const string StatisticsPath = "/statistics";
+    public const string AboutPath = "/about";
+    public const string AccessibilityPath = "/accessibility";
+    public const string SiteMapPath = "/site-map";
     public const string NewFeed = "/feeds/new.atom";
     public const string CorrectionsFeed = "/feeds/corrections.atom";
 
     /// <summary>Pages of which there is one each and that search engines may show.</summary>
     public static readonly IReadOnlyList<string> AboutTheSite =
-        [StatisticsPath, "/corrections", "/compare", DataPath, ApiPath, VerifyPath, "/about", "/accessibility", "/site-map"];
+        [StatisticsPath, CorrectionsPath(null), ComparePath(null, null), DataPath, ApiPath, VerifyPath, AboutPath, AccessibilityPath, SiteMapPath];
 
     public static PublicLinks Ordinary { get; } = new(IsElder: false);
 
@@ -29,11 +32,11 @@ public sealed record PublicLinks(bool IsElder)
 
     public string Search => To("/search");
 
-    public string SiteMap => To("/site-map");
+    public string SiteMap => To(SiteMapPath);
 
-    public string About => To("/about");
+    public string About => To(AboutPath);
 
-    public string Accessibility => To("/accessibility");
+    public string Accessibility => To(AccessibilityPath);
 
     public string Data => To(DataPath);
 

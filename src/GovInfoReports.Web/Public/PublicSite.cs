@@ -94,9 +94,9 @@ internal static class PublicSite
         pages.MapMethods(PublicLinks.DataPath, Reading, DataPages.DataAsync).Asks();
         pages.MapMethods(PublicLinks.ApiPath, Reading, ApiReferencePages.ReferenceAsync).Asks();
         pages.MapMethods(PublicLinks.VerifyPath, Reading, VerifyPages.AskAsync).Asks();
-        pages.MapMethods("/about", Reading, ListPages.AboutAsync).Asks();
-        pages.MapMethods("/accessibility", Reading, ListPages.AccessibilityAsync).Asks();
-        pages.MapMethods("/site-map", Reading, ListPages.SiteMapAsync).Asks();
+        pages.MapMethods(PublicLinks.AboutPath, Reading, ListPages.AboutAsync).Asks();
+        pages.MapMethods(PublicLinks.AccessibilityPath, Reading, ListPages.AccessibilityAsync).Asks();
+        pages.MapMethods(PublicLinks.SiteMapPath, Reading, ListPages.SiteMapAsync).Asks();
     }
 
     private static RouteGroupBuilder WithPublicCaching(this RouteGroupBuilder group) => group.AllowAnonymous().CacheOutput(CacheTag);

@@ -18,7 +18,7 @@ internal static partial class LabelText
     public static string FoldAll(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in Normalise(text))
+        foreach (var c in UnicodeForms.Compatible(text))
         {
             if (!IsBlank(c)) folded.Append(Simplified(c));
         }
@@ -89,8 +89,6 @@ internal static partial class LabelText
 
     // 它 stands for 他 in 其它结果.
     private static char Simplified(char c) => c == '它' ? '他' : SimplifiedCharacters.Of(c);
-
-    private static string Normalise(string text) => UnicodeForms.Compatible(text);
 
     [GeneratedRegex(@"^(?:\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)[、.]?|[一二三四五六七八九十]{1,3}[、.,:]|[0-9]{1,2}(?:[、.,)]|(?=\p{IsCJKUnifiedIdeographs})))", RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();

@@ -23,10 +23,14 @@ public sealed record Standing(string Word, string Tone, string WaitsFor)
         };
     }
 
+    /// <summary>What the clerk does with a report that is ready: where others sign, it is sent to them.</summary>
+    /// <param name="signers">See <see cref="Core.Agencies.Agency.SignersNeeded"/>.</param>
+    public static string Sending(int signers) => (signers > 1 ? ReportAction.SendToCheck : ReportAction.Submit).Label();
+
     private static Standing OfDraft(ReportSummary report, LastStep? last)
     {
         if (last is { IsSentBack: true }) return new($"{(last.Action == ReportAction.CheckBack ? "复核人" : "审批人")}退回", "bad", "等待经办人修改后重新送审。");
-        if (last?.Action == ReportAction.Recall) return new("已撤回", "warn", $"报告已撤回。等待经办人修改后重新{(report.Agency.SignersNeeded > 1 ? "送审" : "报送")}。");
+        if (last?.Action == ReportAction.Recall) return new("已撤回", "warn", $"报告已撤回。等待经办人修改后重新{Sending(report.Agency.SignersNeeded)}。");
         return report.CorrectionReason is not null
             ? new("更正中", "warn", "等待经办人改正后重新报送；更正版公开以前，原版继续公开。")
             : new("草稿", "warn", "等待经办人填报。");
