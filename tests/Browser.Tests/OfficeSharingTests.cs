@@ -50,6 +50,7 @@ public sealed class OfficeSharingTests(PortalUnderTest portal)
         await reviewer.ExpectGoodAtBothWidthsAsync("assign");
         await reviewer.Button("指派").ClickAsync();
         await reviewer.SeesAsync("已将2份报告指派给审核员乙。");
+        await Expect(reviewer.Dialog()).ToHaveCountAsync(0);
         await Expect(reviewer.Page.GetByLabel("选择甲局")).ToHaveCountAsync(0);
         await Expect(reviewer.MenuEntry("审核")).ToHaveAccessibleNameAsync(new Regex("1 ?项待办"));
         await reviewer.ChooseAsync(reviewer.Page.GetByRole(AriaRole.Combobox, new() { Name = "审核员" }), "审核员乙");

@@ -69,18 +69,22 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
     internal async Task<ReviewView> OpenAsync(Actor actor, int reportId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var report = await LoadForReadingAsync(db, actor, reportId, cancellationToken);
+        var permitted = await LoadForReadingAsync(db, actor, reportId, cancellationToken);
+        // What the stamp is made of comes first: whatever happens while the rest is read makes the page read again.
+        var events = await db.Events.AsNoTracking().Where(e => e.ReportId == reportId).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+        var remarks = await db.Remarks.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        var report = await ReportSummaries.OneAsync(db, reportId, cancellationToken);
         var latest = await db.Revisions.AsNoTracking().Where(r => r.ReportId == reportId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken)
             ?? throw new RefusedException("该报告还没有报送，暂时没有可审核的内容。");
         return new ReviewView(
-            await ReportSummaries.OneAsync(db, reportId, cancellationToken),
+            report,
             CanonicalJson.Read(latest.Content),
-            (await surroundings.YearAsync(report.AgencyId, report.Year - 1, cancellationToken))?.Content,
+            (await surroundings.YearAsync(permitted.AgencyId, permitted.Year - 1, cancellationToken))?.Content,
             report.State == ReportState.InReview && report.ReviewerId == actor.UserId,
             await ReviewGuards.ConflictAsync(db, reportId, actor.UserId, cancellationToken),
-            await db.Remarks.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken),
+            remarks,
             await db.FindingResponses.AsNoTracking().Where(r => r.ReportId == reportId).OrderBy(r => r.Id).ToListAsync(cancellationToken),
-            await db.Events.AsNoTracking().Where(e => e.ReportId == reportId).OrderBy(e => e.Id).ToListAsync(cancellationToken),
+            events,
             await db.Revisions.AsNoTracking().Where(r => r.ReportId == reportId && r.State == RevisionState.Superseded).OrderByDescending(r => r.Number)
                 .Select(r => new SupersededVersion(r.Id, r.PublicNumber!.Value)).ToListAsync(cancellationToken),
             await Attachments.Lines(db.Attachments.Where(a => a.ReportId == reportId && a.RevisionId != null)).ToListAsync(cancellationToken))

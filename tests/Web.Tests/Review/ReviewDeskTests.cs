@@ -1,3 +1,4 @@
+using System.Data.Common;
 using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Filing;
@@ -5,6 +6,7 @@ using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Shouldly;
 using Xunit;
 
@@ -48,6 +50,38 @@ public sealed class ReviewDeskTests(DatabaseFixture fixture) : DatabaseTest(fixt
         await Should.ThrowAsync<RefusedException>(() => World.Desk.ApproveAsync(World.Reviewer, id));
         await World.Desk.ApproveAsync(second, id);
         (await World.StateAsync(id)).ShouldBe(ReportState.Approved);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_does_while_the_page_is_read_makes_it_read_again()
+    {
+        var colleague = await World.PersonAsync("审核戊", (Role.Reviewer, World.District));
+        var id = await World.CleanDraftAsync();
+        await World.SubmitAsync(id);
+        var questions = (await QueryCounter.OfAsync(() => World.Desk.OpenAsync(World.Reviewer, id))).Count;
+        questions.ShouldBeGreaterThan(5);
+
+        for (var asked = 1; asked < questions; asked++)
+        {
+            await using var disturbed = World.Disturbed(new After(asked, () => World.Desk.TakeAsync(colleague, id)));
+            var seen = await disturbed.Desk.OpenAsync(World.Reviewer, id);
+
+            if (seen.Stamp == await World.Desk.StampAsync(World.Reviewer, id)) seen.Report.ReviewerId.ShouldBe(colleague.UserId, $"taken after question {asked}");
+            await World.Desk.ReleaseAsync(colleague, id);
+        }
+    }
+
+    /// <summary>Something that happens once so many questions are answered.</summary>
+    private sealed class After(int questions, Func<Task> happens) : DbCommandInterceptor
+    {
+        private int _asked;
+
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (++_asked == questions) await happens();
+            return result;
+        }
     }
 
     [Fact]
