@@ -35,7 +35,7 @@ public static class CoreServices
         services.AddSingleton<Credentials>().AddSingleton<Guesses>().AddSingleton<SignInDesk>().AddSingleton<PasswordChange>();
         services.AddSingleton<PasswordPolicy>().AddSingleton<AccountLinks>().AddSingleton<SecondFactor>().AddSingleton<Passkeys>().AddSingleton<OwnSessions>().AddSingleton<SeenSessions>();
         services.AddSingleton<ReportFlow>().AddSingleton<RevisionFlow>().AddSingleton<Offices>();
-        services.AddSingleton<DraftStarter>().AddSingleton<DraftRemoval>().AddSingleton<PhraseBook>().AddSingleton<DraftStore>().AddSingleton<KnownSections>().AddSingleton<DraftBroadcast>().AddSingleton<OtherNodes>().AddSingleton<DraftHistory>();
+        services.AddSingleton<DraftStarter>().AddSingleton<DraftRemoval>().AddSingleton<PhraseBook>().AddSingleton<DraftStore>().AddSingleton<SaveTurns>().AddSingleton<KnownSections>().AddSingleton<DraftBroadcast>().AddSingleton<OtherNodes>().AddSingleton<DraftHistory>();
         services.AddSingleton<ReportSurroundings>().AddSingleton<ReportChecks>().AddSingleton<FindingResponses>().AddSingleton<Freezer>().AddSingleton<SignOff>().AddSingleton<Submission>();
         services.AddSingleton<FilingPapers>().AddSingleton<Attachments>().AddSingleton<RemarkAnswers>().AddSingleton<Notices>().AddSingleton<AgencyReports>().AddSingleton<FilingDuties>().AddSingleton<PastYears>();
         services.AddSingleton<ReviewReading>().AddSingleton<ReviewDesk>().AddSingleton<RemarkEdits>().AddSingleton<Waivers>().AddSingleton<OpenWork>();

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Work;
 
 namespace GovInfoReports.Web.Hosting;
@@ -11,12 +12,13 @@ internal sealed class PortalGauges : BackgroundService
     private readonly Meter _meter = new(PortalMeter.Name);
     private readonly PortalFigures _figures;
     private readonly Queues _queues;
+    private readonly SaveTurns _turns;
     private readonly TimeProvider _clock;
     private readonly ILogger<PortalGauges> _log;
 
-    public PortalGauges(OpenCircuits circuits, PortalFigures figures, Queues queues, TimeProvider clock, ILogger<PortalGauges> log)
+    public PortalGauges(OpenCircuits circuits, PortalFigures figures, Queues queues, SaveTurns turns, TimeProvider clock, ILogger<PortalGauges> log)
     {
-        (_figures, _queues, _clock, _log) = (figures, queues, clock, log);
+        (_figures, _queues, _turns, _clock, _log) = (figures, queues, turns, clock, log);
         _meter.CreateObservableGauge("govinfo.circuits", () => circuits.Count, "{page}", "Signed-in pages that are open on this node");
         _meter.CreateObservableGauge("govinfo.queue", Lengths, "{item}", "What waits for the portal's own work");
     }
@@ -50,9 +52,11 @@ internal sealed class PortalGauges : BackgroundService
 
     private IEnumerable<Measurement<int>> Lengths()
     {
-        if (_queues.Last is not { } last) return [];
+        var saves = new Measurement<int>(_turns.Waiting, KeyValuePair.Create<string, object?>("queue", "saves"));
+        if (_queues.Last is not { } last) return [saves];
         return
         [
+            saves,
             new(last.Mails, KeyValuePair.Create<string, object?>("queue", "mails")),
             new(last.FailedMails, KeyValuePair.Create<string, object?>("queue", "failed-mails")),
             new(last.Publications, KeyValuePair.Create<string, object?>("queue", "publications")),

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Filing;
 using GovInfoReports.Web.Filing;
 using GovInfoReports.Web.Filing.Editing.Sessions;
 using GovInfoReports.Web.Tests.Data;
@@ -77,6 +78,28 @@ public sealed class DraftSaverTests(DatabaseFixture fixture) : DatabaseTest(fixt
 
         desk.Session.Content.Tables[New].ShouldBe((await World.Drafts.OpenAsync(World.Clerk, id)).Content.Tables[New]);
         desk.Session.Refusals.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_a_save_waits_for_its_turn_goes_along_and_whoever_hurries_does_not_wait()
+    {
+        var id = await World.CleanDraftAsync();
+        var turns = World.Get<SaveTurns>();
+        List<IDisposable?> taken = [];
+        for (var n = 0; n < turns.AtOnce; n++) taken.Add(await turns.TakeAsync(Task.Delay(Timeout.Infinite)));
+        await using var desk = await EditingDesk.OpenAsync(World, id, World.Clerk);
+        var saves = 0;
+        desk.Session.Saver.Saved += (_, _) => saves++;
+
+        await desk.TypeAsync(New, "7");
+        await Waits.UntilAsync(() => Task.FromResult(turns.Waiting > 0));
+        await desk.TypeAsync(Other, "3");
+        (await desk.SaveAsync()).ShouldBeNull();
+
+        saves.ShouldBe(1);
+        var stored = (await World.Drafts.OpenAsync(World.Clerk, id)).Content.Tables;
+        (stored[New], stored[Other]).ShouldBe((7, 3));
+        taken.ForEach(turn => turn!.Dispose());
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed class EditingDesk : IAsyncDisposable
         return await circuit.InvokeAsync(async () =>
         {
             var session = await EditSessionOpening.OpenAsync(
-                world.Drafts, world.Get<DraftBroadcast>(), actor, reportId, act => circuit.InvokeAsync(act), NullLogger.Instance);
+                world.Drafts, world.Get<SaveTurns>(), world.Get<DraftBroadcast>(), actor, reportId, act => circuit.InvokeAsync(act), NullLogger.Instance);
             var left = earlier?.Unsent.ToDictionary(edit => edit.Target) ?? [];
             var desk = new EditingDesk(circuit, session, new PageModel(session, earlier?.Clock ?? 0) { Leftovers = left });
             session.Page.Refused += (target, reason) => desk.Refused.Add((target, reason));

@@ -40,6 +40,7 @@ public sealed class TelemetryTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         var told = await reader.GetStringAsync("/metrics");
 
         foreach (var name in new[] { "govinfo_save_duration_seconds_bucket", "govinfo_public_cache_hits", "govinfo_circuits", "govinfo_queue" }) told.ShouldContain(name);
+        told.ShouldContain("queue=\"saves\"");
         told.ShouldNotContain(World.Bureau.Code);
     }
 

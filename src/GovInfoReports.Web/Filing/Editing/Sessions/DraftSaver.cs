@@ -11,7 +11,7 @@ namespace GovInfoReports.Web.Filing.Editing.Sessions;
 /// Brings one editor's edits to the database within a second of the last key, and says at any time whether it did. Whatever
 /// goes wrong is shown and tried again until it succeeds or the page has gone; the same batch is never saved twice.
 /// </summary>
-public sealed class DraftSaver(DraftStore store, Actor actor, int reportId, DraftCopy copy, SectionVersions versions, ILogger log)
+public sealed class DraftSaver(DraftStore store, SaveTurns turns, Actor actor, int reportId, DraftCopy copy, SectionVersions versions, ILogger log)
     : IDisposable
 {
     private const int LastTries = 4;
@@ -119,6 +119,8 @@ public sealed class DraftSaver(DraftStore store, Actor actor, int reportId, Draf
         try
         {
             if (_sending is null) await _pace.UntilQuietAsync();
+            // Before what is sent is chosen: what is typed while it waits for its turn goes along.
+            using var turn = await turns.TakeAsync(_pace.Hurried);
             if (_sending is null && !_waiting.Any)
             {
                 Calm();

@@ -21,7 +21,7 @@ public sealed class EditSession : IDisposable
     private readonly LaterCheck _later;
     private readonly Membership _membership;
 
-    internal EditSession(OpenDraft open, Membership membership, DraftStore store, Actor actor, ILogger log)
+    internal EditSession(OpenDraft open, Membership membership, DraftStore store, SaveTurns turns, Actor actor, ILogger log)
     {
         _membership = membership;
         View = open.View;
@@ -32,7 +32,7 @@ public sealed class EditSession : IDisposable
         Findings = new DraftFindings(open.Context);
         Findings.CheckArithmetic(Content);
         Findings.CheckRest(Content);
-        Saver = new DraftSaver(store, actor, View.ReportId, _copy, _versions, log);
+        Saver = new DraftSaver(store, turns, actor, View.ReportId, _copy, _versions, log);
         Due = new DueSections(Content, View.CarriedOver);
         Page = new ShownPage(_copy, Findings, Due);
         _others = new OtherEditors(_copy, Saver, _versions, actor.UserId);

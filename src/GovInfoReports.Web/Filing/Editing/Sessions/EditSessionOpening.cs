@@ -16,7 +16,7 @@ public sealed class EditSessionOpening
     /// <summary>Whoever may edit it is seen by the others until the session is disposed of.</summary>
     /// <param name="onCircuit">Runs something on the circuit's thread.</param>
     public static async Task<EditSession> OpenAsync(
-        DraftStore store, DraftBroadcast broadcast, Actor actor, int reportId, Action<Action> onCircuit, ILogger log,
+        DraftStore store, SaveTurns turns, DraftBroadcast broadcast, Actor actor, int reportId, Action<Action> onCircuit, ILogger log,
         CancellationToken cancellationToken = default)
     {
         var opening = new EditSessionOpening();
@@ -25,7 +25,7 @@ public sealed class EditSessionOpening
         try
         {
             var draft = await store.OpenToEditAsync(actor, reportId, cancellationToken);
-            return opening.Begin(new EditSession(draft, membership, store, actor, log));
+            return opening.Begin(new EditSession(draft, membership, store, turns, actor, log));
         }
         catch
         {

@@ -31,6 +31,9 @@ internal sealed class SavePace
             await PauseAsync(Quiet - since);
     }
 
+    /// <summary>Completed while somebody waits.</summary>
+    public Task Hurried => _hurry.Task;
+
     /// <param name="failures">How often it has failed by now; 1, 2, …</param>
     public Task BeforeAnotherTryAsync(int failures) =>
         PauseAsync(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures - 1), LongestRetry.TotalSeconds)));
