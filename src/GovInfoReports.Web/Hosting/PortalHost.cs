@@ -13,6 +13,7 @@ using GovInfoReports.Web.Filing.Papers;
 using GovInfoReports.Web.Filing.Submitting;
 using GovInfoReports.Web.Hosting.Refusals;
 using GovInfoReports.Web.Public;
+using GovInfoReports.Web.Public.Api;
 using GovInfoReports.Web.Shared;
 using GovInfoReports.Web.Theme;
 using Microsoft.Extensions.Options;

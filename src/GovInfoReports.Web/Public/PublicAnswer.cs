@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using GovInfoReports.Web.Public.Caching;
 using Microsoft.Net.Http.Headers;
 
 namespace GovInfoReports.Web.Public;

@@ -42,6 +42,9 @@ internal static class PublicDoor
         return next(context);
     });
 
+    /// <summary>A number out of an address: one typed wrongly shows the page without that question rather than an error.</summary>
+    public static int? Number(string? text) => int.TryParse(text, out var number) && number is > 0 and < 10_000 ? number : null;
+
     private static QueryString Canonical(IQueryCollection query, AskedQuestions asked) =>
         QueryString.Create(asked.Names.SelectMany(name => query[name].Where(value => !string.IsNullOrEmpty(value)).Select(value => KeyValuePair.Create(name, new StringValues(value)))));
 }

@@ -1,9 +1,17 @@
 using GovInfoReports.Web.Hosting;
+using GovInfoReports.Web.Public.Agencies;
 using GovInfoReports.Web.Public.Api;
+using GovInfoReports.Web.Public.Caching;
 using GovInfoReports.Web.Public.Compare;
-using GovInfoReports.Web.Public.Front;
+using GovInfoReports.Web.Public.Corrections;
+using GovInfoReports.Web.Public.Districts;
+using GovInfoReports.Web.Public.Home;
+using GovInfoReports.Web.Public.OpenData;
+using GovInfoReports.Web.Public.Reports;
 using GovInfoReports.Web.Public.Search;
+using GovInfoReports.Web.Public.Site;
 using GovInfoReports.Web.Public.Statistics;
+using GovInfoReports.Web.Public.Verify;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace GovInfoReports.Web.Public;
@@ -79,24 +87,24 @@ internal static class PublicSite
 
     private static void MapPages(RouteGroupBuilder pages)
     {
-        pages.MapMethods("/", Reading, ListPages.HomeAsync).Asks("year");
+        pages.MapMethods("/", Reading, HomePages.HomeAsync).Asks("year");
         pages.MapMethods("/search", Reading, SearchPages.SearchAsync).Asks(SearchAsked.Names);
         pages.MapMethods("/compare", Reading, ComparePages.CompareAsync).Asks(ComparePages.Names);
         pages.MapMethods(PublicLinks.StatisticsPath, Reading, StatisticsPages.StatisticsAsync).Asks(StatisticsAsked.Names);
-        pages.MapMethods("/d/{district}", Reading, ListPages.DistrictAsync).Asks("year", "page", "sort");
-        pages.MapMethods("/a/{agency}", Reading, ListPages.AgencyAsync).Asks();
+        pages.MapMethods("/d/{district}", Reading, DistrictPages.DistrictAsync).Asks("year", "page", "sort");
+        pages.MapMethods("/a/{agency}", Reading, AgencyPages.AgencyAsync).Asks();
         pages.MapMethods("/r/{agency}/{year:int}", Reading, ReportPages.CurrentAsync).Asks();
         pages.MapMethods("/r/{agency}/{year:int}/v{version:int}", Reading, ReportPages.ReportAsync).Asks();
         pages.MapMethods("/r/{agency}/{year:int}/changes", Reading, ReportPages.ChangesAsync).Asks("from", "to");
         pages.MapMethods("/r/{agency}/{year:int}/report.{format}", Reading, ReportFiles.CurrentAsync).Asks();
         pages.MapMethods("/r/{agency}/{year:int}/v{version:int}/report.{format}", Reading, ReportFiles.FileAsync).Asks();
-        pages.MapMethods("/corrections", Reading, DataPages.CorrectionsAsync).Asks("district", "cursor");
+        pages.MapMethods("/corrections", Reading, CorrectionPages.CorrectionsAsync).Asks("district", "cursor");
         pages.MapMethods(PublicLinks.DataPath, Reading, DataPages.DataAsync).Asks();
         pages.MapMethods(PublicLinks.ApiPath, Reading, ApiReferencePages.ReferenceAsync).Asks();
         pages.MapMethods(PublicLinks.VerifyPath, Reading, VerifyPages.AskAsync).Asks();
-        pages.MapMethods(PublicLinks.AboutPath, Reading, ListPages.AboutAsync).Asks();
-        pages.MapMethods(PublicLinks.AccessibilityPath, Reading, ListPages.AccessibilityAsync).Asks();
-        pages.MapMethods(PublicLinks.SiteMapPath, Reading, ListPages.SiteMapAsync).Asks();
+        pages.MapMethods(PublicLinks.AboutPath, Reading, SitePages.AboutAsync).Asks();
+        pages.MapMethods(PublicLinks.AccessibilityPath, Reading, SitePages.AccessibilityAsync).Asks();
+        pages.MapMethods(PublicLinks.SiteMapPath, Reading, SitePages.SiteMapAsync).Asks();
     }
 
     private static RouteGroupBuilder WithPublicCaching(this RouteGroupBuilder group) => group.AllowAnonymous().CacheOutput(CacheTag);

@@ -6,6 +6,7 @@ using System.Text.Json;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Web.Public;
+using GovInfoReports.Web.Public.Api;
 using GovInfoReports.Web.Tests.Data;
 using Shouldly;
 using Xunit;
