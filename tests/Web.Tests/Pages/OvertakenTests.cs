@@ -24,17 +24,16 @@ public sealed class OvertakenTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         await World.PersonAsync(First, (Role.Clerk, World.Bureau));
         await World.PersonAsync(Second, (Role.Clerk, World.Bureau));
 
-        await ExpectLatestAsync(typeof(UsersPage), admin, new($"/portal/users?q={First}"), new($"/portal/users?q={Second}"), $">{Second}<");
+        await ExpectLatestAsync(typeof(UsersPage), admin, new($"/portal/users?q={First}"), new($"/portal/users?q={Second}"), $">{Second}<", First);
     }
 
     [Fact]
-    public async Task Rows_of_another_filter()
+    public async Task Rows_of_another_office()
     {
-        await World.AgencyAsync("dx-jia", First, AgencyKind.Department, World.District);
-        await World.AgencyAsync("dx-yi", Second, AgencyKind.Department, World.District);
+        var reviewer = await World.PersonAsync("两区审核员", (Role.Reviewer, World.District), (Role.Reviewer, World.OtherDistrict));
 
-        OpenedPage.Place Filtered(string code) => new($"/portal/board?year={Scenario.Year}&q={code}");
-        await ExpectLatestAsync(typeof(ReportingBoard), World.Reviewer, Filtered("dx-jia"), Filtered("dx-yi"), Second);
+        OpenedPage.Place Of(Agency office) => new($"/portal/board?year={Scenario.Year}&office={office.Code}");
+        await ExpectLatestAsync(typeof(ReportingBoard), reviewer, Of(World.District), Of(World.OtherDistrict), World.OtherBureau.Name, World.District.Path);
     }
 
     [Fact]
@@ -44,7 +43,7 @@ public sealed class OvertakenTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         await World.PublishedAsync(await World.CleanDraftAsync(year: Scenario.Year - 1));
 
         OpenedPage.Place Of(int year) => new($"/portal/rollup?year={year}");
-        await ExpectLatestAsync(typeof(RollupPage), World.Reviewer, Of(Scenario.Year), Of(Scenario.Year - 1), $"{Scenario.Year - 1}年度汇总");
+        await ExpectLatestAsync(typeof(RollupPage), World.Reviewer, Of(Scenario.Year), Of(Scenario.Year - 1), $"{Scenario.Year - 1}年度汇总", Scenario.Year);
     }
 
     [Fact]
@@ -52,7 +51,7 @@ public sealed class OvertakenTests(DatabaseFixture fixture) : DatabaseTest(fixtu
     {
         var (first, second) = (await SubmittedAsync("dx-jia", First), await SubmittedAsync("dx-yi", Second));
 
-        await ExpectLatestAsync(typeof(ReviewReport), World.Reviewer, ReportAt(first), ReportAt(second), $"<h1>{Second}");
+        await ExpectLatestAsync(typeof(ReviewReport), World.Reviewer, ReportAt(first), ReportAt(second), $"<h1>{Second}", first);
     }
 
     private static OpenedPage.Place ReportAt(int report) => new($"/portal/review/{report}", new() { [nameof(ReviewReport.ReportId)] = report });
@@ -66,11 +65,12 @@ public sealed class OvertakenTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         return report;
     }
 
-    /// <summary>Whichever question of the first place is answered late.</summary>
+    /// <summary>Whichever question about the first place is answered late.</summary>
     /// <param name="words">What the page says at the second place alone.</param>
-    private async Task ExpectLatestAsync(Type page, Actor actor, OpenedPage.Place first, OpenedPage.Place second, string words)
+    /// <param name="about">A value that the questions about the first place are asked with.</param>
+    private async Task ExpectLatestAsync(Type page, Actor actor, OpenedPage.Place first, OpenedPage.Place second, string words, object about)
     {
-        var held = new Held();
+        var held = new Held(about);
         await using var disturbed = World.Disturbed(held);
         await using var pages = new OpenedPages(disturbed);
         var person = await World.SignInAsync(actor, TimeProvider.System);
@@ -79,7 +79,7 @@ public sealed class OvertakenTests(DatabaseFixture fixture) : DatabaseTest(fixtu
             await using var opened = await pages.OpenAsync(page, person, first);
             await opened.AtRest;
         });
-        questions.ShouldBeGreaterThan(2);
+        questions.ShouldBeGreaterThan(0);
 
         for (var question = 1; question <= questions; question++)
         {
@@ -95,7 +95,7 @@ public sealed class OvertakenTests(DatabaseFixture fixture) : DatabaseTest(fixtu
     }
 
     /// <summary>The answer to one question of one opening comes when the test lets it; whoever asked may have gone on long ago.</summary>
-    private sealed class Held : DbCommandInterceptor
+    private sealed class Held(object about) : DbCommandInterceptor
     {
         private readonly AsyncLocal<bool> _isMeant = new();
         private TaskCompletionSource _reached = new();
@@ -124,10 +124,14 @@ public sealed class OvertakenTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         public override async ValueTask<DbDataReader> ReaderExecutedAsync(
             DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
         {
-            if (!_isMeant.Value || Interlocked.Increment(ref _asked) != _question) return result;
+            var isMeant = _isMeant.Value && command.Parameters.Cast<DbParameter>().Any(IsMeant);
+            if (!isMeant || Interlocked.Increment(ref _asked) != _question) return result;
             _reached.TrySetResult();
             await _release.Task;
             return result;
         }
+
+        private bool IsMeant(DbParameter parameter) =>
+            about is string words ? parameter.Value is string text && text.Contains(words, StringComparison.Ordinal) : Equals(parameter.Value, about);
     }
 }
