@@ -23,10 +23,10 @@ public sealed class AdminAgenciesTests(PortalUnderTest portal)
         var successor = await there.AgencyAsync();
         var code = $"{here.Code}-xin";
         await using var admin = await ArriveAsync("/portal/agencies?edit=new");
-        await admin.Page.GetByLabel("名称", new() { Exact = true }).FillAsync("新设示例局");
-        await admin.Page.GetByLabel("编码（不可更改）").FillAsync(code);
+        await admin.Page.GetByLabel("名称", new() { Exact = true }).WriteAsync("新设示例局");
+        await admin.Page.GetByLabel("编码（不可更改）").WriteAsync(code);
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "新增", Exact = true }).ClickAsync();
-        await Expect(admin.Alert()).ToContainTextAsync("上级单位");
+        await admin.SeesRefusalAsync("上级单位");
         await Expect(admin.Page.GetByLabel("名称", new() { Exact = true })).ToHaveValueAsync("新设示例局");
         await admin.ChooseAgencyAsync("上级单位", here.Code);
         await admin.TypeDayAsync("启用日期", "2024-03-01");
@@ -34,7 +34,7 @@ public sealed class AdminAgenciesTests(PortalUnderTest portal)
         await Expect(admin.Page.GetByText("已新增“新设示例局”。")).ToBeVisibleAsync();
 
         await admin.GoToAsync($"/portal/agencies?edit={code}");
-        await ChangeAsync(admin, "更名", "2025-02-01", () => admin.Page.GetByLabel("新名称").FillAsync("改名示例局"));
+        await ChangeAsync(admin, "更名", "2025-02-01", () => admin.Page.GetByLabel("新名称").WriteAsync("改名示例局"));
         await ChangeAsync(admin, "划转到另一上级", "2025-07-01", () => admin.ChooseAgencyAsync("新的上级", there.Code));
         await ChangeAsync(admin, "并入另一单位", "2026-01-01", () => admin.ChooseAgencyAsync("并入的单位", successor.Agency.Code));
         await admin.ExpectAccessibleAsync();
@@ -59,7 +59,7 @@ public sealed class AdminAgenciesTests(PortalUnderTest portal)
 
         var agency = await own.AgencyAsync();
         await admin.GoToAsync($"/portal/agencies?edit={agency.Agency.Code}");
-        await ChangeAsync(admin, "更名", $"{ahead:yyyy-MM-dd}", () => admin.Page.GetByLabel("新名称").FillAsync("写错的示例局"));
+        await ChangeAsync(admin, "更名", $"{ahead:yyyy-MM-dd}", () => admin.Page.GetByLabel("新名称").WriteAsync("写错的示例局"));
         await Expect(admin.Dialog()).ToContainTextAsync("起称“写错的示例局”");
         await admin.ExpectGoodAtBothWidthsAsync("change-ahead");
         await admin.Button("撤回这次变更").ClickAsync();

@@ -13,9 +13,9 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
     {
         await using var admin = await ArriveAsync("/portal/agencies?edit=new");
         var (name, code) = (admin.Page.GetByLabel("名称", new() { Exact = true }), admin.Page.GetByLabel("编码（不可更改）"));
-        await code.FillAsync("Nicht Gut!");
+        await code.WriteAsync("Nicht Gut!");
         await admin.TypeDayAsync("启用日期", "");
-        await admin.Page.GetByLabel("签署人数").FillAsync("9");
+        await admin.Page.GetByLabel("签署人数").WriteAsync("9");
         await admin.SendRefusedAsync("新增");
         await admin.ExpectRefusedAsync(name, "请填写单位名称。");
         await admin.ExpectRefusedAsync(code, "编码应为1至32位小写字母");
@@ -25,11 +25,11 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         await Expect(code).ToHaveValueAsync("Nicht Gut!");
         await admin.ExpectGoodAtBothWidthsAsync("refused-agency");
 
-        await name.FillAsync("重复编码局");
-        await code.FillAsync("yl");
+        await name.WriteAsync("重复编码局");
+        await code.WriteAsync("yl");
         await admin.ChooseAgencyAsync("上级单位", "yl");
         await admin.TypeDayAsync("启用日期", "2020-01-01");
-        await admin.Page.GetByLabel("签署人数").FillAsync("1");
+        await admin.Page.GetByLabel("签署人数").WriteAsync("1");
         await admin.SendRefusedAsync("新增");
         await admin.ExpectRefusedAsync(code, "编码“yl”已被使用。");
         await Expect(name).Not.ToHaveAttributeAsync("aria-invalid", "true");
@@ -42,7 +42,7 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         var agency = await (await OwnDistrict.FoundAsync(portal)).AgencyAsync();
         await using var admin = await ArriveAsync($"/portal/agencies?edit={agency.Agency.Code}");
         var (change, on) = (admin.Page.GetByLabel("变更", new() { Exact = true }), admin.Page.Locator("#change-on"));
-        await admin.Page.GetByLabel("新名称").FillAsync("");
+        await admin.Page.GetByLabel("新名称").WriteAsync("");
         await admin.SendRefusedAsync("登记变更");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("新名称"), "请填写单位名称。");
         await admin.ChooseAsync(change, "划转到另一上级");
@@ -63,7 +63,7 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         await admin.SendRefusedAsync("登记变更");
         await admin.ExpectRefusedAsync(on, "新的变更不能早于该日");
 
-        await admin.Page.GetByLabel("签署人数").FillAsync("5");
+        await admin.Page.GetByLabel("签署人数").WriteAsync("5");
         await admin.SendRefusedAsync("保存");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("签署人数"), "签署人数应为1、2或3。");
         await admin.ExpectGoodAtBothWidthsAsync("refused-agency-change");
@@ -73,8 +73,8 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
     public async Task An_account()
     {
         await using var admin = await ArriveAsync("/portal/users?edit=new");
-        await admin.Page.GetByLabel("登录名", new() { Exact = true }).FillAsync("a");
-        await admin.Page.GetByLabel("邮箱").FillAsync("kein");
+        await admin.Page.GetByLabel("登录名", new() { Exact = true }).WriteAsync("a");
+        await admin.Page.GetByLabel("邮箱").WriteAsync("kein");
         await admin.SendRefusedAsync("保存");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("登录名", new() { Exact = true }), "登录名应为2至32位");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("姓名", new() { Exact = true }), "请填写姓名。");
@@ -82,9 +82,9 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("单位", new() { Exact = true }), "经办人应指定单位。");
         await admin.ExpectGoodAtBothWidthsAsync("refused-user");
 
-        await admin.Page.GetByLabel("登录名", new() { Exact = true }).FillAsync("admin");
-        await admin.Page.GetByLabel("姓名", new() { Exact = true }).FillAsync("示例");
-        await admin.Page.GetByLabel("邮箱").FillAsync("");
+        await admin.Page.GetByLabel("登录名", new() { Exact = true }).WriteAsync("admin");
+        await admin.Page.GetByLabel("姓名", new() { Exact = true }).WriteAsync("示例");
+        await admin.Page.GetByLabel("邮箱").WriteAsync("");
         await admin.ChooseAgencyAsync("单位", "yl-jyj");
         await admin.SendRefusedAsync("保存");
         await admin.ExpectRefusedAsync(admin.Page.GetByLabel("登录名", new() { Exact = true }), "登录名“admin”已被使用。");
@@ -101,25 +101,25 @@ public sealed class AdminRefusalTests(PortalUnderTest portal)
         var own = await OwnDistrict.FoundAsync(portal);
         await using var office = await own.SendAsync("office");
         await office.GoToAsync($"/portal/settings?office={own.Code}");
-        await office.Page.GetByLabel("网站标识码").FillAsync("12");
-        await office.Page.GetByLabel("网站地址").FillAsync("example");
+        await office.Page.GetByLabel("网站标识码").WriteAsync("12");
+        await office.Page.GetByLabel("网站地址").WriteAsync("example");
         await office.SendRefusedAsync("保存网站信息");
         await office.ExpectRefusedAsync(office.Page.GetByLabel("网站标识码"), "网站标识码应为10位数字");
         await office.ExpectRefusedAsync(office.Page.GetByLabel("网站地址"), "网站地址应以 http:// 或 https:// 开头。");
 
         var town = office.Page.GetByRole(AriaRole.Group, new() { Name = "乡镇人民政府" });
-        await town.GetByLabel("月").FillAsync("2");
-        await town.GetByLabel("日").FillAsync("30");
-        await office.Page.GetByLabel("提前几天").FillAsync("99");
+        await town.GetByLabel("月").WriteAsync("2");
+        await town.GetByLabel("日").WriteAsync("30");
+        await office.Page.GetByLabel("提前几天").WriteAsync("99");
         await office.SendRefusedAsync("保存期限");
         await office.ExpectRefusedAsync(town.GetByLabel("月"), "“2月30日”不是每年都有的日期。");
         await office.ExpectRefusedAsync(office.Page.GetByLabel("提前几天"), "提前0至60天");
 
-        await office.Page.GetByLabel("提醒日").FillAsync("-14, bald");
+        await office.Page.GetByLabel("提醒日").WriteAsync("-14, bald");
         await office.SendRefusedAsync("保存提醒与催报");
         await office.ExpectRefusedAsync(office.Page.GetByLabel("提醒日"), "提醒日“bald”不是整数");
-        await office.Page.GetByLabel("提醒日").FillAsync("-99");
-        await office.Page.GetByLabel("催报标题").FillAsync("");
+        await office.Page.GetByLabel("提醒日").WriteAsync("-99");
+        await office.Page.GetByLabel("催报标题").WriteAsync("");
         await office.SendRefusedAsync("保存提醒与催报");
         await office.ExpectRefusedAsync(office.Page.GetByLabel("提醒日"), "提醒日期应在期限前后60天以内。");
         await office.ExpectRefusedAsync(office.Page.GetByLabel("催报标题"), "请填写催报的标题。");

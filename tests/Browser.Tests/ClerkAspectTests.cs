@@ -64,7 +64,7 @@ public sealed class ClerkAspectTests(PortalUnderTest portal)
     private static async Task ShouldHoldAsync(ClerkAgency agency, int report, string[] texts)
     {
         string[] stored = [];
-        for (var attempt = 0; attempt < 50; attempt++)
+        for (var attempt = 0; attempt < 300; attempt++)
         {
             var content = await agency.ReadAsync(report);
             stored = [.. content.Sections["s1"].Select(block => block.Text(content.Tables))];

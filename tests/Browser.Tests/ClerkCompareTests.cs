@@ -31,7 +31,7 @@ public sealed class ClerkCompareTests(PortalUnderTest portal)
         await Expect(row).ToContainTextAsync("本机关往年中位数 30：约为其30倍");
         await row.GetByRole(AriaRole.Button, new() { Name = "填写说明" }).ClickAsync();
         await clerk.ExpectAccessibleAsync();
-        await row.GetByRole(AriaRole.Textbox).FillAsync(Reason);
+        await row.GetByRole(AriaRole.Textbox).WriteAsync(Reason);
         await row.GetByRole(AriaRole.Button, new() { Name = "保存说明" }).ClickAsync();
         await Expect(row).ToContainTextAsync($"说明：{Reason}");
         await clerk.KeepPictureAsync("compare-leap");

@@ -21,10 +21,10 @@ public sealed class ClerkDeskTests(PortalUnderTest portal)
         await clerk.OpenAsync(report, "submit", "检查并报送");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "删除草稿" }).ClickAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "确定删除草稿" }).ClickAsync();
-        await Expect(clerk.Alert()).ToContainTextAsync("请填写删除原因");
+        await clerk.SeesRefusalAsync("请填写删除原因");
         await clerk.ExpectAccessibleAsync();
         await clerk.KeepPictureAsync("delete-draft");
-        await clerk.Page.GetByLabel("删除原因").FillAsync("年度选错了");
+        await clerk.Page.GetByLabel("删除原因").WriteAsync("年度选错了");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "确定删除草稿" }).ClickAsync();
         await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "年度报告", Level = 1 })).ToBeVisibleAsync();
         await Expect(clerk.Page.GetByText($"{agency.Year}年度草稿已删除。")).ToBeVisibleAsync();
@@ -56,8 +56,10 @@ public sealed class ClerkDeskTests(PortalUnderTest portal)
         await Expect(clerk.Page.GetByText("更正中").First).ToBeVisibleAsync();
         await clerk.OpenAsync(report, "receipt", "报送回执");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "放弃更正" }).ClickAsync();
-        await clerk.Page.GetByLabel("放弃更正的原因").FillAsync("经核实无误");
+        await clerk.Page.GetByLabel("放弃更正的原因").WriteAsync("经核实无误");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "确定放弃更正" }).ClickAsync();
+        // The page that knows of it: the receipt never says 更正中.
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "首页", Level = 1 })).ToBeVisibleAsync();
         await Expect(clerk.Page.GetByText("更正中")).ToHaveCountAsync(0);
         (await agency.StateAsync(report)).ShouldBe(ReportState.Approved);
         clerk.Complaints.ShouldBeEmpty();
@@ -109,8 +111,8 @@ public sealed class ClerkDeskTests(PortalUnderTest portal)
         await using var person = await Person.ArriveAsync(portal);
         await person.GoToAsync("/portal/sign-in");
         var password = person.Page.GetByLabel("密码");
-        await person.Page.GetByLabel("登录名").FillAsync(agency.UserOf(Role.Clerk));
-        await password.FillAsync("Wrong-2026-password");
+        await person.Page.GetByLabel("登录名").WriteAsync(agency.UserOf(Role.Clerk));
+        await password.WriteAsync("Wrong-2026-password");
         await password.PressAsync("Enter");
         await Expect(person.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Expect(password).ToBeFocusedAsync();
@@ -119,7 +121,7 @@ public sealed class ClerkDeskTests(PortalUnderTest portal)
         await Expect(password).ToHaveAttributeAsync("type", "text");
         await person.ExpectAccessibleAsync();
         await person.KeepPictureAsync("sign-in");
-        await password.FillAsync(ClerkAgency.Password);
+        await password.WriteAsync(ClerkAgency.Password);
         await password.PressAsync("Enter");
         await person.SeesFrameAsync();
     }

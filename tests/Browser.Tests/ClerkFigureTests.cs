@@ -80,7 +80,7 @@ public sealed class ClerkFigureTests(PortalUnderTest portal)
         await using var clerk = await agency.SendAsync(Role.Clerk);
         await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}");
         await clerk.Page.GetByRole(AriaRole.Radio, new() { Name = "粘贴文本" }).CheckAsync();
-        await clerk.Page.GetByLabel("粘贴报告全文").FillAsync(ReportAsText.Of(Text(agency)));
+        await clerk.Page.GetByLabel("粘贴报告全文").WriteAsync(ReportAsText.Of(Text(agency)));
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "关联勾选的数字" }).PressAsync("Enter");
         await Expect(clerk.Page.GetByText("已关联2个数字。在建立报告以后生效。")).ToBeVisibleAsync();
@@ -102,7 +102,7 @@ public sealed class ClerkFigureTests(PortalUnderTest portal)
     private static async Task RecogniseAsync(Person clerk, int report, ReportContent text)
     {
         await clerk.OpenAsync(report, "import", "粘贴导入");
-        await clerk.Page.GetByLabel("粘贴报告全文").FillAsync(ReportAsText.Of(text));
+        await clerk.Page.GetByLabel("粘贴报告全文").WriteAsync(ReportAsText.Of(text));
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).PressAsync("Enter");
         await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "识别结果" })).ToBeVisibleAsync();
     }

@@ -21,7 +21,7 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
         text.Sections["s6"] = [NarrativeBlock.Paragraph("本年度收取政府信息公开处理费300元。")];
         await using var clerk = await agency.SendAsync(Role.Clerk);
         await clerk.OpenAsync(report, "import", "粘贴导入");
-        await clerk.Page.GetByLabel("粘贴报告全文").FillAsync(ReportAsText.Of(text));
+        await clerk.Page.GetByLabel("粘贴报告全文").WriteAsync(ReportAsText.Of(text));
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
 
         var differences = clerk.Page.GetByRole(AriaRole.Region, new() { Name = "与现有内容的差异" });
@@ -56,7 +56,7 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
         await Expect(clerk.Alert()).ToContainTextAsync("粘贴的内容有5 MB，不能超过4 MB");
 
-        await field.FillAsync(ReportAsText.Of(agency.Content(agency.Year)));
+        await field.WriteAsync(ReportAsText.Of(agency.Content(agency.Year)));
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
         await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "识别结果" })).ToBeVisibleAsync();
         await Expect(clerk.Alert()).ToHaveCountAsync(0);
@@ -104,7 +104,7 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
         text.Tables.Set("table4.review.upheld", 2);
         await using var clerk = await agency.SendAsync(Role.Clerk);
         await clerk.OpenAsync(report, "import", "粘贴导入");
-        await clerk.Page.GetByLabel("粘贴报告全文").FillAsync(ReportAsText.Of(text));
+        await clerk.Page.GetByLabel("粘贴报告全文").WriteAsync(ReportAsText.Of(text));
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
         await clerk.Page.GetByRole(AriaRole.Checkbox, new() { Name = "四、" }).CheckAsync();
         await agency.ApplyAsync(report, new CellPatch("table4.review.upheld", 0, 5));
@@ -126,7 +126,7 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
         lines[line] = "行政强制\t约3";
         await using var clerk = await agency.SendAsync(Role.Clerk);
         await clerk.OpenAsync(report, "import", "粘贴导入");
-        await clerk.Page.GetByLabel("粘贴报告全文").FillAsync(string.Join('\n', lines));
+        await clerk.Page.GetByLabel("粘贴报告全文").WriteAsync(string.Join('\n', lines));
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
 
         var beside = clerk.Page.GetByRole(AriaRole.Region, new() { Name = "与原文对照" });
@@ -137,10 +137,10 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
         await Expect(source.Locator("[aria-current]")).ToContainTextAsync("约3");
         await Expect(source.Locator("[aria-current]")).ToBeInViewportAsync();
         var value = beside.GetByLabel("改为");
-        await value.FillAsync("三");
+        await value.WriteAsync("三");
         await value.PressAsync("Enter");
         await Expect(beside.GetByRole(AriaRole.Alert)).ToContainTextAsync("不是数字");
-        await value.FillAsync("3");
+        await value.WriteAsync("3");
         await value.PressAsync("Enter");
         await Expect(beside).ToContainTextAsync("没有存疑的格");
         await beside.GetByRole(AriaRole.Button, new() { Name = "结果维持：2" }).First.ClickAsync();

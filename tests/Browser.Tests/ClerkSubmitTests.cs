@@ -101,7 +101,7 @@ public sealed class ClerkSubmitTests(PortalUnderTest portal)
         await Expect(clerk.Page.GetByText("已签字送审")).ToBeVisibleAsync();
 
         await checker.OpenAsync(report, "submit", "检查并报送");
-        await checker.Page.GetByLabel("退回原因").FillAsync("请核对第四部分。");
+        await checker.Page.GetByLabel("退回原因").WriteAsync("请核对第四部分。");
         await checker.Page.GetByRole(AriaRole.Button, new() { Name = "退回经办人" }).ClickAsync();
         await Expect(checker.Page.GetByText("已退回经办人")).ToBeVisibleAsync();
 
@@ -128,8 +128,8 @@ public sealed class ClerkSubmitTests(PortalUnderTest portal)
         await using var clerk = await agency.SendAsync(Role.Clerk);
         await clerk.OpenAsync(report, "receipt", "报送回执");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "发起更正" }).ClickAsync();
-        await Expect(clerk.Alert()).ToContainTextAsync("更正");
-        await clerk.Page.GetByLabel("更正原因").FillAsync("行政复议数量漏计1件，现予更正。");
+        await clerk.SeesRefusalAsync("更正");
+        await clerk.Page.GetByLabel("更正原因").WriteAsync("行政复议数量漏计1件，现予更正。");
         await clerk.ExpectAccessibleAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "发起更正" }).PressAsync("Enter");
         (await clerk.ReportIdAsync()).ShouldBe(report);
@@ -149,7 +149,7 @@ public sealed class ClerkSubmitTests(PortalUnderTest portal)
         await Expect(clerk.Page.GetByText("更正中", new() { Exact = true })).ToBeVisibleAsync();
         await clerk.OpenAsync(report, "receipt", "报送回执");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "放弃更正", Exact = true }).ClickAsync();
-        await clerk.Page.GetByLabel("放弃更正的原因").FillAsync("经核对，原数无误。");
+        await clerk.Page.GetByLabel("放弃更正的原因").WriteAsync("经核对，原数无误。");
         await clerk.Dialog().GetByRole(AriaRole.Button, new() { Name = "确定放弃更正" }).ClickAsync();
         await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "首页", Level = 1 })).ToBeVisibleAsync();
         await Expect(clerk.Page.GetByRole(AriaRole.Link, new() { Name = "公开页面" }).First).ToBeVisibleAsync();
@@ -184,7 +184,7 @@ public sealed class ClerkSubmitTests(PortalUnderTest portal)
         await agency.SendToCheckAsync(report);
         await using var approver = await agency.SendAsync(Role.Approver);
         await approver.OpenAsync(report, "submit", "检查并报送");
-        await approver.Page.GetByLabel("退回原因").FillAsync("请核对第四部分。");
+        await approver.Page.GetByLabel("退回原因").WriteAsync("请核对第四部分。");
         await approver.Page.GetByRole(AriaRole.Button, new() { Name = "退回经办人" }).ClickAsync();
         await Expect(approver.Page.GetByText("已退回经办人")).ToBeVisibleAsync();
         await Expect(approver.Page.GetByRole(AriaRole.Heading, new() { Name = "已失效的签字" })).ToBeVisibleAsync();
@@ -234,7 +234,7 @@ public sealed class ClerkSubmitTests(PortalUnderTest portal)
         var found = clerk.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "N-16" });
         await Expect(found).ToHaveCountAsync(1);
         await found.GetByRole(AriaRole.Button, new() { Name = "填写说明" }).ClickAsync();
-        await found.GetByRole(AriaRole.Textbox).FillAsync("系统一宣传口径，已逐项核对。");
+        await found.GetByRole(AriaRole.Textbox).WriteAsync("系统一宣传口径，已逐项核对。");
         await found.GetByRole(AriaRole.Button, new() { Name = "保存说明" }).ClickAsync();
         await Expect(found).ToContainTextAsync("说明：系统一宣传口径");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "改好或说明后，重新检查" }).ClickAsync();

@@ -146,9 +146,11 @@ public sealed class EditorBlankTests(PortalUnderTest portal)
         for (var said = 1; await open.CountAsync() > 0; said++)
         {
             await open.First.ClickAsync();
-            await desk.Page.GetByLabel("情况说明", new() { Exact = true }).FillAsync("已核对。");
+            await desk.Page.GetByLabel("情况说明", new() { Exact = true }).WriteAsync("已核对。");
             await desk.Button("保存说明").ClickAsync();
             await Expect(desk.Findings.GetByText("说明：已核对。")).ToHaveCountAsync(said);
+            // The caret comes back to the button; a key pressed before would lose it again.
+            await Expect(desk.Findings.Locator("button:focus").Filter(new() { HasText = "修改" })).ToHaveCountAsync(1);
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class EditorExplainTests(PortalUnderTest shared, PortalProcess por
         var clerk = await EditorClerk.HireAsync(shared.Services, "yl", EditorClerk.Zeros);
         await using var desk = await clerk.OpenAsync(shared, "s3");
         var form = await OpenAsync(desk, "7");
-        await form.GetByRole(AriaRole.Textbox).FillAsync(Reason);
+        await form.GetByRole(AriaRole.Textbox).WriteAsync(Reason);
         await desk.TypeAsync(Received, "8");
         await form.GetByRole(AriaRole.Button, new() { Name = "保存说明" }).PressAsync("Enter");
         await Expect(form).ToContainTextAsync($"说明：{Reason}");
@@ -34,7 +34,7 @@ public sealed class EditorExplainTests(PortalUnderTest shared, PortalProcess por
         var clerk = await EditorClerk.HireAsync(shared.Services, "yl", EditorClerk.Zeros);
         await using var desk = await clerk.OpenAsync(shared, "s3");
         var form = await OpenAsync(desk, "7");
-        await form.GetByRole(AriaRole.Textbox).FillAsync(Reason);
+        await form.GetByRole(AriaRole.Textbox).WriteAsync(Reason);
         await desk.TypeAsync(Received, "9");
         await Expect(form.GetByRole(AriaRole.Status)).ToContainTextAsync("校验结果有变化");
         await Expect(form.GetByRole(AriaRole.Textbox)).ToHaveValueAsync(Reason);
@@ -69,7 +69,7 @@ public sealed class EditorExplainTests(PortalUnderTest shared, PortalProcess por
         var form = await OpenAsync(desk, "7");
         try
         {
-            await form.GetByRole(AriaRole.Textbox).FillAsync(Reason);
+            await form.GetByRole(AriaRole.Textbox).WriteAsync(Reason);
             await form.GetByRole(AriaRole.Button, new() { Name = "保存说明" }).PressAsync("Enter");
             await Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("报告中刚才的修改还没有存进去，所以这条说明也没有保存：数据库暂时写不进去");
             await Expect(form.GetByRole(AriaRole.Textbox)).ToHaveValueAsync(Reason);

@@ -142,7 +142,7 @@ public sealed class EditorFixTests(PortalUnderTest portal)
         await desk.Person.KeepPictureAsync("findings-alike");
         await alike.ClickAsync();
         await Expect(alike).ToHaveCountAsync(0);
-        (await lines.CountAsync()).ShouldBeGreaterThan(2);
+        await Expect(lines.Nth(2)).ToBeVisibleAsync();
         desk.ExpectNoComplaints();
     }
 

@@ -92,7 +92,7 @@ public sealed class EditorNarrativeTests(PortalUnderTest portal)
         await desk.Keyboard.PressAsync("Enter");
         await Assertions.Expect(desk.Focused).ToHaveAttributeAsync("data-cell", new System.Text.RegularExpressions.Regex("^table3\\..*natural_person$"));
         await desk.Findings.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "自然人列" }).GetByRole(AriaRole.Button, new() { Name = "申请豁免" }).First.ClickAsync();
-        await desk.Page.GetByLabel("豁免理由（由审核员决定）").FillAsync("上级系统原始数据如此，已核实。");
+        await desk.Page.GetByLabel("豁免理由（由审核员决定）").WriteAsync("上级系统原始数据如此，已核实。");
         await desk.Button("保存说明").ClickAsync();
         await Assertions.Expect(desk.Findings).ToContainTextAsync("豁免申请待审核员决定");
         desk.ExpectNoComplaints();

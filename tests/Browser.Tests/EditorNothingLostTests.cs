@@ -98,12 +98,15 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
         await using var desk = await clerk.OpenAsync(await Person.ArriveAsync(shared.Browser, portal.Address), "s3");
         await desk.TypeAsync(Received, "31");
         await desk.ExpectSavedAsync();
+        await desk.Page.EvaluateAsync("() => { window.isBefore = true; }");
         await portal.KillAsync();
         await portal.StartAsync();
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        // Another page, at the same place.
+        await desk.Page.WaitForFunctionAsync("() => window.isBefore === undefined", null, new() { Timeout = 60_000 });
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();
         await desk.ExpectFocusOnAsync(Received);
         await desk.ExpectCellAsync(Received, "31");
-        (await desk.Page.GetByText("没有来得及保存").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(desk.Page.GetByText("没有来得及保存")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -159,6 +162,12 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
         }
     }
 
+    /// <summary>Whether what the page before left is offered, or was stored after all.</summary>
+    private const string IsSettled = """
+        () => !Object.keys(localStorage).some(key => key.startsWith('govinfo:unsent:'))
+          || [...document.querySelectorAll('button')].some(button => button.innerText === '恢复这些输入')
+        """;
+
     /// <summary>Waits for the page to come back and takes up what it offers.</summary>
     private static async Task<int> TakeUpAsync(EditorDesk desk)
     {
@@ -166,8 +175,7 @@ public sealed class EditorNothingLostTests(PortalUnderTest shared, PortalProcess
         await desk.Page.WaitForFunctionAsync("() => window.lastSaved === undefined", null, new() { Timeout = 60_000 });
         await desk.Blocks.First.WaitForAsync();
         var offer = desk.Button("恢复这些输入");
-        await offer.Or(desk.Status).First.WaitForAsync();
-        await Task.Delay(700);
+        await desk.Page.WaitForFunctionAsync(IsSettled, null, new() { Timeout = 60_000 });
         var isOffered = await offer.IsVisibleAsync();
         if (isOffered) await offer.PressAsync("Enter");
         await Assertions.Expect(offer).ToBeHiddenAsync();

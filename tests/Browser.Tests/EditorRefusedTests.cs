@@ -45,7 +45,7 @@ public sealed class EditorRefusedTests(PortalUnderTest portal)
         var before = (await clerk.StoredAsync()).Title;
         // As from a browser that does not keep to the field's length.
         await title.EvaluateAsync("input => input.removeAttribute('maxlength')");
-        await title.FillAsync(new string('长', 300));
+        await title.WriteAsync(new string('长', 300));
         await Expect(title).ToHaveAccessibleDescriptionAsync(new Regex("200字"));
         await Expect(title).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(title).ToHaveValueAsync(new string('长', 300));
@@ -54,7 +54,7 @@ public sealed class EditorRefusedTests(PortalUnderTest portal)
         await desk.Status.GetByRole(AriaRole.Link, new() { Name = "1处填写有误" }).ClickAsync();
         await Expect(title).ToBeFocusedAsync();
 
-        await title.FillAsync("短标题");
+        await title.WriteAsync("短标题");
 
         await desk.ExpectSavedAsync();
         await Expect(title).ToHaveAttributeAsync("aria-invalid", "false");

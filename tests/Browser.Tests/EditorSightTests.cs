@@ -101,7 +101,7 @@ public sealed class EditorSightTests(PortalUnderTest portal)
         await Expect(warning.GetByRole(AriaRole.Alert)).ToContainTextAsync("请写明原因");
         await desk.Person.ExpectAccessibleAsync();
         await desk.Person.KeepPictureAsync("editor-explain");
-        await text.FillAsync("已与台账核对。");
+        await text.WriteAsync("已与台账核对。");
         await desk.Button("保存说明").ClickAsync();
         await Expect(warning).ToContainTextAsync("说明：已与台账核对。");
         // One thing less to do, counted at once.

@@ -36,7 +36,7 @@ public sealed class EditorTogetherTests(PortalUnderTest portal)
         var clerk = await EditorClerk.HireAsync(portal.Services, "yl", EditorClerk.Zeros);
         await using var first = await clerk.OpenAsync(portal, "s3");
         await using var second = await clerk.OpenAsync(portal, "s3", clerk.Second);
-        await Task.WhenAll(first.TypeAsync(Received, "41"), second.TypeAsync(Received, "56"));
+        await AtOnceAsync(clerk, () => first.TypeAsync(Received, "41"), () => second.TypeAsync(Received, "56"));
         var (asker, other) = await AskedAsync(first, second);
         var (mine, theirs) = ReferenceEquals(asker, first) ? ("41", "56") : ("56", "41");
         await Assertions.Expect(asker.Conflict).ToContainTextAsync($"保存：{theirs}");
@@ -65,7 +65,7 @@ public sealed class EditorTogetherTests(PortalUnderTest portal)
             await desk.Blocks.First.FocusAsync();
             await desk.Keyboard.PressAsync("End");
         }
-        await Task.WhenAll(first.Keyboard.TypeAsync("甲"), second.Keyboard.TypeAsync("乙"));
+        await AtOnceAsync(clerk, () => first.Keyboard.TypeAsync("甲"), () => second.Keyboard.TypeAsync("乙"));
         var (asker, other) = await AskedAsync(first, second);
         var (mine, theirs) = ReferenceEquals(asker, first) ? ("开头。甲", "开头。乙") : ("开头。乙", "开头。甲");
         await Assertions.Expect(asker.Conflict).ToContainTextAsync(theirs);
@@ -86,7 +86,7 @@ public sealed class EditorTogetherTests(PortalUnderTest portal)
             await desk.Blocks.First.FocusAsync();
             await desk.Keyboard.PressAsync("End");
         }
-        await Task.WhenAll(first.Keyboard.TypeAsync("甲"), second.Keyboard.TypeAsync("乙"));
+        await AtOnceAsync(clerk, () => first.Keyboard.TypeAsync("甲"), () => second.Keyboard.TypeAsync("乙"));
         var (asker, other) = await AskedAsync(first, second);
         var (mine, theirs) = ReferenceEquals(asker, first) ? ("甲", "乙") : ("乙", "甲");
         await Assertions.Expect(asker.Conflict.Locator("del")).ToHaveTextAsync(theirs);
@@ -101,6 +101,12 @@ public sealed class EditorTogetherTests(PortalUnderTest portal)
         await Assertions.Expect(other.Blocks).ToHaveTextAsync([$"开头。{theirs}", $"开头。{mine}", "结尾。"]);
         await Assertions.Expect(asker.Conflict).ToHaveCountAsync(0);
         asker.ExpectNoComplaints();
+    }
+
+    /// <summary>Nothing is stored, and nobody hears of anything, until both have typed: on a slow machine one would see the other's words first.</summary>
+    private static async Task AtOnceAsync(EditorClerk clerk, params Func<Task>[] typing)
+    {
+        await using (await clerk.HoldSavingAsync()) await Task.WhenAll(typing.Select(type => type()));
     }
 
     /// <summary>Whoever saved second is asked; the other one is not.</summary>

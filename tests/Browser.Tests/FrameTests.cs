@@ -78,7 +78,8 @@ public sealed class FrameTests(PortalUnderTest portal)
         await Expect(first).ToHaveAttributeAsync("tabindex", "0");
         await first.FocusAsync();
         var district = tree.GetByRole(AriaRole.Treeitem, new() { Name = "样例区人民政府" }).First;
-        while (!await district.EvaluateAsync<bool>("item => item === document.activeElement")) await admin.Page.Keyboard.PressAsync("ArrowDown");
+        for (var steps = 0; steps < 500 && !await district.EvaluateAsync<bool>("item => item === document.activeElement"); steps++)
+            await admin.Page.Keyboard.PressAsync("ArrowDown");
         await admin.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(district).ToHaveAttributeAsync("aria-expanded", "true");
         await admin.Page.Keyboard.PressAsync("ArrowRight");

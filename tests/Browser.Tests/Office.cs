@@ -54,7 +54,7 @@ internal static class Office
     public static async Task GiveReasonAsync(this Person person, string opener, string label, string reason, string submit)
     {
         await person.Button(opener).ClickAsync();
-        await person.Field(label).FillAsync(reason);
+        await person.Field(label).WriteAsync(reason);
         await person.Button(submit).ClickAsync();
     }
 

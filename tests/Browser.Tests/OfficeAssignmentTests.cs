@@ -21,11 +21,11 @@ public sealed class OfficeAssignmentTests(PortalUnderTest portal)
         await using var reviewer = await Office.SendAsync(portal, district.Reviewer);
         await reviewer.GoToAsync("/portal/settings");
         var named = reviewer.Field("审核员乙审核的单位（一行一个，写全称或编码）");
-        await named.FillAsync("甲局\n没有的局");
+        await named.WriteAsync("甲局\n没有的局");
         await reviewer.SendRefusedAsync("保存审核分工");
         await reviewer.ExpectRefusedAsync(named, "“没有的局”不是向本级报送的单位");
         await reviewer.ExpectGoodAtBothWidthsAsync("refused-assignment");
-        await named.FillAsync("甲局");
+        await named.WriteAsync("甲局");
         await reviewer.Page.GetByLabel("审核员甲分担其余单位").CheckAsync();
         await reviewer.Button("保存审核分工").ClickAsync();
         await reviewer.SeesAsync("已保存审核分工");

@@ -31,7 +31,7 @@ public sealed class OfficeBoardTests(PortalUnderTest portal)
         await Expect(Agencies(reviewer)).ToHaveTextAsync(["草稿局", "未动局"]);
         await reviewer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^单位") }).ClickAsync();
         await Expect(Agencies(reviewer)).ToHaveTextAsync(["未动局", "草稿局"]);
-        await reviewer.Page.GetByLabel("单位名称或编码").FillAsync("未动");
+        await reviewer.Page.GetByLabel("单位名称或编码").WriteAsync("未动");
         await reviewer.Page.GetByLabel("单位名称或编码").PressAsync("Enter");
         await Expect(Agencies(reviewer)).ToHaveTextAsync(["未动局"]);
         foreach (var part in new[] { "state=Overdue", "desc=True", "q=%E6%9C%AA%E5%8A%A8" }) reviewer.Page.Url.ShouldContain(part);

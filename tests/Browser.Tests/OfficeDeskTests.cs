@@ -73,10 +73,10 @@ public sealed class OfficeDeskTests(PortalUnderTest portal)
         await clerk.GoToAsync($"/portal/reports/{report}");
         await clerk.SeesAsync("退回原因：两处请修改后重新报送。");
         await clerk.SeesAsync("请写明改进的期限。");
-        await clerk.Page.GetByLabel("答复这条意见").First.FillAsync("台账漏记1件，已补。");
+        await clerk.Page.GetByLabel("答复这条意见").First.WriteAsync("台账漏记1件，已补。");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "保存答复" }).First.ClickAsync();
         await clerk.SeesAsync("答复：台账漏记1件，已补。");
-        await clerk.Page.GetByLabel("答复这条意见").First.FillAsync("期限已写入第五部分。");
+        await clerk.Page.GetByLabel("答复这条意见").First.WriteAsync("期限已写入第五部分。");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "保存答复" }).First.ClickAsync();
         await clerk.SeesAsync("答复：期限已写入第五部分。");
         await ResubmitAsync(district, filer, report);
@@ -120,9 +120,9 @@ public sealed class OfficeDeskTests(PortalUnderTest portal)
         await Expect(reviewer.Page.GetByRole(AriaRole.Article).Filter(new() { HasText = "自然人" })).ToHaveCountAsync(1);
         await reviewer.Button("同意豁免…").First.ClickAsync();
         await reviewer.Button("同意豁免").ClickAsync();
-        await Expect(reviewer.Page.Locator(".error-summary")).ToContainTextAsync("同意豁免的理由");
+        await reviewer.SeesRefusalAsync("同意豁免的理由");
         await reviewer.ExpectGoodAtBothWidthsAsync("waivers");
-        await reviewer.Page.GetByLabel("同意豁免的理由", new() { Exact = true }).FillAsync("已核实原始台账。");
+        await reviewer.Page.GetByLabel("同意豁免的理由", new() { Exact = true }).WriteAsync("已核实原始台账。");
         await reviewer.Button("同意豁免").ClickAsync();
         await reviewer.SeesAsync("已同意豁免，单位已收到通知。");
         await Expect(reviewer.Page.GetByRole(AriaRole.Article)).ToHaveCountAsync(1);
@@ -174,8 +174,8 @@ public sealed class OfficeDeskTests(PortalUnderTest portal)
     {
         await place.ClickAsync();
         await reviewer.Button("保存意见").ClickAsync();
-        await reviewer.SeesAsync("请填写审核意见。");
-        await reviewer.Page.GetByLabel("对这一处的意见").FillAsync(text);
+        await reviewer.SeesRefusalAsync("请填写审核意见。");
+        await reviewer.Page.GetByLabel("对这一处的意见").WriteAsync(text);
         await reviewer.Button("保存意见").ClickAsync();
         await Expect(reviewer.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = text })).ToBeVisibleAsync();
     }

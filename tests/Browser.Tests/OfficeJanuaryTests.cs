@@ -32,7 +32,7 @@ public sealed class OfficeJanuaryTests(PortalUnderTest portal)
         await presses.OnAsync(reviewer.Button("催报选中的单位（3）…"));
         await Expect(reviewer.Dialog()).ToContainTextAsync("甲局、乙局、草稿局");
         await reviewer.ExpectGoodAtBothWidthsAsync("urge");
-        await reviewer.Field("催报文字").FillAsync("{单位}：请于今日下班前报送，联系电话 0000。");
+        await reviewer.Field("催报文字").WriteAsync("{单位}：请于今日下班前报送，联系电话 0000。");
         await presses.OnAsync(reviewer.Button("发送催报"));
         await reviewer.SeesAsync("已催报3个单位");
         presses.Count.ShouldBe(3);

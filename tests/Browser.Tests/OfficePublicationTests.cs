@@ -27,9 +27,9 @@ public sealed class OfficePublicationTests(PortalUnderTest portal)
         await district.ApproveAsync(report);
         await using var publisher = await Office.SendAsync(portal, district.Publisher);
         await publisher.GoToAsync($"/portal/review/{report}");
-        await ScheduleAsync(publisher, -1, "定时公开");
-        await Expect(publisher.Page.Locator(".error-summary")).ToContainTextAsync("公开时间应晚于现在");
-        await ScheduleAsync(publisher, 3, "定时公开");
+        await ScheduleAsync(publisher, -1);
+        await publisher.SeesRefusalAsync("公开时间应晚于现在");
+        await SetTimeAsync(publisher, 3);
         var shown = TimeProvider.System.Today().AddDays(3).ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
         await publisher.SeesAsync($"定于 {shown}");
         await Expect(publisher.Page.Locator(".page-head .state")).ToHaveTextAsync("待发布");
@@ -38,7 +38,8 @@ public sealed class OfficePublicationTests(PortalUnderTest portal)
         await publisher.Button("取消定时").ClickAsync();
         await publisher.SeesAsync("已取消定时。");
         await Expect(publisher.Page.Locator(".page-head .state")).ToHaveTextAsync("通过，未公开");
-        await ScheduleAsync(publisher, 3, "定时公开");
+        await Expect(publisher.Dialog()).ToHaveCountAsync(0);
+        await ScheduleAsync(publisher, 3);
         await publisher.SeesAsync($"定于 {shown}");
         await using var visitor = await Person.ArriveAsync(portal);
         (await visitor.Page.GotoAsync(AddressOf(filer)))!.Status.ShouldBe(404);
@@ -59,8 +60,8 @@ public sealed class OfficePublicationTests(PortalUnderTest portal)
         await publisher.GoToAsync($"/portal/review/{report}");
         await publisher.Button("发起更正…").ClickAsync();
         await publisher.Button("发起更正").ClickAsync();
-        await Expect(publisher.Page.Locator(".error-summary")).ToContainTextAsync("更正原因");
-        await publisher.Page.GetByLabel("更正原因").FillAsync("申请数量漏计1件。");
+        await publisher.SeesRefusalAsync("更正原因");
+        await publisher.Page.GetByLabel("更正原因").WriteAsync("申请数量漏计1件。");
         await publisher.ExpectGoodAtBothWidthsAsync("publication-correction");
         await publisher.Button("发起更正").ClickAsync();
         await publisher.SeesAsync("已发起更正，单位可以修改后重新报送。");
@@ -128,12 +129,18 @@ public sealed class OfficePublicationTests(PortalUnderTest portal)
         }
     }
 
-    private static async Task ScheduleAsync(Person publisher, int days, string button)
+    private static async Task ScheduleAsync(Person publisher, int days)
     {
-        if (await publisher.Dialog().CountAsync() == 0) await publisher.Button($"{button}…").ClickAsync();
+        await publisher.Button("定时公开…").ClickAsync();
+        await SetTimeAsync(publisher, days);
+    }
+
+    /// <summary>In the dialog that is open.</summary>
+    private static async Task SetTimeAsync(Person publisher, int days)
+    {
         await publisher.TypeDayAsync("公开日期", $"{TimeProvider.System.Today().AddDays(days):yyyy-MM-dd}");
         await publisher.ChooseAsync("公开时刻（北京时间）", "09:30");
-        await publisher.Button(button).ClickAsync();
+        await publisher.Button("定时公开").ClickAsync();
     }
 
     private async Task CorrectAsync(OfficeFiler filer, int report)

@@ -43,7 +43,7 @@ public sealed class OfficeRefusalTests(PortalUnderTest portal)
         await reviewer.Button("延期…").ClickAsync();
         await reviewer.SendRefusedAsync("准予延期");
         await reviewer.ExpectRefusedAsync(reviewer.Page.GetByLabel("延期理由"), "请填写延期理由。");
-        await reviewer.Page.GetByLabel("延期理由").FillAsync("搬迁。");
+        await reviewer.Page.GetByLabel("延期理由").WriteAsync("搬迁。");
         await reviewer.TypeDayAsync("延期至", "2001-01-01");
         await reviewer.SendRefusedAsync("准予延期");
         await reviewer.ExpectRefusedAsync(reviewer.Field("延期至"), $"延期日期应在{Year + 1}年以内。");
@@ -56,7 +56,7 @@ public sealed class OfficeRefusalTests(PortalUnderTest portal)
         await reviewer.SendRefusedAsync("准予免报");
         await reviewer.ExpectRefusedAsync(reviewer.Page.GetByLabel("免报理由"), "请填写免报理由。");
         await reviewer.ExpectGoodAtBothWidthsAsync("refused-term");
-        await reviewer.Page.GetByLabel("免报理由").FillAsync("年内新设。");
+        await reviewer.Page.GetByLabel("免报理由").WriteAsync("年内新设。");
         await reviewer.Button("准予免报").PressAsync("Enter");
         await reviewer.SeesAsync("已准予免报");
         await reviewer.GoToAsync($"/portal/board?year={Year}&agency={filer.Agency.Code}");
@@ -74,13 +74,13 @@ public sealed class OfficeRefusalTests(PortalUnderTest portal)
         await using var office = await district.SendAsync("office");
         await office.GoToAsync($"/portal/rollup?office={district.Code}&year={RollupYear}&cell=table2.art20_5.licensing.decisions");
         await office.Button("不计入某单位的数…").ClickAsync();
-        await office.Page.GetByLabel("扣减数量").FillAsync("viele");
+        await office.Page.GetByLabel("扣减数量").WriteAsync("viele");
         await office.SendRefusedAsync("不计入汇总");
         await office.ExpectRefusedAsync(office.Page.GetByLabel("扣减数量"), "“viele”不是数字");
-        await office.Page.GetByLabel("扣减数量").FillAsync("0");
+        await office.Page.GetByLabel("扣减数量").WriteAsync("0");
         await office.SendRefusedAsync("不计入汇总");
         await office.ExpectRefusedAsync(office.Page.GetByLabel("不计入的理由"), "请填写不计入的理由。");
-        await office.Page.GetByLabel("不计入的理由").FillAsync("重复计算。");
+        await office.Page.GetByLabel("不计入的理由").WriteAsync("重复计算。");
         await office.SendRefusedAsync("不计入汇总");
         await office.ExpectRefusedAsync(office.Page.GetByLabel("扣减数量"), "扣减的数量应大于0");
         await Expect(office.Page.GetByLabel("不计入的理由")).ToHaveValueAsync("重复计算。");

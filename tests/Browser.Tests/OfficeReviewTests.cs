@@ -27,16 +27,16 @@ public sealed class OfficeReviewTests(PortalUnderTest portal)
         await reviewer.Page.Keyboard.PressAsync("ArrowRight");
         await reviewer.Page.Keyboard.PressAsync("ArrowDown");
         await reviewer.Page.Keyboard.PressAsync("Enter");
-        await reviewer.Page.GetByLabel("对这一处的意见").FillAsync("请与台账核对。");
+        await reviewer.Page.GetByLabel("对这一处的意见").WriteAsync("请与台账核对。");
         await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "保存意见" }).ClickAsync();
         await Assertions.Expect(reviewer.Page.GetByText("请与台账核对。")).ToBeVisibleAsync();
 
         await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "退回修改…" }).ClickAsync();
         await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "退回修改", Exact = true }).ClickAsync();
-        await Assertions.Expect(reviewer.Page.Locator(".error-summary")).ToContainTextAsync("退回原因");
+        await reviewer.SeesRefusalAsync("退回原因");
         await reviewer.ExpectAccessibleAsync();
         await Office.ShotAsync(reviewer, "review-return");
-        await reviewer.Page.GetByLabel("退回原因").FillAsync("第三部分数字请核对后重新报送。");
+        await reviewer.Page.GetByLabel("退回原因").WriteAsync("第三部分数字请核对后重新报送。");
         await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "退回修改", Exact = true }).ClickAsync();
 
         await Assertions.Expect(reviewer.Page.GetByText("已退回，单位已收到通知。")).ToBeVisibleAsync();

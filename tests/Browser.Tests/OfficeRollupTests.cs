@@ -61,7 +61,7 @@ public sealed class OfficeRollupTests(PortalUnderTest portal)
         await office.GoToAsync($"/portal/rollup?office={district.Code}&year={Year}");
         await office.Page.GetByText("选择单位：全部").ClickAsync();
         await office.Page.GetByRole(AriaRole.Button, new() { Name = "汇总选中的单位" }).ClickAsync();
-        await Expect(office.Alert()).ToContainTextAsync("至少勾选一个单位");
+        await office.SeesRefusalAsync("至少勾选一个单位");
         await office.Page.GetByLabel(second.Agency.Name).CheckAsync();
         await office.ExpectAccessibleAsync();
         await office.Page.GetByRole(AriaRole.Button, new() { Name = "汇总选中的单位" }).ClickAsync();
@@ -143,11 +143,11 @@ public sealed class OfficeRollupTests(PortalUnderTest portal)
     private static async Task LeaveOutAsync(Person office)
     {
         await office.Page.GetByRole(AriaRole.Button, new() { Name = "不计入某单位的数…" }).ClickAsync();
-        await office.Page.GetByLabel("扣减数量").FillAsync("2");
+        await office.Page.GetByLabel("扣减数量").WriteAsync("2");
         await office.Page.GetByRole(AriaRole.Button, new() { Name = "不计入汇总" }).ClickAsync();
-        await Expect(office.Alert()).ToContainTextAsync("请填写不计入的理由");
+        await office.SeesRefusalAsync("请填写不计入的理由");
         await office.ExpectAccessibleAsync();
-        await office.Page.GetByLabel("不计入的理由").FillAsync("与另一单位联合办理");
+        await office.Page.GetByLabel("不计入的理由").WriteAsync("与另一单位联合办理");
         await office.Page.GetByRole(AriaRole.Button, new() { Name = "不计入汇总" }).ClickAsync();
     }
 

@@ -28,7 +28,7 @@ public sealed class OfficeSharingTests(PortalUnderTest portal)
         await reviewer.SendRefusedAsync("准予延期");
         await reviewer.ExpectRefusedAsync(reviewer.Field("延期理由"), "请填写延期理由");
         await reviewer.ExpectGoodAtBothWidthsAsync("bulk-term");
-        await reviewer.Field("延期理由").FillAsync("统一办公系统搬迁。");
+        await reviewer.Field("延期理由").WriteAsync("统一办公系统搬迁。");
         await reviewer.Button("准予延期").ClickAsync();
         await reviewer.SeesAsync("已准予10个单位延期，单位已收到通知。");
         await Expect(reviewer.Page.GetByText("2月10日（延期）")).ToHaveCountAsync(10);
@@ -74,23 +74,23 @@ public sealed class OfficeSharingTests(PortalUnderTest portal)
         await portal.Services.GetRequiredService<ReviewDesk>().TakeAsync(district.Reviewer.Actor, report);
         await using var reviewer = await Office.SendAsync(portal, district.Reviewer);
         await reviewer.GoToAsync($"/portal/settings?office={district.Agency.Code}");
-        await reviewer.Field("提审核意见时可选的常用语").FillAsync("请附台账。\n请附台账。");
+        await reviewer.Field("提审核意见时可选的常用语").WriteAsync("请附台账。\n请附台账。");
         await reviewer.SendRefusedAsync("保存常用语");
         await reviewer.ExpectRefusedAsync(reviewer.Field("提审核意见时可选的常用语"), "有重复的常用语");
-        await reviewer.Field("提审核意见时可选的常用语").FillAsync("请附台账。\n请说明原因。");
+        await reviewer.Field("提审核意见时可选的常用语").WriteAsync("请附台账。\n请说明原因。");
         await reviewer.Button("保存常用语").ClickAsync();
         await reviewer.SeesAsync("已保存常用语。");
 
         await reviewer.GoToAsync($"/portal/review/{report}");
         await Office.FirstNumberAsync(reviewer, "table3").ClickAsync();
-        await reviewer.Field("对这一处的意见").FillAsync("与上年不同，");
+        await reviewer.Field("对这一处的意见").WriteAsync("与上年不同，");
         await reviewer.Page.GetByText("常用语", new() { Exact = true }).ClickAsync();
         await reviewer.Button("请说明原因。").ClickAsync();
         await Expect(reviewer.Field("对这一处的意见")).ToHaveValueAsync("与上年不同，请说明原因。");
         await reviewer.ExpectGoodAtBothWidthsAsync("remark-phrases");
         await reviewer.Button("保存意见").ClickAsync();
         await reviewer.Button("修改意见").ClickAsync();
-        await reviewer.Field("修改后的意见").FillAsync("与上年相差很大，请说明原因。");
+        await reviewer.Field("修改后的意见").WriteAsync("与上年相差很大，请说明原因。");
         await reviewer.Button("保存修改").ClickAsync();
         await reviewer.SeesAsync("与上年相差很大，请说明原因。");
         await reviewer.Button("删除意见").ClickAsync();

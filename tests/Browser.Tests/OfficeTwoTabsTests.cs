@@ -44,11 +44,11 @@ public sealed class OfficeTwoTabsTests(PortalUnderTest portal)
         await Expect(second.Button("审核通过")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         await Office.FirstNumberAsync(second, "table3").ClickAsync();
-        await second.Field("对这一处的意见").FillAsync("请核对台账。");
+        await second.Field("对这一处的意见").WriteAsync("请核对台账。");
         await second.Button("审核通过").FocusAsync();
         await second.Button("退回修改…").ClickAsync();
         await second.SeesAsync("您正在写的一条意见会一并保存");
-        await second.Field("退回原因").FillAsync("一处请修改。");
+        await second.Field("退回原因").WriteAsync("一处请修改。");
         await second.Button("退回修改").ClickAsync();
         await second.SeesAsync("已退回，单位已收到通知。");
         await Expect(second.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "请核对台账。" })).ToBeVisibleAsync();
@@ -92,7 +92,7 @@ public sealed class OfficeTwoTabsTests(PortalUnderTest portal)
         await reviewer.GoToAsync($"/portal/review/{report}");
         await reviewer.Button("接收审核").ClickAsync();
         await Office.FirstNumberAsync(reviewer, "table3").ClickAsync();
-        await reviewer.Field("对这一处的意见").FillAsync("请核对。");
+        await reviewer.Field("对这一处的意见").WriteAsync("请核对。");
         await reviewer.Button("保存意见").ClickAsync();
         await reviewer.SeesAsync("单位未答复。");
         await reviewer.Button("审核通过").ClickAsync();
@@ -140,7 +140,7 @@ public sealed class OfficeTwoTabsTests(PortalUnderTest portal)
         await reviewer.GoToAsync($"/portal/board?year={Year}");
         await reviewer.Page.GetByLabel("选择甲局").CheckAsync();
         await Expect(reviewer.Button("催报选中的单位（1）…")).ToBeEnabledAsync();
-        await reviewer.Field("单位名称或编码").FillAsync("乙局");
+        await reviewer.Field("单位名称或编码").WriteAsync("乙局");
         await reviewer.Field("单位名称或编码").PressAsync("Enter");
         await Expect(reviewer.Button("催报选中的单位（0）…")).ToBeDisabledAsync();
     }

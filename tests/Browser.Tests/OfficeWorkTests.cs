@@ -61,7 +61,7 @@ public sealed partial class OfficeWorkTests(PortalUnderTest portal)
         await sum.ClickAsync();
 
         var panel = reviewer.Page.GetByRole(AriaRole.Region, new() { Name = "各单位的数字" });
-        await Assertions.Expect(panel).ToBeVisibleAsync();
+        await Assertions.Expect(panel.Locator("td.number").First).ToBeVisibleAsync();
         var values = await panel.Locator("td.number").AllInnerTextsAsync();
         values.Where(value => Digits().IsMatch(value)).Sum(value => decimal.Parse(value, CultureInfo.InvariantCulture)).ShouldBe(total);
         reviewer.Page.Url.ShouldContain("cell=table3.new_received.natural_person");
@@ -73,19 +73,21 @@ public sealed partial class OfficeWorkTests(PortalUnderTest portal)
         await using var admin = await Person.ArriveAsync(portal);
         await admin.SignInAsync("admin", DemoData.Password);
         await admin.GoToAsync("/portal/users?edit=new");
-        await admin.Page.GetByLabel("登录名", new() { Exact = true }).FillAsync("newcomer");
-        await admin.Page.GetByLabel("姓名", new() { Exact = true }).FillAsync("新来示例");
+        await admin.Page.GetByLabel("登录名", new() { Exact = true }).WriteAsync("newcomer");
+        await admin.Page.GetByLabel("姓名", new() { Exact = true }).WriteAsync("新来示例");
         await admin.ChooseAgencyAsync("单位", "yl-jyj");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
-        var link = await admin.Dialog().GetByLabel("一次性链接", new() { Exact = true }).InputValueAsync();
+        var shown = admin.Dialog().GetByLabel("一次性链接", new() { Exact = true });
+        await Assertions.Expect(shown).ToHaveValueAsync(new Regex("#"));
+        var link = await shown.InputValueAsync();
         await admin.ExpectAccessibleAsync();
 
         await using var newcomer = await Person.ArriveAsync(portal);
         await newcomer.GoToAsync(AccountLinks.PagePath + new Uri(link).Fragment);
         await Assertions.Expect(newcomer.Page.GetByLabel("一次性码")).Not.ToHaveValueAsync("");
         newcomer.Page.Url.ShouldNotContain("#");
-        await newcomer.Page.GetByLabel("密码", new() { Exact = true }).FillAsync("Xinlai-2026-ren");
-        await newcomer.Page.GetByLabel("再次输入密码").FillAsync("Xinlai-2026-ren");
+        await newcomer.Page.GetByLabel("密码", new() { Exact = true }).WriteAsync("Xinlai-2026-ren");
+        await newcomer.Page.GetByLabel("再次输入密码").WriteAsync("Xinlai-2026-ren");
         await newcomer.ExpectAccessibleAsync();
         await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "设置密码" }).ClickAsync();
         await newcomer.Page.GetByRole(AriaRole.Link, new() { Name = "去登录" }).ClickAsync();

@@ -32,7 +32,7 @@ public sealed class OfficeYearTests(PortalUnderTest portal)
         await reviewer.Button("开启这一年度…").ClickAsync();
         await reviewer.TypeDayAsync("开始填报", $"{Year}-09-01");
         await reviewer.Button("保存并通知各单位").ClickAsync();
-        await Expect(reviewer.Page.Locator(".error-summary")).ToContainTextAsync($"不能早于{Year}年10月1日");
+        await reviewer.SeesRefusalAsync($"不能早于{Year}年10月1日");
         await reviewer.TypeDayAsync("开始填报", $"{Year}-12-05");
         await reviewer.TypeDayAsync("本级期限", $"{Year + 1}-01-18");
         await reviewer.Page.GetByText("另定几类单位的期限").ClickAsync();
@@ -48,9 +48,9 @@ public sealed class OfficeYearTests(PortalUnderTest portal)
         await Row(reviewer, "延期局").GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^1月18日") }).ClickAsync();
         await reviewer.Button("延期…").ClickAsync();
         await reviewer.Button("准予延期").ClickAsync();
-        await Expect(reviewer.Page.Locator(".error-summary")).ToContainTextAsync("延期理由");
+        await reviewer.SeesRefusalAsync("延期理由");
         await reviewer.TypeDayAsync("延期至", $"{Year + 1}-02-20");
-        await reviewer.Page.GetByLabel("延期理由").FillAsync("办公场所搬迁。");
+        await reviewer.Page.GetByLabel("延期理由").WriteAsync("办公场所搬迁。");
         await reviewer.Button("准予延期").ClickAsync();
         await reviewer.SeesAsync("已准予延期，单位已收到通知。");
         await Expect(Row(reviewer, "延期局")).ToContainTextAsync("2月20日（延期）");

@@ -54,7 +54,7 @@ public sealed class OwnReportTests(PortalUnderTest portal)
 
         await clerk.GoToAsync($"/portal/rollup?office={district.Code}&year={Year}&tab=own");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "取用现在的汇总数…" }).ClickAsync();
-        await clerk.Page.GetByLabel("取用现在汇总的理由").FillAsync("下级已更正");
+        await clerk.Page.GetByLabel("取用现在汇总的理由").WriteAsync("下级已更正");
         await clerk.ExpectAccessibleAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "取用现在的汇总数", Exact = true }).ClickAsync();
         await Expect(clerk.Page.GetByText("已更新 1 个数字")).ToBeVisibleAsync();
@@ -69,9 +69,9 @@ public sealed class OwnReportTests(PortalUnderTest portal)
         await Expect(clerk.Page.GetByRole(AriaRole.Note)).ToContainTextAsync($"{late.Agency.Name}（未开始）");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "生成本级政府年度报告…" }).ClickAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "生成本级政府年度报告", Exact = true }).ClickAsync();
-        await Expect(clerk.Alert()).ToContainTextAsync("或填写缺报仍继续的理由");
+        await clerk.SeesRefusalAsync("或填写缺报仍继续的理由");
         await clerk.ExpectAccessibleAsync();
-        await clerk.Page.GetByLabel("缺报仍继续的理由").FillAsync("该单位年内新设，无数据");
+        await clerk.Page.GetByLabel("缺报仍继续的理由").WriteAsync("该单位年内新设，无数据");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "生成本级政府年度报告", Exact = true }).ClickAsync();
         return await clerk.ReportIdAsync();
     }

@@ -56,7 +56,7 @@ internal static class Parts
     public static async Task TypeDayAsync(this Person person, string label, string day)
     {
         var field = person.Page.GetByLabel(label, new() { Exact = true });
-        await field.FillAsync(day);
+        await field.WriteAsync(day);
         await field.PressAsync("Tab");
         // A drawing that was still on its way must not take back what was typed.
         await Expect(field).ToHaveValueAsync(day);

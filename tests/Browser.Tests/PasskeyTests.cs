@@ -17,7 +17,7 @@ public sealed class PasskeyTests(PortalUnderTest portal)
         await PlugInAuthenticatorAsync(person);
         await person.SignInAsync(clerk.First, EditorClerk.Password);
         await person.GoToAsync("/portal/account");
-        await person.Page.GetByLabel("名称（如“办公室电脑”）").FillAsync("办公室电脑");
+        await person.Page.GetByLabel("名称（如“办公室电脑”）").WriteAsync("办公室电脑");
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "添加通行密钥" }).ClickAsync();
         var own = person.Page.GetByRole(AriaRole.List, new() { Name = "通行密钥" });
         await Expect(own).ToContainTextAsync("办公室电脑");

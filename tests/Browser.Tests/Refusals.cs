@@ -21,7 +21,13 @@ internal static class Refusals
     /// <summary>Sends a form by keyboard and waits until the summary has the focus.</summary>
     public static async Task SendRefusedAsync(this Person person, string button)
     {
+        await person.Button(button).WaitForAsync();
+        // A dialog takes the focus a moment after it is to be seen; a key pressed before would be the dialog's.
+        await Expect(person.Page.Locator("[role=dialog]:not(:focus-within)")).ToHaveCountAsync(0);
         await person.Button(button).PressAsync("Enter");
         await Expect(person.Page.Locator(".error-summary:focus")).ToHaveCountAsync(1);
     }
+
+    /// <summary>Sees the summary that a refusal brings, and the focus in it: it would call back whoever goes on before.</summary>
+    public static Task SeesRefusalAsync(this Person person, string message) => Expect(person.Page.Locator(".error-summary:focus")).ToContainTextAsync(message);
 }

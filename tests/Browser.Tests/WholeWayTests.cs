@@ -56,7 +56,7 @@ public sealed class WholeWayTests(PortalUnderTest portal)
         clerk.Page.SetDefaultTimeout(Patience);
         await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={agency.Year}");
         await clerk.Page.GetByLabel("粘贴文本").CheckAsync();
-        await clerk.Page.GetByLabel("粘贴报告全文").FillAsync(ReportAsText.Of(agency.Content(agency.Year)));
+        await clerk.Page.GetByLabel("粘贴报告全文").WriteAsync(ReportAsText.Of(agency.Content(agency.Year)));
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
         await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "识别结果" })).ToBeVisibleAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填报" }).ClickAsync();
@@ -64,7 +64,7 @@ public sealed class WholeWayTests(PortalUnderTest portal)
 
         await clerk.GoToAsync($"/portal/reports/{report}/s2");
         var licences = clerk.Page.GetByRole(AriaRole.Textbox, new() { Name = "行政许可·本年处理决定数量" });
-        await licences.FillAsync("3");
+        await licences.WriteAsync("3");
         await Expect(clerk.Page.Locator(".report-head").GetByRole(AriaRole.Status)).ToHaveTextAsync(new Regex(@"已保存 \d\d:\d\d:\d\d"));
         (await agency.ReadAsync(report)).Tables["table2.art20_5.licensing.decisions"].ShouldBe(3);
 

@@ -50,6 +50,33 @@ public sealed class LiveRefreshTests(DatabaseFixture fixture) : DatabaseTest(fix
     }
 
     [Fact]
+    public async Task What_is_published_while_the_page_reads_is_read_when_that_is_done()
+    {
+        await using var services = Services();
+        await using var page = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        var (atOnce, most) = (0, 0);
+        var release = new TaskCompletionSource();
+        var reads = new Reads(async read =>
+        {
+            most = Math.Max(most, ++atOnce);
+            if (read == 1) await release.Task;
+            atOnce--;
+        });
+        await ShowAsync(page, reads);
+        var changes = World.Get<PublicChanges>();
+        await changes.NewsAsync();
+        _clock.Tick();
+        await reads.UntilAsync(1);
+
+        await World.PublishedAsync(await World.CleanDraftAsync());
+        (await changes.NewsAsync()).IsAny.ShouldBeTrue();
+        release.SetResult();
+
+        await reads.UntilAsync(2);
+        most.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Who_may_not_see_the_page_any_more_is_not_left_with_what_was_read_before()
     {
         await using var services = Services();

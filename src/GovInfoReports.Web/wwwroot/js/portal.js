@@ -109,6 +109,16 @@
   takeSecret();
   addEventListener('hashchange', takeSecret);
 
+  // Presses of one hand send a form once: a one-time link or code would be refused the second time, and only that answer be seen.
+  const pressesOfOneHand = 10000;
+  const sentAt = new WeakMap();
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== 'post' || !form.closest('main')) return;
+    if (Date.now() - (sentAt.get(form) ?? 0) < pressesOfOneHand) event.preventDefault();
+    else sentAt.set(form, Date.now());
+  });
+
   // A form that asks the browser for a passkey first; shown only where the browser has them.
   const askPasskey = async form => {
     const options = JSON.parse(form.dataset.options);

@@ -20,6 +20,9 @@ internal sealed class EditorLine(EditSession session, string section, Func<Func<
     private bool _isLeft;
     private int _ways;
 
+    /// <summary>What the section that is being drawn knows of others.</summary>
+    private readonly int _drawn = session.TakenOver;
+
     public bool IsOpen => _editor is not null;
 
     /// <param name="listener">The .NET object that the script calls.</param>
@@ -43,7 +46,10 @@ internal sealed class EditorLine(EditSession session, string section, Func<Func<
         if (_isLeft) return;
         await _editor.InvokeVoidAsync("start");
         _opened.TrySetResult();
-        if (session.Page.MarkAnew() is { } marks) Mark(marks);
+        var now = session.CatchUp();
+        // Others have stored something after the section was drawn and before the browser could be told: it would never hear of it.
+        if (session.TakenOver != _drawn) Show(now.Values);
+        if (now.Marks is { } marks) Mark(marks);
         MarkPassages();
     }
 
