@@ -77,7 +77,7 @@ public sealed partial class OfficeWorkTests(PortalUnderTest portal)
         await admin.Page.GetByLabel("姓名", new() { Exact = true }).FillAsync("新来示例");
         await admin.ChooseAgencyAsync("单位", "yl-jyj");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
-        var link = await admin.Dialog().GetByLabel("一次性链接", new() { Exact = true }).InputValueAsync();
+        var link = await admin.Page.GetByLabel("一次性链接", new() { Exact = true }).InputValueAsync();
         await admin.ExpectAccessibleAsync();
 
         await using var newcomer = await Person.ArriveAsync(portal);
