@@ -3,6 +3,7 @@ using GovInfoReports.Core.Seeding;
 using GovInfoReports.Core.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Shouldly;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -68,6 +69,35 @@ public sealed class AdminSettingsTests(PortalUnderTest portal)
         await using var neighbour = await other.SendAsync("office");
         await neighbour.GoToAsync($"/portal/settings?office={other.Code}");
         await Expect(neighbour.Page.GetByRole(AriaRole.Group, new() { Name = "政府部门" }).GetByLabel("日")).ToHaveValueAsync("31");
+
+        await office.GoToAsync($"/portal/settings?office={own.Code}");
+        await office.Page.GetByRole(AriaRole.Button, new() { Name = "恢复为全系统设置：法定期限" }).ClickAsync();
+        await office.ConfirmAsync("确定恢复");
+        await Expect(office.Page.GetByText("法定期限已恢复为全系统设置。")).ToBeVisibleAsync();
+        await Expect(office.Page.GetByRole(AriaRole.Group, new() { Name = "政府部门" }).GetByLabel("日")).ToHaveValueAsync("31");
+        await Expect(office.Page.GetByRole(AriaRole.Button, new() { Name = "恢复为全系统设置：法定期限" })).ToHaveCountAsync(0);
+        await Expect(office.Page.GetByRole(AriaRole.Button, new() { Name = "恢复为全系统设置：提醒与催报" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_not_lost_by_going_elsewhere()
+    {
+        var own = await OwnDistrict.FoundAsync(portal);
+        await using var office = await own.SendAsync("office");
+        await office.GoToAsync($"/portal/settings?office={own.Code}");
+        var contact = office.Page.GetByLabel("联系方式");
+        await contact.FillAsync("电话 000-0000000");
+        await office.MenuEntry("审核").ClickAsync();
+        await Expect(office.Dialog()).ToContainTextAsync("“网站信息”有没有保存的修改");
+        await office.ExpectAccessibleAsync();
+        await office.Dialog().GetByRole(AriaRole.Button, new() { Name = "取消" }).ClickAsync();
+        await Expect(office.Dialog()).ToHaveCountAsync(0);
+        await Expect(contact).ToHaveValueAsync("电话 000-0000000");
+        await office.Button("保存网站信息").ClickAsync();
+        await Expect(office.Page.GetByText("已保存网站信息。")).ToBeVisibleAsync();
+        await office.MenuEntry("审核").ClickAsync();
+        await Office.SeesTitleAsync(office, "审核");
+        office.Complaints.ShouldBeEmpty();
     }
 
     [Fact]

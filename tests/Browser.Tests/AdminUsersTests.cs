@@ -25,16 +25,28 @@ public sealed class AdminUsersTests(PortalUnderTest portal)
         var wrong = admin.Page.GetByRole(AriaRole.Region, new() { Name = "导入预览" }).GetByRole(AriaRole.Row).Filter(new() { HasText = second });
         await Expect(wrong).ToContainTextAsync("D列（角色）：没有“站长”这个角色");
         await Expect(wrong).ToContainTextAsync("E列（单位编码）：没有编码为“no-such”的单位");
+        await Expect(admin.Page.GetByText("2行中有1行有问题：第3行。")).ToBeVisibleAsync();
         await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = "新增这些用户" })).ToBeDisabledAsync();
         await admin.ExpectAccessibleAsync();
 
         await UploadAsync(admin, [first, "甲示例", "", "经办人", agency.Agency.Code], [second, "乙示例", "", "审批人", agency.Agency.Code]);
+        await Expect(admin.Page.GetByRole(AriaRole.Region, new() { Name = "导入预览" }).GetByRole(AriaRole.Row).Filter(new() { HasText = second })).ToContainTextAsync(agency.Agency.Name);
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "新增这些用户" }).ClickAsync();
         await Expect(admin.Page.GetByText("已新增 2 个用户")).ToBeVisibleAsync();
+        // No key and no press in passing takes the links away: nobody could show them again.
+        await Expect(admin.Dialog()).ToHaveCountAsync(0);
+        await admin.Page.Keyboard.PressAsync("Escape");
+        await admin.MenuEntry("机构").ClickAsync();
+        await Expect(admin.Dialog()).ToContainTextAsync("离开以后不能再看到这2个链接");
+        await admin.Dialog().GetByRole(AriaRole.Button, new() { Name = "取消" }).ClickAsync();
+        await Expect(admin.Dialog()).ToHaveCountAsync(0);
+        await admin.ExpectGoodAtBothWidthsAsync("new-links");
         var download = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Page.GetByRole(AriaRole.Button, new() { Name = "下载一次性链接" }).ClickAsync());
         await using var list = File.OpenRead(await download.PathAsync());
         var links = SheetReader.Read(list).Skip(1).ToDictionary(row => row[0], row => row[2]);
         links.Keys.ShouldBe([first, second]);
+        await admin.Button("完成").ClickAsync();
+        await Expect(admin.Page.GetByText("已新增 2 个用户")).ToHaveCountAsync(0);
 
         await using var newcomer = await Person.ArriveAsync(portal);
         await newcomer.GoToAsync(AccountLinks.PagePath + new Uri(links[second]).Fragment);

@@ -96,6 +96,21 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_file_that_the_browser_cannot_read_any_more_is_said()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.OpenAsync(report, "import", "粘贴导入");
+        await clerk.Page.GetByLabel("上传文件").CheckAsync();
+        // What a browser does with a file that was moved, is locked, or is a folder.
+        await clerk.Page.EvaluateAsync("() => { Blob.prototype.slice = () => { throw new DOMException('gone', 'NotReadableError'); }; }");
+        await clerk.ChooseFileAsync("选择文件", "年报.txt", System.Text.Encoding.UTF8.GetBytes(ReportAsText.Of(agency.Content(agency.Year))));
+        await Expect(clerk.Alert()).ToContainTextAsync("没有读到“年报.txt”");
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_somebody_else_changed_meanwhile_is_kept_and_named()
     {
         var agency = await ClerkAgency.FoundAsync(portal);

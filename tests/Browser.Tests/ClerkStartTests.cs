@@ -81,12 +81,17 @@ public sealed class ClerkStartTests(PortalUnderTest portal)
         var agency = await ClerkAgency.FoundAsync(portal);
         var lastYear = agency.Year - 1;
         await using var clerk = await agency.SendAsync(Role.Clerk);
-        await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={lastYear}&historical=1");
+        await clerk.GoToAsync($"/portal/reports/new?agency={agency.Agency.Id}&year={lastYear - 1}&historical=1");
         var before = agency.Content(lastYear);
         before.Tables.Set("table3.r1_disclosed.natural_person", 0);
         before.Tables.Set("table3.carried_out.natural_person", 1);
         await clerk.Page.GetByLabel("粘贴报告全文").WriteAsync(ReportAsText.Of(before));
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
+        // Whoever sees the wrong year only now chooses the right one, and need not paste again.
+        await Expect(clerk.Alert()).ToContainTextAsync("请先核对");
+        await clerk.ChooseAsync("报告年度", $"{lastYear}年");
+        await Expect(clerk.Alert()).ToHaveCountAsync(0);
+        await Expect(clerk.Page.GetByRole(AriaRole.Heading, new() { Name = "识别结果" })).ToBeVisibleAsync();
         await clerk.TypeDayAsync("公开日期", $"{agency.Year}-01-20");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "保存为历史数据" }).ClickAsync();
         await clerk.SeesRefusalAsync("公开网址");

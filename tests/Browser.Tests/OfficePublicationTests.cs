@@ -32,7 +32,7 @@ public sealed class OfficePublicationTests(PortalUnderTest portal)
         await SetTimeAsync(publisher, 3);
         var shown = TimeProvider.System.Today().AddDays(3).ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
         await publisher.SeesAsync($"定于 {shown}");
-        await Expect(publisher.Page.Locator(".page-head .state")).ToHaveTextAsync("待发布");
+        await Expect(publisher.Page.Locator(".page-head .state")).ToHaveTextAsync("待公开");
         await publisher.ExpectGoodAtBothWidthsAsync("publication-scheduled");
 
         await publisher.Button("取消定时").ClickAsync();

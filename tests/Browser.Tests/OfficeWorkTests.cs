@@ -77,7 +77,7 @@ public sealed partial class OfficeWorkTests(PortalUnderTest portal)
         await admin.Page.GetByLabel("姓名", new() { Exact = true }).WriteAsync("新来示例");
         await admin.ChooseAgencyAsync("单位", "yl-jyj");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
-        var shown = admin.Dialog().GetByLabel("一次性链接", new() { Exact = true });
+        var shown = admin.Page.GetByLabel("一次性链接", new() { Exact = true });
         await Assertions.Expect(shown).ToHaveValueAsync(new Regex("#"));
         var link = await shown.InputValueAsync();
         await admin.ExpectAccessibleAsync();

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Accounts;
 
 /// <summary>One row of a list of new accounts.</summary>
-public sealed record UserSheetLine(int Row, string UserName, string DisplayName, string Roles, IReadOnlyList<string> Problems);
+/// <param name="Agency">The name behind the row's code: a mistyped code may be another agency's. Empty where there is none.</param>
+public sealed record UserSheetLine(int Row, string UserName, string DisplayName, string Roles, string Agency, IReadOnlyList<string> Problems);
 
 public sealed record UserSheetPreview(IReadOnlyList<UserSheetLine> Lines)
 {
@@ -41,7 +42,7 @@ public sealed class UserSheet(
         var names = rows.Select(row => row[0].ToUpperInvariant()).ToList();
         var taken = await db.Users.Where(u => names.Contains(u.NormalizedUserName!)).Select(u => u.NormalizedUserName!).ToHashSetAsync(cancellationToken);
         var codes = rows.Select(row => row[4]).Distinct().ToList();
-        var known = await db.Agencies.Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Kind, cancellationToken);
+        var known = await db.Agencies.Where(a => codes.Contains(a.Code)).Select(a => new { a.Code, a.Kind, a.Name }).ToDictionaryAsync(a => a.Code, cancellationToken);
         var seen = new HashSet<string>();
         var (withRoles, withoutRoles) = (await officers.WhyNotWithAsync(actor, [AnyRole], cancellationToken), await officers.WhyNotWithAsync(actor, [], cancellationToken));
         return new UserSheetPreview([.. rows.Select(row =>
@@ -51,10 +52,10 @@ public sealed class UserSheet(
             if (taken.Contains(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"登录名“{row[0]}”已被使用。"));
             if (!seen.Add(row[0].ToUpperInvariant())) problems.Add(Form.At(0, $"登录名“{row[0]}”在文件中出现了两次。"));
             if (row[4].Length > 0 && !known.ContainsKey(row[4])) problems.Add(Form.At(4, $"没有编码为“{row[4]}”的单位。"));
-            else if (known.TryGetValue(row[4], out var kind))
-                problems.AddRange(input.Roles.Where(role => !role.Role.IsPortalWide()).Select(role => UserAdministration.WrongLevel(role.Role, kind)).OfType<string>()
+            else if (known.TryGetValue(row[4], out var agency))
+                problems.AddRange(input.Roles.Where(role => !role.Role.IsPortalWide()).Select(role => UserAdministration.WrongLevel(role.Role, agency.Kind)).OfType<string>()
                     .Select(wrong => Form.At(4, wrong)));
-            return new UserSheetLine(row.Number, row[0], row[1], row[3], problems);
+            return new UserSheetLine(row.Number, row[0], row[1], row[3], known.GetValueOrDefault(row[4])?.Name ?? "", problems);
         })]);
     }
 

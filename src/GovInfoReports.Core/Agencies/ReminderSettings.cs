@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FluentValidation;
+using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Core.Agencies;
 
@@ -26,11 +27,12 @@ public sealed record ReminderSettings
     /// <summary>Whether whose turn it is gets a mail when a report is submitted, returned, given to a reviewer, or published.</summary>
     public bool MailsOnSteps { get; init; } = true;
 
-    /// <summary>Reads the days as they are typed: whole numbers, separated by commas or blanks.</summary>
+    /// <summary>Reads the days as they are typed: whole numbers, separated by commas or blanks, in full-width signs as well.</summary>
     /// <exception cref="RefusedException">One of them is no number.</exception>
     public static IReadOnlyList<int> ReadDays(string text) =>
     [
-        .. text.Split([',', '，', '、', ' '], StringSplitOptions.RemoveEmptyEntries).Select(day => int.TryParse(day, CultureInfo.InvariantCulture, out var number)
+        .. UnicodeForms.Compatible(text).Replace('−', '-').Replace('–', '-')
+            .Split([',', '、', ';', ' '], StringSplitOptions.RemoveEmptyEntries).Select(day => int.TryParse(day, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw RefusedException.At(nameof(Days), $"提醒日“{day}”不是整数，请填写如“-14, -7, -1, 1”。")),
     ];

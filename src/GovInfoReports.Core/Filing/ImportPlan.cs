@@ -39,7 +39,7 @@ public sealed class ImportPlan
     /// <exception cref="RefusedException">The text is on the other form.</exception>
     public static ImportPlan Of(ReportContent current, ReportContent recognised) => current.Form.Id == recognised.Form.Id
         ? new ImportPlan(current, recognised)
-        : throw new RefusedException($"导入的内容使用了另一种格式（{recognised.Form.Notice}），本报告使用{current.Form.Notice}规定的格式，不能导入。");
+        : throw new RefusedException($"导入的内容使用了另一种格式（{recognised.Form.Notice}），本报告使用{current.Form.Notice}规定的格式，两种表格的项目不同，不能导入。往年的报告请在“年度报告”里点“补录历史数据”，选对报告年度再粘贴或上传。");
 
     /// <summary>The edits for the chosen sections, each naming what the person saw, so that others' newer edits become conflicts.</summary>
     /// <param name="corrected">What a person says stands in cells, whatever was recognised, by cell id; written whichever sections are chosen.</param>

@@ -31,7 +31,7 @@ public enum RevisionState
     /// <summary>未公开.</summary>
     Unpublished,
 
-    /// <summary>待发布: at a set time.</summary>
+    /// <summary>待公开: at a set time.</summary>
     Scheduled,
 
     /// <summary>公开.</summary>
@@ -61,7 +61,7 @@ public static class ReportStates
     public static string Label(this RevisionState state) => state switch
     {
         RevisionState.Unpublished => "未公开",
-        RevisionState.Scheduled => "待发布",
+        RevisionState.Scheduled => "待公开",
         RevisionState.Public => "已公开",
         RevisionState.Superseded => "已更正",
         RevisionState.Withdrawn => "已撤下",

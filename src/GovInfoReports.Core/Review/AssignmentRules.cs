@@ -50,7 +50,7 @@ public sealed class AssignmentRules(
             if (agencies.Count > 0 || rule.SharesRest) shares.Add(new ReviewerShare(rule.UserId, agencies, rule.SharesRest));
         }
         if (problems.Count > 0) throw new RefusedException(problems);
-        await settings.SaveAsync(actor, PortalSettings.Assignment, new AssignmentSettings { Reviewers = shares }, officeId, cancellationToken);
+        await settings.SaveAsync(actor, PortalSettings.Assignment, new AssignmentSettings { Reviewers = shares }, officeId, cancellationToken: cancellationToken);
     }
 
     private static IEnumerable<int> Read(ReviewerRule rule, IReadOnlyList<Agency> filing, Actor reviewer, List<FieldProblem> problems)

@@ -22,6 +22,9 @@ public sealed record ReviewView(
     /// <summary>Whether whoever had taken the report can no longer give it back: then a colleague may.</summary>
     public bool IsReviewerGone { get; init; }
 
+    /// <summary>The last day for publication as the agency's office has set it: the board counts lateness by the same day.</summary>
+    public required DateOnly StatutoryOn { get; init; }
+
     public ReviewStamp Stamp => new(Events.Count == 0 ? 0 : Events[^1].Id, Remarks.Sum(remark => remark.Version + 1));
 }
 
@@ -50,7 +53,7 @@ public sealed record ChangesSinceReturn(
 public sealed record Colleague(int UserId, string Name);
 
 /// <summary>The reading side of <see cref="ReviewDesk"/>.</summary>
-public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportSurroundings surroundings)
+public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportSurroundings surroundings, ReportingYears years)
 {
     internal async Task<IReadOnlyList<ReportSummary>> WaitingAsync(Actor actor, int? year, CancellationToken cancellationToken)
     {
@@ -90,6 +93,9 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
             await Attachments.Lines(db.Attachments.Where(a => a.ReportId == reportId && a.RevisionId != null)).ToListAsync(cancellationToken))
         {
             IsReviewerGone = report.State == ReportState.InReview && !await ReviewGuards.CanGiveBackAsync(db, report.ReviewerId, cancellationToken),
+            // An agency that stands at the top, or no longer stands, has no office: the law's own day holds.
+            StatutoryOn = (await years.DutiesOfAsync(db, [permitted.AgencyId], permitted.Year, cancellationToken)).Select(duty => duty.Due?.StatutoryOn).FirstOrDefault()
+                ?? DeadlineSettings.ByLaw(permitted.Agency.Kind).In(permitted.Year + 1),
         };
     }
 

@@ -72,10 +72,7 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
         var key = CacheKey(group.Name, districtId);
         if (cache.TryGetValue(key, out T? cached)) return cached!;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var stored = await db.Settings.AsNoTracking()
-            .Where(s => s.Name == group.Name && (s.AgencyId == districtId || s.AgencyId == null))
-            .OrderBy(s => s.AgencyId == null).FirstOrDefaultAsync(cancellationToken);
-        var read = stored is null ? group.Default : JsonSerializer.Deserialize<T>(stored.Value, Json) ?? group.Default;
+        var read = await StoredAsync(db, group, districtId, cancellationToken);
         return cache.Set(key, read, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Fresh, Size = 1 });
     }
 
@@ -93,13 +90,35 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
         return cache.Set(key, all, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Fresh, Size = 1 });
     }
 
-    /// <exception cref="RefusedException">The settings are not valid, or somebody else saved at the same moment.</exception>
-    public async Task SaveAsync<T>(Actor actor, SettingsGroup<T> group, T value, int? districtId = null, CancellationToken cancellationToken = default)
+    /// <summary>Whether a district has a group of its own and no longer follows the portal's.</summary>
+    public async Task<bool> IsOwnAsync<T>(SettingsGroup<T> group, int districtId, CancellationToken cancellationToken = default)
+        where T : class => (await ReadEverywhereAsync(group, cancellationToken)).Own.ContainsKey(districtId);
+
+    /// <param name="seen">What the person saw before changing it: is something else stored by now, nothing is overwritten. Null asks for no such care.</param>
+    /// <exception cref="RefusedException">The settings are not valid, or somebody else has saved meanwhile.</exception>
+    public async Task SaveAsync<T>(Actor actor, SettingsGroup<T> group, T value, int? districtId = null, T? seen = null, CancellationToken cancellationToken = default)
         where T : class
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await DemandAccessAsync(db, actor, group.Name, districtId, cancellationToken);
+        if (seen is not null && JsonOf(seen) != JsonOf(await StoredAsync(db, group, districtId, cancellationToken)))
+            throw new RefusedException($"您打开“{group.Label}”以后已有别人改过，这次没有保存。请先记下您的改动，刷新页面，在新的内容上再改。");
         await PutAsync(db, actor, group, value, districtId, cancellationToken);
+        await Races.SaveOnceAsync(db, $"“{group.Label}”", cancellationToken);
+        Tell();
+    }
+
+    /// <summary>Gives a district's own group up: from then on the portal's holds there.</summary>
+    /// <exception cref="RefusedException">Somebody else saved at the same moment.</exception>
+    public async Task GiveUpOwnAsync<T>(Actor actor, SettingsGroup<T> group, int districtId, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await DemandAccessAsync(db, actor, group.Name, districtId, cancellationToken);
+        var own = await db.Settings.SingleOrDefaultAsync(s => s.Name == group.Name && s.AgencyId == districtId, cancellationToken);
+        if (own is null) return;
+        db.Settings.Remove(own);
+        audit.Add(db, actor, "settings", $"setting:{group.Name}", $"{await WordsAsync(db, group, districtId, cancellationToken)}恢复为全系统设置");
         await Races.SaveOnceAsync(db, $"“{group.Label}”", cancellationToken);
         Tell();
     }
@@ -111,9 +130,26 @@ public sealed class PortalSettings(IDbContextFactory<ReportsDb> databases, Acces
         services.GetRequiredService<IValidator<T>>().Refuse(value);
         var stored = await db.Settings.SingleOrDefaultAsync(s => s.Name == group.Name && s.AgencyId == districtId, cancellationToken);
         if (stored is null) db.Settings.Add(stored = new Setting { Name = group.Name, AgencyId = districtId });
-        stored.Value = JsonSerializer.Serialize(value, Json);
-        audit.Add(db, actor, "settings", $"setting:{group.Name}", districtId is null ? group.Label : $"{group.Label}（agency {districtId}）");
+        stored.Value = JsonOf(value);
+        audit.Add(db, actor, "settings", $"setting:{group.Name}", await WordsAsync(db, group, districtId, cancellationToken));
     }
+
+    /// <summary>The group and whose it is, as the audit log tells.</summary>
+    private static async Task<string> WordsAsync<T>(ReportsDb db, SettingsGroup<T> group, int? districtId, CancellationToken cancellationToken)
+        where T : class => districtId is { } id
+            ? $"{group.Label}（{await db.Agencies.Where(agency => agency.Id == id).Select(agency => agency.Name).SingleAsync(cancellationToken)}）"
+            : group.Label;
+
+    private static async Task<T> StoredAsync<T>(ReportsDb db, SettingsGroup<T> group, int? districtId, CancellationToken cancellationToken)
+        where T : class
+    {
+        var stored = await db.Settings.AsNoTracking()
+            .Where(s => s.Name == group.Name && (s.AgencyId == districtId || s.AgencyId == null))
+            .OrderBy(s => s.AgencyId == null).FirstOrDefaultAsync(cancellationToken);
+        return stored is null ? group.Default : JsonSerializer.Deserialize<T>(stored.Value, Json) ?? group.Default;
+    }
+
+    private static string JsonOf<T>(T value) => JsonSerializer.Serialize(value, Json);
 
     /// <summary>What was read before a saving is out of date.</summary>
     internal void Tell()

@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Core.Settings;
 
@@ -60,7 +61,7 @@ public sealed class SiteSettingsValidator : AbstractValidator<SiteSettings>
         RuleFor(s => s.Address).Must(BeAnAddress).WithMessage("网站地址应以 http:// 或 https:// 开头。");
         RuleFor(s => s.IdCode).Matches(@"^(?:[0-9]{10}|bm[0-9]{8})?\z").WithMessage("网站标识码应为10位数字，或“bm”加8位数字。");
         RuleFor(s => s.MarkId).Matches(@"^(?:[0-9A-Za-z]{8,64})?\z").WithMessage("党政机关网站标识编号应为8至64位字母和数字，即标识链接中“id=”后面的部分。");
-        RuleFor(s => s.Domain).Matches(@"^[A-Za-z0-9.-]{0,100}\z").WithMessage("网站域名只能有字母、数字、点和连字符。");
+        RuleFor(s => s.Domain).Matches(@"^[A-Za-z0-9.-]{0,100}\z").WithMessage("网站域名只写域名本身，如 nb.example.gov.cn：字母、数字、点和连字符，不带 http:// 和斜线。");
         RuleFor(s => s.Organiser).MaximumLength(100).WithMessage("主办单位最长100字。");
         RuleFor(s => s.Contact).MaximumLength(200).WithMessage("联系方式最长200字。");
         RuleFor(s => s.IcpNumber).MaximumLength(60).WithMessage("ICP备案号最长60字。");
@@ -69,6 +70,9 @@ public sealed class SiteSettingsValidator : AbstractValidator<SiteSettings>
             .Must(text => RelatedSite.Read(text) is not null).WithMessage("相关网站应写作“名称 网址”，几个之间用分号隔开，网址以 http:// 或 https:// 开头。");
         RuleFor(s => s.Footer).MaximumLength(500).WithMessage("页脚文字最长500字。");
     }
+
+    /// <summary>An address or a code as it was meant: pasted with blanks around it, or typed in full-width signs.</summary>
+    public static string Plain(string? typed) => UnicodeForms.Compatible(typed ?? "").Trim();
 
     internal static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 

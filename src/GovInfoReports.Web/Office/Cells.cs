@@ -25,9 +25,6 @@ public static class Cells
     /// <param name="markup">What stands in the cell.</param>
     public static string Of(string label, MarkupString markup, string? classes = null) => Around(label, markup.Value, classes);
 
-    /// <summary>With a text for machines in it.</summary>
-    public static string Code(string label, string? text) => Around(label, $"<code>{WebUtility.HtmlEncode(text)}</code>", null);
-
     private static string Around(string label, string? content, string? classes) => classes is null
         ? $"""<td data-label="{label}">{content}</td>"""
         : $"""<td data-label="{label}" class="{classes}">{content}</td>""";

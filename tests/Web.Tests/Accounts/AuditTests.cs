@@ -1,5 +1,6 @@
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Exporting;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Review;
@@ -28,6 +29,25 @@ public sealed class AuditTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         var denied = await db.AuditEntries.Where(entry => entry.Kind == "denied").ToListAsync();
         denied.Count.ShouldBe(calls.Count);
         denied.ShouldAllBe(entry => entry.UserId == World.Clerk.UserId && entry.Subject.Length > 0 && entry.Details.Length > 0);
+    }
+
+    [Fact]
+    public async Task Subjects_go_by_what_they_are_called_and_a_number_is_a_whole_one()
+    {
+        var auditor = await World.PersonAsync("审计", (Role.AuditAdmin, null));
+        var id = await World.CleanDraftAsync();
+        await World.ApprovedAsync(id);
+        await World.Get<AuditLog>().WriteAsync(auditor, "export", $"report:{id}0", "x");
+        var trail = World.Get<AuditTrail>();
+
+        var page = await trail.QueryAsync(auditor, new AuditQuery(Subject: $"report:{id}"));
+
+        page.Entries.ShouldNotBeEmpty();
+        page.Entries.ShouldAllBe(entry => entry.Subject == $"report:{id}");
+        page.Names[$"report:{id}"].ShouldBe($"{World.Bureau.Name}{Scenario.Year}年度报告");
+        var csv = global::System.Text.Encoding.UTF8.GetString(await trail.ExportCsvAsync(auditor, new AuditQuery())).Split("\r\n");
+        csv[0].ShouldEndWith(",摘要,对象名称");
+        csv.Where(line => line.Contains($",report:{id},", StringComparison.Ordinal)).ShouldAllBe(line => line.EndsWith($",{World.Bureau.Name}{Scenario.Year}年度报告"));
     }
 
     [Fact]

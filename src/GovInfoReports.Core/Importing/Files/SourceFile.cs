@@ -39,6 +39,8 @@ internal static class SourceFile
         if (package.Has(XlsxSplitter.MainPart)) return XlsxSplitter.Split(package, budget);
         throw new RefusedException(package.Has("OFD.xml")
             ? "暂不能读取 OFD 文件。请用阅读器打开，复制其中的文字和表格后粘贴导入。"
+            : package.Has("content.xml") && package.Has("META-INF/manifest.xml")
+            ? "这是 OpenDocument 文件（.odt、.ods）。请用 Word、WPS 或 LibreOffice 打开，另存为 .docx（表格另存为 .xlsx）后再导入。"
             : "这不是 Word（.docx）或 Excel（.xlsx）文件。如果是压缩包，请先解压，再导入其中的报告。");
     }
 

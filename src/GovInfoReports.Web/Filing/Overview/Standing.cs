@@ -38,9 +38,9 @@ public sealed record Standing(string Word, string Tone, string WaitsFor)
 
     private static Standing OfApproved(ReportSummary report) => report.LatestRevision?.State switch
     {
-        RevisionState.Public => new("已公开", "done", "已经公开，没有需要办理的事项。发现错误时可以发起更正。"),
-        RevisionState.Scheduled => new("待公开", "warn", "审核通过，已安排公开时间。"),
-        RevisionState.Withdrawn => new("已撤下", "bad", "公开版本已撤下。需要重新公开时发起更正。"),
+        RevisionState.Public => new(RevisionState.Public.Label(), "done", "已经公开，没有需要办理的事项。发现错误时可以发起更正。"),
+        RevisionState.Scheduled => new(RevisionState.Scheduled.Label(), "warn", "审核通过，已安排公开时间。"),
+        RevisionState.Withdrawn => new(RevisionState.Withdrawn.Label(), "bad", "公开版本已撤下。需要重新公开时发起更正。"),
         _ => new("审核通过", "done", "审核通过，等待发布人公开。"),
     };
 }
