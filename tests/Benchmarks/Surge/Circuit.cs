@@ -77,6 +77,16 @@ internal sealed partial class Circuit : IAsyncDisposable
             if (_calls.TryRemove(id, out var call)) call.TrySetCanceled();
     }
 
+    /// <summary>Closes the page and says so, as the browser does, so that the server does not keep it.</summary>
+    public async Task LeaveAsync(HttpClient browser)
+    {
+        _isDropped = true;
+        using var form = new MultipartFormDataContent { { new StringContent((await _started.Task as string)!), "circuitId" } };
+        using var answer = await browser.PostAsync("/_blazor/disconnect", form);
+        answer.EnsureSuccessStatusCode();
+        _socket.Abort();
+    }
+
     /// <summary>Comes back as the browser does: over a new connection to the same circuit.</summary>
     /// <returns>False when the server has given the circuit up; the browser then loads the page anew.</returns>
     public async Task<bool> ReturnAsync(HttpClient browser, string cookies)

@@ -47,6 +47,9 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
 
     public async Task SignInAsync(Uri portal) => _cookies = await SignIn.CookiesAsync(portal, report.UserName, SeededReport.Password);
 
+    /// <summary>The page is another tab of the browser in which that one is open.</summary>
+    public void SignInWith(Clerk other) => _cookies = other._cookies;
+
     public async Task OpenAsync(Uri portal)
     {
         var clock = Stopwatch.StartNew();
@@ -77,6 +80,13 @@ internal sealed class Clerk(SeededReport report, IReadOnlyList<string> cells, in
     {
         _isLineDown = true;
         return _circuit!.DropAsync();
+    }
+
+    /// <summary>Closes the page, and tells the portal so.</summary>
+    public async Task LeaveAsync(Uri portal)
+    {
+        using var browser = Browser(portal);
+        await _circuit!.LeaveAsync(browser);
     }
 
     /// <summary>Comes back to the circuit, or loads the page anew where the server has given it up.</summary>
