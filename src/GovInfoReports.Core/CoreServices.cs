@@ -42,7 +42,7 @@ public static class CoreServices
         services.AddSingleton<Publisher>().AddSingleton<BulkPublish>().AddSingleton<PublicReports>().AddSingleton<KeptRevisions>().AddSingleton<PublicTotals>().AddSingleton<PublicReadings>().AddSingleton<PublishedFileCheck>()
             .AddSingleton<PublicMatrix>().AddSingleton<AgencyPlaces>().AddSingleton<PublicChanges>().AddSingleton<PublicBell>().AddSingleton<YearPictures>().AddSingleton<YearArchive>();
         services.AddSingleton<ReportSearch>().AddSingleton<SearchFill>();
-        services.AddSingleton<OpenDataReader>().AddSingleton<PublicStatistics>().AddSingleton<PublicAddresses>().AddSingleton<AgencyTrends>();
+        services.AddSingleton<PublicFigures>().AddSingleton<OpenDataReader>().AddSingleton<PublicStatistics>().AddSingleton<PublicAddresses>().AddSingleton<AgencyTrends>();
         services.AddOffice();
         return services;
     }

@@ -1,6 +1,5 @@
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
-using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.OpenData;
 
 /// <summary>What is public, for programs: the same versions that <see cref="PublicReports"/> shows to people, in slices.</summary>
-public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts)
+public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts, PublicFigures figures)
 {
     /// <summary>
     /// Of each report the version at its plain address, newest first. Later slices go on with the list as it stood when the first was read: a report
@@ -43,20 +42,44 @@ public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts)
     public async Task<IReadOnlyList<OpenStatistic>?> StatisticsAsync(PublicFilter filter, string itemId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var all = db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public);
-        if (filter.Narrow(all, await PublicAgencies.DistrictsAsync(db, cancellationToken)) is not { } found) return null;
-        var rows = await found.Select(r => new { r.Report.Year, r.Report.FormId, r.Report.Agency.Kind, r.Cells }).ToListAsync(cancellationToken);
+        var districts = await PublicAgencies.DistrictsAsync(db, cancellationToken);
+        if (filter.District is { } code && districts.Find(code) is null) return null;
+        var found = filter.Agency is null
+            ? await KeptAsync(db, filter, districts, itemId, cancellationToken)
+            : await StoredAsync(db, filter, districts, itemId, cancellationToken);
         return
         [
-            .. from row in StatisticsTable.Counted(rows, row => row.Kind.HasOffice())
-               let form = FormCatalog.ById(row.FormId)
-               let cell = form.FindCell(itemId)
-               where cell is not null
-               group PackedCells.Unpack(form, row.Cells)[cell] by row.Year into year
+            .. from figure in StatisticsTable.Counted(found, figure => figure.IsSummary)
+               where figure.Figure.Gap is not FigureGap.NoItem
+               group figure.Figure.Value by figure.Year into year
                orderby year.Key descending
                select OpenStatistic.Of(year.Key, [.. year]),
         ];
     }
+
+    private async Task<IReadOnlyList<ItemFigure>> KeptAsync(
+        ReportsDb db, PublicFilter filter, PublicDistricts districts, string itemId, CancellationToken cancellationToken)
+    {
+        var path = filter.District is { } code ? districts.Find(code)!.Path : "";
+        var all = await figures.ReadAsync(db, itemId, path, cancellationToken);
+        var governments = districts.Select(government => government.Id).ToHashSet();
+        return
+        [
+            .. all.Where(one => (filter.Kind is null || one.Kind == filter.Kind) && (filter.Year is null || one.Of.Year == filter.Year))
+                .Select(one => new ItemFigure(one.Of.Year, governments.Contains(one.Of.AgencyId), one.Of.Figure)),
+        ];
+    }
+
+    /// <summary>The few of one agency are not worth keeping those of its whole government for.</summary>
+    private static async Task<IReadOnlyList<ItemFigure>> StoredAsync(
+        ReportsDb db, PublicFilter filter, PublicDistricts districts, string itemId, CancellationToken cancellationToken)
+    {
+        var found = filter.Narrow(db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Public), districts)!;
+        var rows = await found.Select(r => new { r.Report.Year, r.Report.FormId, r.Report.Agency.Kind, r.Cells }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new ItemFigure(row.Year, row.Kind.HasOffice(), PublicFigures.Of(row.FormId, itemId, row.Cells)))];
+    }
+
+    private readonly record struct ItemFigure(int Year, bool IsSummary, StatisticsFigure Figure);
 
     private static async Task<OpenDataSlice?> SliceAsync(
         ReportsDb db, PublicFilter filter, IQueryable<ReportRevision> shown, SlicePlace? after, DateTimeOffset? asOf, int most, bool withCells, CancellationToken cancellationToken)

@@ -50,16 +50,9 @@ public sealed class PublicStatistics(IDbContextFactory<ReportsDb> contexts)
         {
             if (!figures.TryGetValue(row.AgencyId, out var own)) figures[row.AgencyId] = own = new StatisticsFigure[question.Items.Count * years];
             var (form, wanted) = cells[row.FormId];
-            for (var item = 0; item < question.Items.Count; item++) own[item * years + row.Year - question.From] = Of(form, wanted[item], row.Cells);
+            for (var item = 0; item < question.Items.Count; item++) own[item * years + row.Year - question.From] = StatisticsFigure.Of(form, wanted[item], row.Cells);
         }
         return figures;
-    }
-
-    private static StatisticsFigure Of(ReportForm form, FormCell? cell, byte[] packed)
-    {
-        if (cell is null) return new StatisticsFigure(null, FigureGap.NoItem);
-        var value = PackedCells.Read(form, cell, packed);
-        return new StatisticsFigure(value, value is null ? FigureGap.Blank : FigureGap.None);
     }
 
     private static IEnumerable<OpenStatistic> Totals(StatisticsQuestion question, IReadOnlyList<StatisticsRow> rows)

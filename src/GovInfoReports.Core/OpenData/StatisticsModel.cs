@@ -1,5 +1,6 @@
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Forms;
+using GovInfoReports.Core.Reports;
 
 namespace GovInfoReports.Core.OpenData;
 
@@ -49,7 +50,16 @@ public enum FigureGap
     None,
 }
 
-public readonly record struct StatisticsFigure(decimal? Value, FigureGap Gap);
+public readonly record struct StatisticsFigure(decimal? Value, FigureGap Gap)
+{
+    /// <param name="cell">Null where the form has no such item.</param>
+    internal static StatisticsFigure Of(ReportForm form, FormCell? cell, ReadOnlySpan<byte> packed)
+    {
+        if (cell is null) return new StatisticsFigure(null, FigureGap.NoItem);
+        var value = PackedCells.Read(form, cell, packed);
+        return new StatisticsFigure(value, value is null ? FigureGap.Blank : FigureGap.None);
+    }
+}
 
 /// <param name="IsSummary">A government's own report, which says once more what its agencies report.</param>
 /// <param name="Figures">Item by item, the years of each in order.</param>

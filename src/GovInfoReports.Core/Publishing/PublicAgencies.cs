@@ -29,6 +29,10 @@ internal sealed class PublicDistricts(IReadOnlyList<Agency> all) : List<Agency>(
 /// <summary>What the public may know of agencies.</summary>
 internal static class PublicAgencies
 {
+    private static readonly KeptQuery<string, Agency> WithThoseAbove = new((db, code) => db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods)
+        .Where(a => a.Code == code || ((a.Kind == AgencyKind.CityGovernment || a.Kind == AgencyKind.DistrictGovernment)
+            && db.Agencies.Any(own => own.Code == code && own.Path.StartsWith(a.Path)))));
+
     public static async Task<PublicDistricts> DistrictsAsync(ReportsDb db, CancellationToken cancellationToken) => new(await db.Agencies.AsNoTracking()
         .Where(a => a.Kind == AgencyKind.CityGovernment || a.Kind == AgencyKind.DistrictGovernment)
         .OrderBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken));
@@ -36,10 +40,7 @@ internal static class PublicAgencies
     /// <summary>One agency, read together with the governments above it; null when there is none.</summary>
     public static async Task<PublicAgency?> FindAsync(ReportsDb db, string code, CancellationToken cancellationToken)
     {
-        var found = await db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods)
-            .Where(a => a.Code == code || ((a.Kind == AgencyKind.CityGovernment || a.Kind == AgencyKind.DistrictGovernment)
-                && db.Agencies.Any(own => own.Code == code && own.Path.StartsWith(a.Path))))
-            .ToListAsync(cancellationToken);
+        var found = await WithThoseAbove.ReadAsync(db, code, cancellationToken);
         return found.Find(agency => agency.Code == code) is { } own ? Show(own, new PublicDistricts(found.FindAll(agency => agency.Kind.HasOffice()))) : null;
     }
 

@@ -113,6 +113,16 @@ internal sealed class TotalsNow(TotalsFrame frame, IReadOnlyDictionary<int, Dist
     /// <param name="path">Of the government; empty for all.</param>
     public IEnumerable<(string Path, int Year, int Count)> CountsBelow(string path) => Counts.Where(count => count.Path.StartsWith(path, StringComparison.Ordinal));
 
+    /// <summary>How many governments there are; agencies below none count as one more.</summary>
+    public int Count => districts.Count;
+
+    /// <inheritdoc cref="CountsBelow"/>
+    public IReadOnlyList<(int Id, DistrictTotals Totals)> Below(string path) =>
+        [.. districts.Where(district => frame.PathOf(district.Key).StartsWith(path, StringComparison.Ordinal)).Select(district => (district.Key, district.Value))];
+
+    /// <param name="agency">That was there when the totals were read.</param>
+    public AgencyKind KindOf(int agency) => frame.KindOf(agency);
+
     /// <summary>Ids of the versions published last that are public, newest first.</summary>
     /// <param name="most">At most <see cref="DistrictTotals.MostLatest"/>.</param>
     public IReadOnlyList<int> Latest(int? year, int most) =>

@@ -39,6 +39,8 @@ internal sealed class TotalsFrame
     /// <returns>Null when there is no such agency.</returns>
     public int? DistrictOf(string agency) => _districtOf.TryGetValue(agency, out var district) ? district : null;
 
+    public AgencyKind KindOf(int agency) => _tree.Find(agency)!.Kind;
+
     /// <summary>Of a government; nothing for 0.</summary>
     public string PathOf(int district) => _tree.Find(district)?.Path ?? "";
 

@@ -21,7 +21,8 @@ public sealed record SearchFigure(string Key, string? Table, string Label, strin
         new("carried", null, "结转下年度继续办理", "件", ["table3.carried_out.total"]),
         new("reviews", null, "行政复议", "件", ["table4.review.total"]),
         Lawsuits,
-        .. FormCatalog.All.Reverse().SelectMany(form => form.Cells).DistinctBy(cell => cell.Id).Select(cell => new SearchFigure(cell.Id, cell.Table.Caption, cell.Label, cell.Column.Unit, [cell.Id])),
+        .. FormCatalog.All.Reverse().SelectMany(form => form.Cells).DistinctBy(cell => cell.Id)
+            .Select(cell => new SearchFigure(cell.Id, cell.Table.Caption, cell.FullLabel, cell.Column.Unit, [cell.Id])),
     ];
 
     private static readonly Dictionary<string, SearchFigure> ByKey = All.ToDictionary(figure => figure.Key, StringComparer.Ordinal);

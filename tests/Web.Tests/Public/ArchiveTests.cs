@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Publishing;
-using GovInfoReports.Web.Public;
 using GovInfoReports.Web.Public.Api;
 using GovInfoReports.Web.Tests.Data;
 using Shouldly;

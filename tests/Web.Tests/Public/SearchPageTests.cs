@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using AngleSharp.Html.Parser;
 using GovInfoReports.Web.Tests.Data;
 using Shouldly;
 using Xunit;
@@ -28,6 +30,22 @@ public sealed class SearchPageTests(DatabaseFixture fixture) : PublicTest(fixtur
         (await AskAsync("国家秘密")).ShouldContain("href=\"/statistics?items=table3.r3_1_state_secret.total\">（三）不予公开·1.属于国家秘密·总计</a>");
         (await ReadAsync("/statistics?items=table3.r3_1_state_secret.total")).ShouldContain("value=\"table3.r3_1_state_secret.total\" checked");
         (await AskAsync("没有这样的词句")).ShouldNotContain("表格中的项目");
+    }
+
+    [Fact]
+    public async Task Every_figure_to_search_by_can_be_told_from_the_others_of_its_table_and_the_form_stays_light()
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/search");
+        asked.Headers.Add("Accept-Encoding", "br");
+        using var answer = await Reader.SendAsync(asked, TestContext.Current.CancellationToken);
+        (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length.ShouldBeLessThan(10 * 1024);
+        var html = await ReadAsync("/search");
+        Encoding.UTF8.GetByteCount(html).ShouldBeLessThan(40 * 1024);
+
+        var tables = new HtmlParser().ParseDocument(html).QuerySelectorAll("#figure optgroup");
+
+        tables.Length.ShouldBeGreaterThan(3);
+        foreach (var table in tables) table.Children.Select(option => option.TextContent).ShouldBeUnique(table.GetAttribute("label"));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using GovInfoReports.Core.OpenData;
 using GovInfoReports.Core.Publishing;
 
 namespace GovInfoReports.Web.Public.Home;
