@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Seeding;
 using GovInfoReports.Core.Settings;
@@ -71,12 +72,12 @@ public sealed class AdminSettingsTests(PortalUnderTest portal)
         await Expect(neighbour.Page.GetByRole(AriaRole.Group, new() { Name = "政府部门" }).GetByLabel("日")).ToHaveValueAsync("31");
 
         await office.GoToAsync($"/portal/settings?office={own.Code}");
-        await office.Page.GetByRole(AriaRole.Button, new() { Name = "恢复为全系统设置：法定期限" }).ClickAsync();
+        await office.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"恢复为全系统设置\s*：法定期限") }).ClickAsync();
         await office.ConfirmAsync("确定恢复");
         await Expect(office.Page.GetByText("法定期限已恢复为全系统设置。")).ToBeVisibleAsync();
         await Expect(office.Page.GetByRole(AriaRole.Group, new() { Name = "政府部门" }).GetByLabel("日")).ToHaveValueAsync("31");
-        await Expect(office.Page.GetByRole(AriaRole.Button, new() { Name = "恢复为全系统设置：法定期限" })).ToHaveCountAsync(0);
-        await Expect(office.Page.GetByRole(AriaRole.Button, new() { Name = "恢复为全系统设置：提醒与催报" })).ToBeVisibleAsync();
+        await Expect(office.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"恢复为全系统设置\s*：法定期限") })).ToHaveCountAsync(0);
+        await Expect(office.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"恢复为全系统设置\s*：提醒与催报") })).ToBeVisibleAsync();
     }
 
     [Fact]
