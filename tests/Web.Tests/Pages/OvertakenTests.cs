@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Claims;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Web.Admin;
@@ -74,11 +75,9 @@ public sealed class OvertakenTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         await using var disturbed = World.Disturbed(held);
         await using var pages = new OpenedPages(disturbed);
         var person = await World.SignInAsync(actor, TimeProvider.System);
-        var questions = await held.CountAsync(async () =>
-        {
-            await using var opened = await pages.OpenAsync(page, person, first);
-            await opened.AtRest;
-        });
+        // Once for what is kept from then on, once to count.
+        await held.CountAsync(() => OpenAndLeaveAsync(pages, page, person, first));
+        var questions = await held.CountAsync(() => OpenAndLeaveAsync(pages, page, person, first));
         questions.ShouldBeGreaterThan(0);
 
         for (var question = 1; question <= questions; question++)
@@ -92,6 +91,12 @@ public sealed class OvertakenTests(DatabaseFixture fixture) : DatabaseTest(fixtu
 
             (await opened.HtmlAsync()).ShouldContain(words, Case.Sensitive, $"question {question} of the first place was answered last");
         }
+    }
+
+    private static async Task OpenAndLeaveAsync(OpenedPages pages, Type page, ClaimsPrincipal person, OpenedPage.Place place)
+    {
+        await using var opened = await pages.OpenAsync(page, person, place);
+        await opened.AtRest;
     }
 
     /// <summary>The answer to one question of one opening comes when the test lets it; whoever asked may have gone on long ago.</summary>
