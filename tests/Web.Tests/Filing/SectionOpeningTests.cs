@@ -46,13 +46,14 @@ public sealed class SectionOpeningTests(DatabaseFixture fixture) : DatabaseTest(
     }
 
     private Task<EditSession> OpenAsync(Circuit circuit, int id) => circuit.Dispatcher.InvokeAsync(() => EditSessionOpening.OpenAsync(
-        World.Drafts, World.Get<DraftBroadcast>(), World.Clerk, id, act => circuit.Dispatcher.InvokeAsync(act), NullLogger.Instance));
+        World.Drafts, World.Get<SaveTurns>(), World.Get<DraftBroadcast>(), World.Clerk, id, act => circuit.Dispatcher.InvokeAsync(act), NullLogger.Instance));
 
     private ServiceProvider Services(Browser browser) => new ServiceCollection().AddLogging()
         .AddSingleton(World.Get<IDbContextFactory<ReportsDb>>()).AddSingleton<TimeProvider>(World.Clock).AddGovInfoCore()
         .AddSingleton<AuthenticationStateProvider, ServerAuthenticationStateProvider>().AddSingleton<CurrentActor>()
         .AddSingleton<GridMarkup>().AddSingleton<IJSRuntime>(browser).BuildServiceProvider();
 
+#pragma warning disable BL0006 // Only a renderer of its own can tell parts that they were drawn; there is none for tests.
     /// <summary>Draws parts and tells them that they were drawn, as a circuit does.</summary>
     private sealed class Circuit(IServiceProvider services) : Renderer(services, NullLoggerFactory.Instance)
     {
@@ -72,6 +73,7 @@ public sealed class SectionOpeningTests(DatabaseFixture fixture) : DatabaseTest(
 
         protected override Task UpdateDisplayAsync(in RenderBatch renderBatch) => Task.CompletedTask;
     }
+#pragma warning restore BL0006
 
     /// <summary>A browser that takes its time to fetch the script.</summary>
     private sealed class Browser : IJSRuntime, IJSObjectReference
