@@ -7,7 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Filing;
 
 /// <summary>The working version as it would be frozen, with what the checks say of it and the answers given.</summary>
-internal sealed record Frozen(FrozenContent Content, CheckOutcome Outcome, IReadOnlyList<FindingResponse> Responses);
+internal sealed record Frozen(FrozenContent Content, CheckOutcome Outcome, IReadOnlyList<FindingResponse> Responses)
+{
+    /// <summary>Nobody signs what he was not shown: a colleague may have saved something since.</summary>
+    /// <param name="shown">The hash of what the person was shown; null without a page.</param>
+    /// <param name="act">What was to be done with it.</param>
+    /// <exception cref="NotShownException">It is another.</exception>
+    public void DemandShown(string? shown, string act)
+    {
+        if (shown is not null && shown != Content.Hash)
+            throw new NotShownException($"您打开本页之后，报告的内容或公开说明有了变化（可能是同事刚刚保存的），没有{act}。本页已换成最新内容，请重新核对、勾选后再{act}。");
+    }
+}
+
+/// <summary>What would be signed is not what the person was shown.</summary>
+public sealed class NotShownException(string message) : RefusedException(message);
 
 /// <summary>Freezes a working version inside a transition.</summary>
 public sealed class Freezer(ReportChecks checks)

@@ -35,22 +35,26 @@ public sealed class SignOff(IDbContextFactory<ReportsDb> contexts, AccessGate ga
     }
 
     /// <summary>The clerk signs and hands over to the checker or approver. Earlier signatures become void.</summary>
+    /// <param name="shown">Of each signing: <see cref="SubmissionPreview.Hash"/> of what the person was shown; null without a page.</param>
     /// <exception cref="FindingsRefusedException">Findings stand in the way.</exception>
-    public Task SendToCheckAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
+    /// <exception cref="NotShownException">It has changed since.</exception>
+    public Task SendToCheckAsync(Actor actor, int reportId, string? key = null, string? shown = null, CancellationToken cancellationToken = default) =>
         flow.RunAsync(actor, reportId, ReportAction.SendToCheck, key, null, async step =>
         {
             await RemarkAnswers.DemandAnsweredAsync(step, cancellationToken);
             var frozen = await freezer.FreezeAsync(step, cancellationToken);
+            frozen.DemandShown(shown, "送审");
             Blocking.DemandNone(frozen.Outcome, frozen.Responses, "送审");
             await VoidAsync(step, cancellationToken);
             Sign(step, frozen.Content.Hash);
         }, cancellationToken);
 
-    public Task CheckPassAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
+    public Task CheckPassAsync(Actor actor, int reportId, string? key = null, string? shown = null, CancellationToken cancellationToken = default) =>
         flow.RunAsync(actor, reportId, ReportAction.CheckPass, key, null, async step =>
         {
             var frozen = await freezer.FreezeAsync(step, cancellationToken);
             await DemandSignedAsync(step, frozen.Content.Hash, [Role.Clerk], cancellationToken);
+            frozen.DemandShown(shown, "复核通过");
             // Other agencies' reports may have changed since the clerk signed: what that brings up is answered before it goes on.
             Blocking.DemandNone(frozen.Outcome, frozen.Responses, "复核通过");
             Sign(step, frozen.Content.Hash);

@@ -56,12 +56,15 @@ public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate
 
     /// <summary>Signs and submits. The same key again gives the same receipt: one transition, one revision, one event.</summary>
     /// <param name="declared">Whether the statement under the preview was ticked.</param>
+    /// <param name="shown"><see cref="SubmissionPreview.Hash"/> of what the person was shown; null without a page.</param>
     /// <exception cref="FindingsRefusedException">Findings stand in the way.</exception>
+    /// <exception cref="NotShownException">It has changed since.</exception>
     /// <exception cref="RefusedException">Not declared, signatures are missing or void, or the state does not allow it.</exception>
-    public async Task<Receipt> SubmitAsync(Actor actor, int reportId, string idempotencyKey, bool declared, CancellationToken cancellationToken = default)
+    public async Task<Receipt> SubmitAsync(
+        Actor actor, int reportId, string idempotencyKey, bool declared, string? shown = null, CancellationToken cancellationToken = default)
     {
         if (!declared) throw new RefusedException("请先勾选“已核对全部内容，对真实性、准确性负责”再报送。");
-        var eventId = await flow.RunAsync(actor, reportId, ReportAction.Submit, idempotencyKey, null, step => SubmitAsync(step, cancellationToken), cancellationToken);
+        var eventId = await flow.RunAsync(actor, reportId, ReportAction.Submit, idempotencyKey, null, step => SubmitAsync(step, shown, cancellationToken), cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await ReceiptsOf(db.Events.Where(e => e.Id == eventId).Select(e => e.Revision!)).SingleAsync(cancellationToken);
     }
@@ -86,11 +89,12 @@ public sealed class Submission(IDbContextFactory<ReportsDb> contexts, AccessGate
     public Task RecallAsync(Actor actor, int reportId, string? key = null, CancellationToken cancellationToken = default) =>
         flow.RunAsync(actor, reportId, ReportAction.Recall, key, null, step => SignOff.VoidAsync(step, cancellationToken), cancellationToken);
 
-    private async Task SubmitAsync(ReportStep step, CancellationToken cancellationToken)
+    private async Task SubmitAsync(ReportStep step, string? shown, CancellationToken cancellationToken)
     {
         var (db, report) = (step.Db, step.Report);
         await RemarkAnswers.DemandAnsweredAsync(step, cancellationToken);
         var frozen = await freezer.FreezeAsync(step, cancellationToken);
+        frozen.DemandShown(shown, "报送");
         Blocking.DemandNone(frozen.Outcome, frozen.Responses, "报送");
         var signers = report.Agency.SignersNeeded;
         if (signers == 1)

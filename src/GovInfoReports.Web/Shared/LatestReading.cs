@@ -20,6 +20,7 @@ public sealed class LatestReading
         var before = _current;
         _current = own;
         before?.Cancel();
+        var isOvertaken = false;
         try
         {
             var show = await read(own.Token);
@@ -29,7 +30,12 @@ public sealed class LatestReading
         {
             // Overtaken: nobody waits for what it has failed of.
         }
-        if (_current == own) _current = null;
-        else await _last;
+        finally
+        {
+            isOvertaken = _current != own;
+            // Whatever became of it, the next has nothing to stop any more.
+            if (!isOvertaken) _current = null;
+        }
+        if (isOvertaken) await _last;
     }
 }

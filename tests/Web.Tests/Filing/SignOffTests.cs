@@ -73,6 +73,32 @@ public sealed class SignOffTests(DatabaseFixture fixture) : DatabaseTest(fixture
         (await Should.ThrowAsync<RefusedException>(() => SignOff.CheckPassAsync(checker, id))).Message.ShouldContain("失效");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [Trait("Kind", "Faults")]
+    public async Task Nobody_signs_what_a_colleague_saved_after_the_page_was_shown(int signers)
+    {
+        var agency = await World.AgencyAsync("dx-jy", "东溪区教育局", AgencyKind.Department, World.District, signers);
+        var clerk = await World.PersonAsync("经办", (Role.Clerk, agency));
+        var id = await World.CleanDraftAsync(clerk, agency);
+        Task SignAsync(string shown) => signers == 1
+            ? World.Submission.SubmitAsync(clerk, id, "press", declared: true, shown)
+            : SignOff.SendToCheckAsync(clerk, id, "press", shown);
+        var shown = (await World.Submission.PreviewAsync(clerk, id)).Hash;
+        await World.Drafts.ApplyAsync(clerk, id, [new HeadPatch(HeadField.Title, "东溪区教育局2025年政府信息公开工作年度报告", "新标题")], "t", "录入");
+
+        (await Should.ThrowAsync<NotShownException>(() => SignAsync(shown))).Message.ShouldContain("重新核对");
+        (await SignOff.SignaturesAsync(clerk, id)).ShouldBeEmpty();
+        (await World.StateAsync(id)).IsEditable().ShouldBeTrue();
+
+        var now = (await World.Submission.PreviewAsync(clerk, id)).Hash;
+        await SignAsync(now);
+        // The same press again is the same act, whatever the page shows by now.
+        await SignAsync(shown);
+        (await SignOff.SignaturesAsync(clerk, id)).ShouldHaveSingleItem().ContentHash.ShouldBe(now);
+    }
+
     [Fact]
     public async Task The_districts_own_report_needs_a_second_person_and_the_citys_reviewer()
     {

@@ -50,6 +50,19 @@ public sealed class LatestReadingTests
         await Should.ThrowAsync<InvalidOperationException>(first);
     }
 
+    [Fact]
+    public async Task A_failure_does_not_keep_the_next_from_being_shown()
+    {
+        var first = await BeginAsync(_first);
+        _first.SetException(new InvalidOperationException("It does not answer."));
+        await Should.ThrowAsync<InvalidOperationException>(first);
+
+        _second.SetResult("second");
+        await await BeginAsync(_second);
+
+        _shown.ShouldBe(["second"]);
+    }
+
     private async Task<Task> BeginAsync(TaskCompletionSource<string> answer)
     {
         Task reading = Task.CompletedTask;
