@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace GovInfoReports.Browser.Tests;
 
 /// <summary>Whoever signs has seen what is signed, although colleagues go on writing.</summary>
+[Trait("Kind", "Faults")]
 public sealed class ClerkSignsWhatIsShownTests(PortalUnderTest portal)
 {
     [Fact]

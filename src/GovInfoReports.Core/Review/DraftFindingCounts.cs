@@ -3,7 +3,6 @@ using GovInfoReports.Core.Checks;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Filing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace GovInfoReports.Core.Review;
 
@@ -24,12 +23,12 @@ public readonly record struct OpenFindings(int Errors, int Warnings)
 /// What still stops drafts, for an office's board. A check of every row at every look would be dear: a draft is checked again only when
 /// it or its answers have changed since, and then once a minute at most.
 /// </summary>
-public sealed class DraftFindingCounts(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportChecks checks, TimeProvider clock) : IDisposable
+public sealed class DraftFindingCounts(IDbContextFactory<ReportsDb> contexts, AccessGate gate, ReportChecks checks, TimeProvider clock)
 {
     private const int MostReports = 20_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    private readonly MemoryCache _counts = new(new MemoryCacheOptions { SizeLimit = MostReports });
+    private readonly RecentlyUsed<int, Counted> _counts = new(MostReports);
 
     /// <summary>By report. One query when nothing has changed.</summary>
     /// <exception cref="AccessDeniedException">The actor may not see one of them.</exception>
@@ -47,14 +46,15 @@ public sealed class DraftFindingCounts(IDbContextFactory<ReportsDb> contexts, Ac
         }).ToListAsync(cancellationToken);
         foreach (var stamp in stamps) await gate.DemandReadAsync(actor, stamp.Agency, $"report:{stamp.Id}", cancellationToken);
         var now = clock.GetUtcNow();
-        var stale = stamps.Where(stamp => _counts.Get<Counted>(stamp.Id) is not { } counted
+        var found = new Dictionary<int, Counted>();
+        foreach (var stamp in stamps)
+            if (_counts.TryGet(stamp.Id, out var counted)) found[stamp.Id] = counted;
+        var stale = stamps.Where(stamp => !found.TryGetValue(stamp.Id, out var counted)
             || ((counted.Sections, counted.Answers) != (stamp.Sections, stamp.Answers) && now - counted.At >= Pause)).ToDictionary(stamp => stamp.Id);
         foreach (var (id, left) in await checks.LeftAsync(actor, stale.Keys, cancellationToken))
-            _counts.Set(id, new Counted(stale[id].Sections, stale[id].Answers, now, Count(left.Blocking)), new MemoryCacheEntryOptions { Size = 1 });
-        return stamps.Where(stamp => _counts.TryGetValue(stamp.Id, out _)).ToDictionary(stamp => stamp.Id, stamp => _counts.Get<Counted>(stamp.Id)!.Findings);
+            _counts.Put(id, found[id] = new Counted(stale[id].Sections, stale[id].Answers, now, Count(left.Blocking)), 1);
+        return found.ToDictionary(counted => counted.Key, counted => counted.Value.Findings);
     }
-
-    public void Dispose() => _counts.Dispose();
 
     private static OpenFindings Count(IReadOnlyList<Finding> blocking) => new(
         blocking.Count(finding => finding is { Severity: Severity.Error, IsUnfilled: false }), blocking.Count(finding => finding.Severity == Severity.Warning));

@@ -2,7 +2,6 @@ using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Forms;
 using GovInfoReports.Core.Reports;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace GovInfoReports.Core.Review;
 
@@ -13,46 +12,49 @@ public readonly record struct FilledCells(int Filled, int Total);
 /// How far drafts are filled in. What a section holds is counted once for each version of it: an office's board asks every few
 /// seconds, and mostly nothing has changed.
 /// </summary>
-public sealed class DraftProgress : IDisposable
+/// <param name="mostReports">Whose counts are kept; what is not kept is counted anew.</param>
+public sealed class DraftProgress(int mostReports = 20_000)
 {
-    private const int MostSections = 20_000;
-
     private static readonly HashSet<string> TableSections =
         [.. FormCatalog.All.SelectMany(form => form.Sections).Where(section => section.Table is not null).Select(section => section.Id)];
 
-    private readonly MemoryCache _counts = new(new MemoryCacheOptions { SizeLimit = MostSections });
+    private readonly RecentlyUsed<int, IReadOnlyDictionary<Part, int>> _kept = new(mostReports);
 
     /// <summary>By report. One query when a report is seen for the first time or nothing has changed, else two; none without reports.</summary>
     internal async Task<IReadOnlyDictionary<int, FilledCells>> OfAsync(ReportsDb db, IReadOnlyCollection<int> reportIds, CancellationToken cancellationToken)
     {
         if (reportIds.Count == 0) return new Dictionary<int, FilledCells>();
-        var known = reportIds.Where(id => _counts.TryGetValue(id, out _)).ToList();
+        var filled = new Dictionary<Part, int>();
+        List<int> known = [];
+        foreach (var id in reportIds)
+        {
+            if (!_kept.TryGet(id, out var counts)) continue;
+            known.Add(id);
+            foreach (var (part, count) in counts) filled[part] = count;
+        }
         var rows = await (
             from section in Tables(db, reportIds)
             join report in db.Reports on section.ReportId equals report.Id
             select new { Part = new Part(section.ReportId, section.SectionId, section.Version, report.FormId), Content = known.Contains(section.ReportId) ? null : section.Content })
             .ToListAsync(cancellationToken);
-        foreach (var row in rows.Where(row => row.Content is not null)) Keep(row.Part, row.Content!);
-        await CountAsync(db, [.. rows.Select(row => row.Part).Where(part => !_counts.TryGetValue(part, out _))], cancellationToken);
-        return rows.GroupBy(row => row.Part.ReportId, row => row.Part).ToDictionary(parts => parts.Key, parts => new FilledCells(
-            parts.Sum(part => _counts.Get<int>(part)), FormCatalog.ById(parts.First().FormId).Cells.Count(cell => !cell.IsComputed)));
+        foreach (var row in rows.Where(row => row.Content is not null)) filled[row.Part] = Count(row.Part, row.Content!);
+        await CountAsync(db, [.. rows.Select(row => row.Part).Where(part => !filled.ContainsKey(part))], filled, cancellationToken);
+        return rows.GroupBy(row => row.Part.ReportId, row => row.Part).ToDictionary(parts => parts.Key, parts => Keep([.. parts], filled));
     }
 
-    public void Dispose() => _counts.Dispose();
+    private FilledCells Keep(IReadOnlyList<Part> parts, Dictionary<Part, int> filled)
+    {
+        _kept.Put(parts[0].ReportId, parts.ToDictionary(part => part, part => filled[part]), 1);
+        return new FilledCells(parts.Sum(part => filled[part]), FormCatalog.ById(parts[0].FormId).Cells.Count(cell => !cell.IsComputed));
+    }
 
-    private async Task CountAsync(ReportsDb db, IReadOnlyList<Part> changed, CancellationToken cancellationToken)
+    private static async Task CountAsync(ReportsDb db, IReadOnlyList<Part> changed, Dictionary<Part, int> filled, CancellationToken cancellationToken)
     {
         if (changed.Count == 0) return;
         var stored = await Tables(db, [.. changed.Select(part => part.ReportId).Distinct()]).ToDictionaryAsync(section => (section.ReportId, section.SectionId), cancellationToken);
         // What was saved between the two queries is counted under the version that was asked for, and again under its own.
         foreach (var part in changed)
-            if (stored.TryGetValue((part.ReportId, part.SectionId), out var section)) Keep(part, section.Content);
-    }
-
-    private void Keep(Part part, string stored)
-    {
-        _counts.Set(part, Count(part, stored), new MemoryCacheEntryOptions { Size = 1 });
-        _counts.Set(part.ReportId, true, new MemoryCacheEntryOptions { Size = 1 });
+            filled[part] = stored.TryGetValue((part.ReportId, part.SectionId), out var section) ? Count(part, section.Content) : 0;
     }
 
     private static IQueryable<ReportSection> Tables(ReportsDb db, IReadOnlyCollection<int> reportIds) =>

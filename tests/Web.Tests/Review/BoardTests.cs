@@ -9,6 +9,7 @@ using GovInfoReports.Core.Spreadsheets;
 using GovInfoReports.Web.Tests.Data;
 using GovInfoReports.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -152,6 +153,22 @@ public sealed class BoardTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         await World.AnswerFindingsAsync(World.Clerk, id);
         await World.SubmitAsync(id);
         (await RowAsync()).Filled.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Drafts_beyond_those_whose_counts_are_kept_are_counted_all_the_same()
+    {
+        await World.CleanDraftAsync();
+        var second = await World.AgencyAsync("dx-jy", "东溪区教育局", AgencyKind.Department, World.District);
+        await World.CleanDraftAsync(await World.PersonAsync("经办", (Role.Clerk, second)), second);
+        var board = ActivatorUtilities.CreateInstance<Board>(World.Get<IServiceProvider>(), new DraftProgress(1));
+
+        for (var look = 1; look <= 2; look++)
+        {
+            var filled = (await board.ShowAsync(World.Reviewer, Query)).Rows.Select(row => row.Filled!.Value).ToList();
+            filled.Count.ShouldBe(2);
+            filled.ShouldAllBe(cells => cells.Total > 0 && cells.Filled == cells.Total);
+        }
     }
 
     [Fact]
