@@ -6,13 +6,13 @@ namespace GovInfoReports.Core.Filing;
 /// <summary>A working version as it would be frozen now: figures as text, public explanations, and the hash that people sign.</summary>
 internal sealed class FrozenContent
 {
-    private FrozenContent(ReportContent content) => (Content, Json) = (content, CanonicalJson.Of(content));
+    private FrozenContent(ReportContent content) => (Content, Json, Hash) = (content, CanonicalJson.Of(content), ContentHash.Of(content));
 
     public ReportContent Content { get; }
 
     private byte[] Json { get; }
 
-    public string Hash => ContentHash.Of(Content);
+    public string Hash { get; }
 
     /// <param name="outcome">Of a check of <paramref name="draft"/>: an explanation whose finding is gone is not published.</param>
     public static FrozenContent Of(ReportContent draft, string agencyName, CheckOutcome outcome, IEnumerable<FindingResponse> responses)

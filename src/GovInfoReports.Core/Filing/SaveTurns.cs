@@ -12,7 +12,7 @@ public sealed class SaveTurns(int atOnce, TimeSpan longest)
     private readonly Queue<TaskCompletionSource> _waiting = new();
     private int _free = atOnce;
 
-    /// <summary>On this machine, whose processors have other things to do, too; beside each other many saves share one writing to the disk.</summary>
+    /// <summary>Enough for saves to share what is written to the disk, few enough to leave the processors to those who type.</summary>
     public SaveTurns()
         : this(8 * Environment.ProcessorCount, TimeSpan.FromSeconds(3))
     {

@@ -12,6 +12,9 @@ internal static class Asked
 
     public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>The one of a person's offices that the address names, else the first: a district's own people start with it, a city's with the city.</summary>
+    public static Agency? Office(string? code, IReadOnlyList<Agency> offices) => offices.FirstOrDefault(office => office.Code == code) ?? offices.FirstOrDefault();
+
     /// <summary>Whether a filter is on.</summary>
     public static bool IsOn(string? text) => bool.TryParse(text, out var isOn) && isOn;
 

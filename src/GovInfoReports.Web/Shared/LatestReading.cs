@@ -20,7 +20,7 @@ public sealed class LatestReading
         var before = _current;
         _current = own;
         before?.Cancel();
-        var isOvertaken = false;
+        bool isOvertaken;
         try
         {
             var show = await read(own.Token);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Filing;
@@ -6,7 +5,6 @@ using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Shouldly;
 using Xunit;
 
@@ -68,19 +66,6 @@ public sealed class ReviewDeskTests(DatabaseFixture fixture) : DatabaseTest(fixt
 
             if (seen.Stamp == await World.Desk.StampAsync(World.Reviewer, id)) seen.Report.ReviewerId.ShouldBe(colleague.UserId, $"taken after question {asked}");
             await World.Desk.ReleaseAsync(colleague, id);
-        }
-    }
-
-    /// <summary>Something that happens once so many questions are answered.</summary>
-    private sealed class After(int questions, Func<Task> happens) : DbCommandInterceptor
-    {
-        private int _asked;
-
-        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
-            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
-        {
-            if (++_asked == questions) await happens();
-            return result;
         }
     }
 
