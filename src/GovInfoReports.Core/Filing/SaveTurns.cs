@@ -14,7 +14,7 @@ public sealed class SaveTurns(int atOnce, TimeSpan longest)
 
     /// <summary>Enough for saves to share what is written to the disk, few enough to leave the processors to those who type.</summary>
     public SaveTurns()
-        : this(8 * Environment.ProcessorCount, TimeSpan.FromSeconds(3))
+        : this(2 * Environment.ProcessorCount, TimeSpan.FromSeconds(3))
     {
     }
 
@@ -34,7 +34,10 @@ public sealed class SaveTurns(int atOnce, TimeSpan longest)
     public async Task<IDisposable?> TakeAsync(Task hurry)
     {
         if (Next() is not { } next) return new Turn(this);
-        await Task.WhenAny(next.Task, hurry, Task.Delay(longest));
+        using var isOver = new CancellationTokenSource();
+        await Task.WhenAny(next.Task, hurry, Task.Delay(longest, isOver.Token));
+        // A timer that is left running makes every other timer of the process dearer.
+        await isOver.CancelAsync();
         return next.TrySetCanceled() ? null : new Turn(this);
     }
 

@@ -29,14 +29,14 @@ public sealed record NarrativeBlock(string Id, int HeadingLevel, IReadOnlyList<I
     public static string NewId() => Guid.NewGuid().ToString("N")[..12];
 
     /// <summary>The block as text, figures filled in from <paramref name="tables"/>; a blank figure shows as 〔未填〕.</summary>
-    public string Text(ReportTables tables) => Inlines is [TextInline only]
-        ? only.Text
-        : string.Concat(Inlines.Select(inline => inline switch
-        {
-            TextInline text => text.Text,
-            FigureInline figure => figure.Text(tables),
-            _ => throw new InvalidOperationException($"Unknown inline {inline.GetType().Name}."),
-        }));
+    public string Text(ReportTables tables) => Inlines is [TextInline only] ? only.Text : Joined(tables);
+
+    private string Joined(ReportTables tables) => string.Concat(Inlines.Select(inline => inline switch
+    {
+        TextInline text => text.Text,
+        FigureInline figure => figure.Text(tables),
+        _ => throw new InvalidOperationException($"Unknown inline {inline.GetType().Name}."),
+    }));
 
     /// <summary>The block with its figures turned into text, as a frozen revision holds it.</summary>
     public NarrativeBlock Freeze(ReportTables tables) => this with { Inlines = [new TextInline(Text(tables))] };

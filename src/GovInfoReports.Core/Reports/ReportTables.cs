@@ -72,9 +72,10 @@ public sealed class ReportTables
         var known = (bool[])_known.Clone();
         if (basis == TotalsBasis.Computed)
         {
-            foreach (var cell in Form.Cells)
+            // By index: each key of each clerk comes along here, and an enumerator is garbage.
+            for (var i = 0; i < Form.Cells.Count; i++)
             {
-                if (!cell.IsComputed) continue;
+                if (Form.Cells[i] is not { IsComputed: true } cell) continue;
                 var sum = SumRaw(cell, raw, known);
                 known[cell.Index] = sum is not null;
                 raw[cell.Index] = sum ?? 0;

@@ -16,7 +16,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     private const long JsObjectWanted = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private ClientWebSocket _socket = new();
+    private ClientWebSocket _socket = NewSocket();
     private readonly SemaphoreSlim _sending = new(1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> _calls = new();
     private readonly TaskCompletionSource<object?> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,6 +34,9 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     /// <summary>What was received by what it carries: a drawing, an answer, or the script call's name.</summary>
     public IReadOnlyDictionary<string, Traffic> DownByKind => _down;
+
+    /// <summary>Whether the server keeps what compressing the line takes.</summary>
+    public bool IsCompressed { get; private set; }
 
     /// <summary>Why the circuit broke; null while it is well.</summary>
     public Exception? Broken { get; private set; }
@@ -92,7 +95,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     public async Task<bool> ReturnAsync(HttpClient browser, string cookies)
     {
         _socket.Dispose();
-        _socket = new ClientWebSocket();
+        _socket = NewSocket();
         _isDropped = false;
         _returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await ConnectAsync(browser, cookies);
@@ -108,12 +111,16 @@ internal sealed partial class Circuit : IAsyncDisposable
         _sending.Dispose();
     }
 
+    /// <summary>Offers to compress, as every browser does: what that costs is the server's choice, and counts.</summary>
+    private static ClientWebSocket NewSocket() => new() { Options = { DangerousDeflateOptions = new WebSocketDeflateOptions(), CollectHttpResponseDetails = true } };
+
     private async Task ConnectAsync(HttpClient browser, string cookies)
     {
         using var negotiated = JsonDocument.Parse(await (await browser.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).Content.ReadAsStringAsync());
         var (portal, token) = (browser.BaseAddress!, negotiated.RootElement.GetProperty("connectionToken").GetString()!);
         _socket.Options.SetRequestHeader("Cookie", cookies);
         await _socket.ConnectAsync(new Uri($"ws://{portal.Authority}/_blazor?id={Uri.EscapeDataString(token)}"), CancellationToken.None);
+        IsCompressed = _socket.HttpResponseHeaders!.ContainsKey("Sec-WebSocket-Extensions");
         byte[] hello = [.. Encoding.UTF8.GetBytes("""{"protocol":"blazorpack","version":1}"""), RecordSeparator];
         await _socket.SendAsync(hello, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         await _socket.ReceiveAsync(new byte[256], CancellationToken.None);

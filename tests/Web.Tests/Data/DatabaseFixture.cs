@@ -10,11 +10,13 @@ using Npgsql.EntityFrameworkCore.PostgreSQL;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(GovInfoReports.Web.Tests.Data.DatabaseFixture))]
+
 namespace GovInfoReports.Web.Tests.Data;
 
 /// <summary>
-/// One database server for the whole run: a throw-away PostgreSQL cluster, or the SQL Server whose existing, empty database
-/// GOVINFO_TEST_SQLSERVER names (GOVINFO_TEST_SQLSERVER_MAXBATCH sets EF's batch size). Tests take turns on it.
+/// One database server for the whole run: a throw-away PostgreSQL cluster on which tests run side by side, or the SQL Server whose
+/// existing, empty database GOVINFO_TEST_SQLSERVER names (GOVINFO_TEST_SQLSERVER_MAXBATCH sets EF's batch size), on which they take turns.
 /// </summary>
 public sealed class DatabaseFixture : IAsyncLifetime
 {
@@ -48,23 +50,24 @@ public sealed class DatabaseFixture : IAsyncLifetime
     /// <summary>A migrated database without rows: a copy of the template, or the one SQL Server database swept clean.</summary>
     public async Task<TestDatabase> NewAsync()
     {
-        await _turn.WaitAsync();
-        if (_postgres is null)
-        {
-            return await SweptAsync();
-        }
+        if (_postgres is null) return await SweptAsync();
         var name = $"t{Interlocked.Increment(ref _count)}";
         await AdministerAsync($"CREATE DATABASE {name} TEMPLATE {Template} OWNER {new NpgsqlConnectionStringBuilder(_template!.Owner).Username}");
-        return new TestDatabase(OptionsFor(At(_template.Portal, name)), OptionsFor(At(_template.Owner, name)), async () =>
+        var (portal, owner) = (At(_template.Portal, name), At(_template.Owner, name));
+        return new TestDatabase(OptionsFor(portal), OptionsFor(owner), async () =>
         {
-            NpgsqlConnection.ClearAllPools();
+            foreach (var connections in new[] { portal, owner })
+            {
+                await using var any = new NpgsqlConnection(connections);
+                NpgsqlConnection.ClearPool(any);
+            }
             await AdministerAsync($"DROP DATABASE {name} WITH (FORCE)");
-            _turn.Release();
         });
     }
 
     private async Task<TestDatabase> SweptAsync()
     {
+        await _turn.WaitAsync();
         try
         {
             var options = OptionsFor(null);
@@ -112,7 +115,7 @@ public sealed class DatabaseFixture : IAsyncLifetime
         int.TryParse(Environment.GetEnvironmentVariable("GOVINFO_TEST_SQLSERVER_MAXBATCH"), CultureInfo.InvariantCulture, out var size) ? size : 0;
 }
 
-/// <summary>One test's database; disposing of it lets the next test have its turn.</summary>
+/// <summary>One test's database, gone (on SQL Server: free for the next test) once it is disposed of.</summary>
 /// <param name="owner">Options of a context of the owner of the tables; the portal's role may change no table and no line of the audit log.</param>
 public sealed class TestDatabase(DbContextOptions<ReportsDb> options, DbContextOptions<ReportsDb>? owner, Func<Task> release) : IDbContextFactory<ReportsDb>, IAsyncDisposable
 {
@@ -133,10 +136,4 @@ public sealed class TestDatabase(DbContextOptions<ReportsDb> options, DbContextO
         new TestDatabase(new DbContextOptionsBuilder<ReportsDb>(options).AddInterceptors(interceptor).Options, owner, () => Task.CompletedTask);
 
     public async ValueTask DisposeAsync() => await release();
-}
-
-[CollectionDefinition(Name)]
-public sealed class DatabaseTests : ICollectionFixture<DatabaseFixture>
-{
-    public const string Name = "database";
 }

@@ -3,7 +3,6 @@ using Xunit;
 namespace GovInfoReports.Web.Tests.Data;
 
 /// <summary>A test with a database, services and a small world of its own.</summary>
-[Collection(DatabaseTests.Name)]
 public abstract class DatabaseTest(DatabaseFixture fixture) : IAsyncLifetime
 {
     private TestDatabase? _database;

@@ -29,7 +29,7 @@ public sealed class RowLock : IAsyncDisposable
     public async Task UntilWaitingAsync(int writers)
     {
         await using var waiting = Command(_db.Database.IsNpgsql()
-            ? "SELECT count(DISTINCT pid)::int FROM pg_locks WHERE NOT granted"
+            ? "SELECT count(DISTINCT pid)::int FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()"
             : "SELECT count(*) FROM sys.dm_exec_requests WHERE blocking_session_id <> 0");
         for (var until = DateTime.UtcNow + Patience; (int)(await waiting.ExecuteScalarAsync())! < writers; await Task.Delay(20))
             if (DateTime.UtcNow > until) throw new TimeoutException($"{writers} writers were to wait for the row.");

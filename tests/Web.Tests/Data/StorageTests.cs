@@ -53,39 +53,15 @@ public sealed class StorageTests(DatabaseFixture fixture) : DatabaseTest(fixture
     public async Task Saving_one_cell_reads_once_and_writes_one_section_and_one_entry()
     {
         var id = await World.CleanDraftAsync();
-        var statements = new Statements();
 
-        using (System.Diagnostics.DiagnosticListener.AllListeners.Subscribe(statements))
-            await World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch("table3.new_received.natural_person", 0, 1)], "b", "录入");
+        var statements = await QueryCounter.OfAsync(() => World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch("table3.new_received.natural_person", 0, 1)], "b", "录入"));
 
         // Whether the account is looked at again depends on how long that is ago.
-        var sql = string.Join(";\n", statements.Seen.Where(statement => !statement.Contains("AspNetUsers", StringComparison.Ordinal)));
+        var sql = string.Join(";\n", statements.Where(statement => !statement.Contains("AspNetUsers", StringComparison.Ordinal)));
         Count(sql, "SELECT ").ShouldBeLessThanOrEqualTo(3, sql); // one query with its two EXISTS
         Count(sql, "UPDATE ").ShouldBe(1, sql);
         Count(sql, "INSERT ").ShouldBe(1, sql);
     }
 
     private static int Count(string sql, string word) => sql.Split(word).Length - 1;
-
-    /// <summary>Listens to the commands that EF sends.</summary>
-    private sealed class Statements : IObserver<System.Diagnostics.DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
-    {
-        public List<string> Seen { get; } = [];
-
-        public void OnNext(System.Diagnostics.DiagnosticListener listener)
-        {
-            if (listener.Name == DbLoggerCategory.Name) listener.Subscribe(this);
-        }
-
-        public void OnNext(KeyValuePair<string, object?> happening)
-        {
-            if (happening.Value is CommandEventData { Command: DbCommand command } && happening.Key == RelationalEventId.CommandExecuting.Name) Seen.Add(command.CommandText);
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error) => throw error;
-    }
 }

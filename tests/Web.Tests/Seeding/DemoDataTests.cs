@@ -18,7 +18,6 @@ using Xunit;
 
 namespace GovInfoReports.Web.Tests.Seeding;
 
-[Collection(DatabaseTests.Name)]
 public sealed class DemoDataTests(DatabaseFixture fixture)
 {
     [Theory]

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Web.Tests.SqlServer;
 
 /// <summary>What keeps every other test's questions fit for SQL Server is itself able to fail.</summary>
-[Collection(DatabaseTests.Name)]
 public sealed class SqlServerTwinTests(DatabaseFixture fixture) : DatabaseTest(fixture)
 {
     private readonly bool _isPostgres = fixture.IsPostgres;

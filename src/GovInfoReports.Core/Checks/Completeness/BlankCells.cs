@@ -33,12 +33,12 @@ public sealed class BlankCells : CheckRule
     private static FormCell[] BlankOf(FormTable table, CellValues values)
     {
         var count = 0;
-        foreach (var cell in table.Inputs)
-            if (!values.IsKnown(cell)) count++;
+        for (var i = 0; i < table.Inputs.Count; i++)
+            if (!values.IsKnown(table.Inputs[i])) count++;
         if (count == 0) return [];
         var (blank, at) = (new FormCell[count], 0);
-        foreach (var cell in table.Inputs)
-            if (!values.IsKnown(cell)) blank[at++] = cell;
+        for (var i = 0; at < count; i++)
+            if (!values.IsKnown(table.Inputs[i])) blank[at++] = table.Inputs[i];
         return blank;
     }
 }

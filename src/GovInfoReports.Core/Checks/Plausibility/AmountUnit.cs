@@ -40,11 +40,20 @@ public sealed class AmountUnit : CheckRule
     internal static string? Suspects(CheckContext context, FormCell cell)
     {
         if (cell.Kind != CellKind.Amount || context.Values[cell] is not { } value || value < 1) return null;
-        if (Outlier.Median(context.History.Select(year => year.Content), cell, fewest: 1) is { } own and > 0)
-            return LooksLikeYuan(value, own) ? $"约为本机关往年中位数 {Wording.Number(own)} 的{Wording.Number(decimal.Round(value / own))}倍" : null;
-        if (Outlier.Median(context.Sisters, cell) is { } sisters and > 0)
-            return LooksLikeYuan(value, sisters) ? $"约为同类机关中位数 {Wording.Number(sisters)} 的{Wording.Number(decimal.Round(value / sisters))}倍" : null;
+        foreach (var (whose, median) in Usual(context, cell))
+        {
+            if (LooksLikeYuan(value, median)) return $"约为{whose}中位数 {Wording.Number(median)} 的{Wording.Number(decimal.Round(value / median))}倍";
+            // Beyond all measure, the usual tells nothing of the unit; the amount alone may.
+            if (value / median <= Factor * Tolerance) return null;
+        }
         return value >= Factor && decimal.Truncate(value) == value ? "数额过亿且为整数" : null;
+    }
+
+    /// <summary>What is usual for the agency itself, then for its like; what is 0 or not known is left out.</summary>
+    private static IEnumerable<(string Whose, decimal Median)> Usual(CheckContext context, FormCell cell)
+    {
+        if (Outlier.Median(context.History.Select(year => year.Content), cell, fewest: 1) is { } own and > 0) yield return ("本机关往年", own);
+        if (Outlier.Median(context.Sisters, cell) is { } sisters and > 0) yield return ("同类机关", sisters);
     }
 
     private static bool LooksLikeYuan(decimal value, decimal usual) =>

@@ -146,6 +146,16 @@ public class PlausibilityTests
     public void A_large_amount_that_is_usual_is_not_doubted() =>
         Run(Nil.With((Fees, 316_441)), history: Years(Fees, 300_000)).Of("U-1").ShouldBeEmpty();
 
+    [Fact]
+    public void An_amount_beyond_all_measure_is_doubted_as_if_there_were_nothing_to_compare()
+    {
+        var sisters = Enumerable.Repeat(Nil.With((Fees, 2.5m)), 3).ToArray();
+
+        Run(Nil.With((Fees, 38_000_000)), sisters: sisters).Of("U-1").ShouldHaveSingleItem().FixHints.ShouldBe([new FixHint(Fees, 3_800, "元误作万元")]);
+        Run(Nil.With((Fees, 38_000_000)), history: Years(Fees, 2)).Of("U-1").ShouldHaveSingleItem();
+        Run(Nil.With((Fees, 2_400)), sisters: sisters).Of("U-1").ShouldBeEmpty();
+    }
+
     private static List<OtherYear> Years(string cell, params int[] values) => [.. values.Select(value => new OtherYear(Nil.With((cell, value)), true))];
 
     private static CheckOutcome Run(ReportContent content, FilerFacts? filer = null, List<OtherYear>? history = null, ReportContent[]? sisters = null) =>

@@ -32,7 +32,7 @@ public sealed class LaterCheck(Action check) : IDisposable
     {
         var key = ++_lastKey;
         var latest = LongestTyping - Stopwatch.GetElapsedTime(_firstKey ??= Stopwatch.GetTimestamp());
-        await Task.Delay(pause < latest ? pause : latest > TimeSpan.Zero ? latest : TimeSpan.Zero);
+        await EvenPause.OfAsync(pause < latest ? pause : latest > TimeSpan.Zero ? latest : TimeSpan.Zero);
         if (_isDisposed || key != _lastKey) return;
         _firstKey = null;
         check();

@@ -41,6 +41,5 @@ internal sealed class SavePace
     /// <summary>Whoever waits for it goes on after the saver has done, on the circuit's thread.</summary>
     public static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // A delay is cut to whole milliseconds: without one more the last fraction would be waited for by going round and round.
-    private Task PauseAsync(TimeSpan time) => Task.WhenAny(Task.Delay(time + TimeSpan.FromMilliseconds(1)), _hurry.Task);
+    private Task PauseAsync(TimeSpan time) => Task.WhenAny(EvenPause.OfAsync(time), _hurry.Task);
 }
