@@ -140,7 +140,7 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
             {
                 AgencyId = agency.Id, Kind = isNew ? OpenKind : DatesKind, From = actor.Name, At = now,
                 Key = isNew ? $"{OpenKind}:{year}:{agency.Id}" : $"{DatesKind}:{year}:{agency.Id}:{now.UtcTicks}",
-                Text = isNew ? $"{year}年度报告已开始填报，请于{submitOn:yyyy年M月d日}前报送。"
+                Text = isNew ? $"{year}年度报告{(opened.OpensOn > now.Day() ? $"将于{opened.OpensOn:yyyy年M月d日}" : "已")}开始填报，请于{submitOn:yyyy年M月d日}前报送。"
                     : $"{year}年度报告的报送期限由{old:yyyy年M月d日}改为{submitOn:yyyy年M月d日}，请按新的期限报送。",
             });
         }

@@ -73,12 +73,14 @@ public sealed class Board(IDbContextFactory<ReportsDb> databases, AccessGate gat
     private static BoardRow Row(FilingDuty duty, BoardReport? report, DateOnly today)
     {
         var submitted = report?.FirstSubmittedAt?.Day();
+        // Who has to file again has not filed, however early the first version came.
+        var filed = new ReportStanding(report?.State, report?.Latest?.State, report?.PublicVersion is not null, duty.Due.IsExempt).IsFiled ? submitted : null;
         // What was withdrawn is not published, however early it once was.
         var published = report?.PublicVersion is null ? null : report.FirstPublishedAt?.Day();
         return new BoardRow(
             duty.Agency.Id, duty.Agency.Code, duty.Name, duty.Agency.Kind, duty.Due, duty.Term?.ExtendedTo is not null, report?.ReportId, report?.State,
             report?.Latest?.State, report?.PublicVersion, today > duty.Due.SubmitOn,
-            submitted, duty.Due.IsExempt ? null : DueDates.DaysLate(submitted ?? today, duty.Due.SubmitOn),
+            submitted, duty.Due.IsExempt ? null : DueDates.DaysLate(filed ?? today, duty.Due.SubmitOn),
             published, duty.Due.IsExempt ? null : DueDates.DaysLate(published ?? today, duty.Due.StatutoryOn),
             report?.Latest?.Errors, report?.Latest?.Warnings, report?.ReviewerId, report?.ReviewerName,
             EventLabels.Of(report?.Last?.Action), report?.Last?.UserName, report?.Last?.At)

@@ -49,7 +49,7 @@ public sealed record BoardQuery(
 /// <param name="PublicVersion">The number of the version that everybody can read; null when there is none, or it was withdrawn.</param>
 /// <param name="IsPastDue">Whether the date for submission has passed.</param>
 /// <param name="SubmittedOn">The first submission, which decides lateness.</param>
-/// <param name="DaysLate">Of the submission against its date, or of today when nothing was submitted; negative is early. Null when exempt.</param>
+/// <param name="DaysLate">Of the submission against its date, or of today while the agency has to submit, again after a return; negative is early. Null when exempt.</param>
 /// <param name="PublicationDaysLate">Of the first publication against the statutory date, or of today when nothing is public yet. Null when exempt.</param>
 /// <param name="Errors">Of the latest revision; null before the first.</param>
 public sealed record BoardRow(

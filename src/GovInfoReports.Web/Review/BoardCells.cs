@@ -24,7 +24,7 @@ internal static class BoardCells
     /// <param name="shows">Whether a column is shown, by its name in the address.</param>
     public static MarkupString Facts(BoardRow row, OpenFindings? findings, Func<string, bool> shows) => Cells.Together(
         Cells.Of("状态", new MarkupString($"{FlowBadge.Of(row.Standing)}{Filled(row, findings)}")),
-        shows("late") ? Cells.Of("报送早晚", LateWords.Of(row.DaysLate, row.SubmittedOn is not null), Tight(row.DaysLate)) : "",
+        shows("late") ? Cells.Of("报送早晚", LateWords.Of(row.DaysLate, row.IsFiled), Tight(row.DaysLate)) : "",
         shows("public") ? Cells.Of("公开早晚", LateWords.Of(row.PublicationDaysLate, row.PublishedOn is not null), Tight(row.PublicationDaysLate)) : "",
         shows("findings") ? Cells.Of("错误/警告", row.Errors is null ? "" : $"{row.Errors} / {row.Warnings}") : "",
         shows("reviewer") ? Cells.Of("审核员", row.ReviewerName) : "",

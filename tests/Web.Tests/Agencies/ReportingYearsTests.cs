@@ -45,6 +45,16 @@ public sealed class ReportingYearsTests(DatabaseFixture fixture) : DatabaseTest(
     }
 
     [Fact]
+    public async Task A_year_that_begins_later_is_not_said_to_have_begun()
+    {
+        await Years.OpenAsync(World.Reviewer, "yh-dx", 2025, new DateOnly(2026, 1, 15), new DateOnly(2026, 1, 25));
+
+        await using var db = World.Db();
+        (await db.Notices.SingleAsync(n => n.Kind == "year-open" && n.AgencyId == World.Bureau.Id)).Text
+            .ShouldBe("2025年度报告将于2026年1月15日开始填报，请于2026年1月25日前报送。");
+    }
+
+    [Fact]
     public async Task Of_offices_that_open_a_year_or_give_a_term_at_once_one_succeeds_and_the_others_are_told()
     {
         (await Acts.AtOnceAsync(8, _ => OpenAsync())).ShouldBeGreaterThan(0);

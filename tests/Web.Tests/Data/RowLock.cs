@@ -25,11 +25,15 @@ public sealed class RowLock : IAsyncDisposable
         return held;
     }
 
-    /// <summary>Until so many writers stand before a lock.</summary>
+    /// <summary>Until so many writers of this database stand before a lock.</summary>
+    /// <remarks>Other databases of the server have tests of their own. pg_stat_activity would be simpler, and stands still within a transaction.</remarks>
     public async Task UntilWaitingAsync(int writers)
     {
         await using var waiting = Command(_db.Database.IsNpgsql()
-            ? "SELECT count(DISTINCT pid)::int FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()"
+            ? """
+                SELECT count(DISTINCT pid)::int FROM pg_locks AS waiting WHERE NOT granted AND EXISTS (
+                    SELECT FROM pg_locks JOIN pg_database ON oid = database WHERE pid = waiting.pid AND datname = current_database())
+                """
             : "SELECT count(*) FROM sys.dm_exec_requests WHERE blocking_session_id <> 0");
         for (var until = DateTime.UtcNow + Patience; (int)(await waiting.ExecuteScalarAsync())! < writers; await Task.Delay(20))
             if (DateTime.UtcNow > until) throw new TimeoutException($"{writers} writers were to wait for the row.");

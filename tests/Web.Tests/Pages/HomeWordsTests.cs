@@ -46,12 +46,17 @@ public sealed class HomeWordsTests(DatabaseFixture fixture) : DatabaseTest(fixtu
         var report = await World.CleanDraftAsync();
         await World.SubmitAsync(report);
         World.Clock.Advance(TimeSpan.FromDays(60));
-        (await CardAsync(World.Clerk, World.Bureau)).QuerySelector(".due")!.ClassList.ShouldNotContain("bad");
+        var filed = (await CardAsync(World.Clerk, World.Bureau)).QuerySelector(".due")!;
+        filed.ClassList.ShouldNotContain("bad");
+        filed.TextContent.ShouldContain("报送，法定公布期限");
+        filed.TextContent.ShouldNotContain("报送期限");
 
         await World.Desk.TakeAsync(World.Reviewer, report);
         await World.Desk.ReturnAsync(World.Reviewer, report, "请核对");
 
-        (await CardAsync(World.Clerk, World.Bureau)).QuerySelector(".due")!.ClassList.ShouldContain("bad");
+        var back = (await CardAsync(World.Clerk, World.Bureau)).QuerySelector(".due")!;
+        back.ClassList.ShouldContain("bad");
+        back.TextContent.ShouldContain("报送期限");
     }
 
     [Fact]

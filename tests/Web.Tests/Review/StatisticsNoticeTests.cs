@@ -32,6 +32,20 @@ public sealed class StatisticsNoticeTests(DatabaseFixture fixture) : DatabaseTes
     }
 
     [Fact]
+    public async Task Who_has_to_file_again_is_late_from_the_date_on_however_early_the_first_version_came()
+    {
+        var id = await World.CleanDraftAsync();
+        await World.SubmitAsync(id);
+        await World.Desk.TakeAsync(World.Reviewer, id);
+        await World.Desk.ReturnAsync(World.Reviewer, id, "请核对");
+        World.Clock.Advance(TimeSpan.FromDays(30));
+
+        using var word = WordprocessingDocument.Open(new MemoryStream(await World.Get<StatisticsNotice>().DocxAsync(World.Reviewer, "yh-dx", Scenario.Year)), false);
+
+        Rows(word.MainDocumentPart!.Document!.Body!, 1).Last().ShouldBe("1|东溪区财政局|退回|1月31日|11天");
+    }
+
+    [Fact]
     public async Task An_agencys_rate_of_disclosure_stands_beside_the_median_of_its_kind()
     {
         foreach (var (code, open, refused) in new[] { ("dx-a", 3, 1), ("dx-b", 1, 1), ("dx-c", 0, 4), ("dx-d", 0, 0) })
