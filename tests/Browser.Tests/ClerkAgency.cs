@@ -73,7 +73,7 @@ internal sealed class ClerkAgency
     public async Task<Person> SendAsync(Role role, int width = 1280)
     {
         var person = await Person.ArriveAsync(_portal, width);
-        await person.SignInAsync(UserOf(role), Password);
+        await person.EnterAsync(UserOf(role), Password);
         return person;
     }
 

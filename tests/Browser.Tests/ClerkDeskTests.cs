@@ -53,6 +53,7 @@ public sealed class ClerkDeskTests(PortalUnderTest portal)
         await agency.PublishAsync(report);
         await agency.StartCorrectionAsync(report);
         await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.GoToAsync("/portal");
         await Expect(clerk.Page.GetByText("更正中").First).ToBeVisibleAsync();
         await clerk.OpenAsync(report, "receipt", "报送回执");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "放弃更正" }).ClickAsync();

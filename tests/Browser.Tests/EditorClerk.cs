@@ -83,7 +83,7 @@ public sealed class EditorClerk
 
     public async Task<EditorDesk> OpenAsync(Person person, string section, string? user = null)
     {
-        await person.SignInAsync(user ?? First, Password);
+        await person.EnterAsync(user ?? First, Password);
         var desk = new EditorDesk(person, this);
         await desk.GoToAsync(section);
         return desk;

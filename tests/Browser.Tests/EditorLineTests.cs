@@ -10,6 +10,7 @@ namespace GovInfoReports.Browser.Tests;
 public sealed class EditorLineTests(PortalUnderTest portal)
 {
     private const string Received = "table3.new_received.natural_person";
+    private const string Disclosed = "table3.r1_disclosed.natural_person";
 
     [Fact]
     public async Task Acts_clicked_while_the_line_is_down_do_nothing_later()
@@ -71,6 +72,8 @@ public sealed class EditorLineTests(PortalUnderTest portal)
         var desk = await clerk.OpenAsync(person, "s3");
         await desk.TypeAsync(Received, "2");
         await desk.ExpectSavedAsync();
+        await desk.TypeAsync(Disclosed, "三件");
+        await Expect(desk.Status).ToContainTextAsync("未保存", new() { UseInnerText = true });
         isHeld = true;
         var beside = await desk.Person.Context.NewPageAsync();
         await beside.GotoAsync(portal.Address + "/portal");
@@ -83,6 +86,11 @@ public sealed class EditorLineTests(PortalUnderTest portal)
         await desk.Page.WaitForFunctionAsync("() => Object.entries(localStorage).some(([key, value]) => key.startsWith('govinfo:unsent:') && value.includes('77'))");
         (await desk.StoredAsync(Received)).ShouldBe(2);
         (await desk.StoredAsync("table3.carried_in.natural_person")).ShouldBeNull();
+        // What waited before is there too, and stays when the page that said goodbye is loaded again.
+        await beside.ReloadAsync();
+        var kept = await desk.Page.EvaluateAsync<string>("() => Object.entries(localStorage).filter(([key]) => key.startsWith('govinfo:unsent:')).map(([, value]) => value).join()");
+        kept.ShouldContain("77");
+        kept.ShouldContain("三件");
     }
 
     [Fact]

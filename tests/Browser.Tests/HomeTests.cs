@@ -49,6 +49,7 @@ public sealed class HomeTests(PortalUnderTest portal)
         await clerk.ExpectGoodAtBothWidthsAsync("home-clerk-waiting");
 
         await using var approver = await agency.SendAsync(Role.Approver);
+        await approver.GoToAsync("/portal");
         await Expect(approver.MenuEntry("待我签字")).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("1 ?项待办"));
         approver.Complaints.ShouldBeEmpty();
     }

@@ -53,7 +53,7 @@ public sealed class NarrowAndForcedTests(PortalUnderTest portal)
     public async Task A_screen_holds_at_320_pixels_in_the_dark_and_in_forced_colours(string user, string address)
     {
         await using var person = await Person.ArriveAsync(portal, width: 320);
-        await person.SignInAsync(user, DemoData.Password);
+        await person.EnterAsync(user, DemoData.Password);
         await person.GoToAsync(address);
         await HoldsAsync(person, $"narrow-{user}{address.Replace('/', '-').Replace('?', '-').Replace('&', '-')}");
     }

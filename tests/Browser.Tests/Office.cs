@@ -61,7 +61,7 @@ internal static class Office
     public static async Task<Person> SendAsync(PortalUnderTest portal, OfficePerson person, int width = 1280)
     {
         var arrived = await Person.ArriveAsync(portal, width);
-        await arrived.SignInAsync(person.UserName, OfficeDistrict.Password);
+        await arrived.EnterAsync(person.UserName, OfficeDistrict.Password);
         return arrived;
     }
 

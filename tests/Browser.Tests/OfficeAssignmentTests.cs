@@ -37,6 +37,7 @@ public sealed class OfficeAssignmentTests(PortalUnderTest portal)
         await Expect(rows.Filter(new() { HasText = "甲局" })).ToContainTextAsync("审核员乙");
         await Expect(rows.Filter(new() { HasText = "丙局" })).ToContainTextAsync("指派审核员 审核分工（自动）");
         await using var other = await Office.SendAsync(portal, colleague);
+        await other.GoToAsync("/portal");
         await Expect(other.Page.GetByRole(AriaRole.List, new() { Name = "待办" }).GetByRole(AriaRole.Listitem)).ToHaveTextAsync(
             [new Regex("^1 份报告由您审核其中1份由他人转交或指派")]);
         reviewer.Complaints.ShouldBeEmpty();

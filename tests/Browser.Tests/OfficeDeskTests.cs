@@ -131,6 +131,7 @@ public sealed class OfficeDeskTests(PortalUnderTest portal)
         await reviewer.SeesAsync("没有待决定的豁免申请");
 
         await using var clerk = await Office.SendAsync(portal, filer.Clerk);
+        await clerk.GoToAsync("/portal");
         await clerk.OpenBellAsync();
         await clerk.SeesAsync("已核实原始台账。");
         await clerk.SeesAsync("这一列应改正。");

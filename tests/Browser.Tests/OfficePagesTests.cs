@@ -40,7 +40,7 @@ public sealed class OfficePagesTests(PortalUnderTest portal)
     public async Task A_screen_shows_without_complaint_at_both_widths(string user, string address, string title)
     {
         await using var person = await Person.ArriveAsync(portal);
-        await person.SignInAsync(user, DemoData.Password);
+        await person.EnterAsync(user, DemoData.Password);
         await person.GoToAsync(address);
         await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).Filter(new() { HasText = title })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(person.Page.Locator("main").GetByText("正在")).ToHaveCountAsync(0, new() { Timeout = 60_000 });

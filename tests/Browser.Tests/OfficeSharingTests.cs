@@ -57,6 +57,7 @@ public sealed class OfficeSharingTests(PortalUnderTest portal)
         await Expect(reviewer.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["甲局", "乙局"]);
 
         await using var other = await Office.SendAsync(portal, colleague);
+        await other.GoToAsync("/portal");
         await Expect(other.Page.GetByRole(AriaRole.List, new() { Name = "待办" }).GetByRole(AriaRole.Listitem)).ToHaveTextAsync(
             [new Regex("^1 份报告待接收审核"), new Regex("^2 份报告由您审核其中2份由他人转交或指派")]);
         await Expect(other.MenuEntry("审核")).ToHaveAccessibleNameAsync(new Regex("3 ?项待办"));

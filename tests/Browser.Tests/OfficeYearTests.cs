@@ -66,11 +66,13 @@ public sealed class OfficeYearTests(PortalUnderTest portal)
         await reviewer.SeesAsync("当年新设，无独立印章。");
 
         await using var clerk = await Office.SendAsync(portal, late.Clerk);
+        await clerk.GoToAsync("/portal");
         await clerk.OpenBellAsync();
         await clerk.SeesAsync("办公场所搬迁。");
         // The common date holds no longer for it.
         await Expect(clerk.Page.GetByText("1月18日前报送")).ToHaveCountAsync(0);
         await using var other = await Office.SendAsync(portal, exempt.Clerk);
+        await other.GoToAsync("/portal");
         await other.OpenBellAsync();
         await other.SeesAsync("当年新设，无独立印章。");
     }
@@ -101,6 +103,7 @@ public sealed class OfficeYearTests(PortalUnderTest portal)
         // The reviewer was told of the submission; the agencies' people of nothing but the urging.
         portal.Mail.Mails.Count(mail => filers.Any(filer => mail.To == $"{filer.Clerk.UserName}@example.invalid")).ShouldBe(3);
         await using var clerk = await Office.SendAsync(portal, filers[0].Clerk);
+        await clerk.GoToAsync("/portal");
         await clerk.OpenBellAsync();
         await Expect(clerk.Page.Locator(".menu-note").Filter(new() { HasText = district.Reviewer.Name })).ToHaveCountAsync(1);
 

@@ -40,7 +40,7 @@ internal sealed class OwnDistrict
     public async Task<Person> SendAsync(string post, int width = 1280)
     {
         var person = await Person.ArriveAsync(_portal, width);
-        await person.SignInAsync($"{_code}-{post}", ClerkAgency.Password);
+        await person.EnterAsync($"{_code}-{post}", ClerkAgency.Password);
         return person;
     }
 

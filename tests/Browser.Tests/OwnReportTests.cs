@@ -20,6 +20,7 @@ public sealed class OwnReportTests(PortalUnderTest portal)
         var (child, late) = (await district.AgencyAsync(), await district.AgencyAsync());
         await child.PublishAsync(await child.StartAsync(year: Year, fill: content => content.Tables.Set(Licences, 7)));
         await using var clerk = await district.Government.SendAsync(Role.Clerk);
+        await clerk.GoToAsync("/portal");
         var report = await StartAsync(clerk, district, late);
         (await district.Government.ReadAsync(report)).Tables[Licences].ShouldBe(7);
 

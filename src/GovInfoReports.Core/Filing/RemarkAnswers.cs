@@ -6,6 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Filing;
 
+/// <summary>A colleague has answered since the page was shown; the person has not read that answer.</summary>
+public sealed class AnsweredMeanwhileException(string by, string answer)
+    : RefusedException($"{by}已经答复了这条意见：“{answer}”。要改用您的答复，请再按一次“保存答复”。")
+{
+    /// <summary>What the colleague answered.</summary>
+    public string Answer => answer;
+}
+
 /// <summary>The reviewer's remarks as the agency sees them, and the clerk's answers.</summary>
 public sealed class RemarkAnswers(IDbContextFactory<ReportsDb> contexts, TimeProvider clock, AccessGate gate, AuditLog audit)
 {
@@ -21,8 +29,11 @@ public sealed class RemarkAnswers(IDbContextFactory<ReportsDb> contexts, TimePro
         return [.. remarks.Where(remark => remark.RevisionId != current)];
     }
 
+    /// <param name="seen">The answer that the person had before the eyes; null when there was none.</param>
+    /// <returns>The answer as it is stored.</returns>
+    /// <exception cref="AnsweredMeanwhileException">Somebody else has answered since.</exception>
     /// <exception cref="RefusedException">The report is not with the agency, or the answer is empty.</exception>
-    public async Task AnswerRemarkAsync(Actor actor, int remarkId, string answer, CancellationToken cancellationToken = default)
+    public async Task<string> AnswerRemarkAsync(Actor actor, int remarkId, string answer, string? seen, CancellationToken cancellationToken = default)
     {
         var text = StorableText.Required(answer, "答复");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -30,9 +41,11 @@ public sealed class RemarkAnswers(IDbContextFactory<ReportsDb> contexts, TimePro
         var report = await db.Reports.AsNoTracking().Include(r => r.Agency).SingleAsync(r => r.Id == remark.ReportId, cancellationToken);
         await gate.DemandEditAsync(actor, report.Agency, $"report:{report.Id}", cancellationToken);
         if (DraftStore.LockReason(actor, report) is { } locked) throw new RefusedException(locked);
+        if (remark is { Answer: { } answered, AnsweredBy: { } by } && answered != seen && answered != text) throw new AnsweredMeanwhileException(by, answered);
         (remark.Answer, remark.AnsweredBy, remark.AnsweredAt) = (text, actor.Name, clock.GetUtcNow());
         audit.Add(db, actor, "remark-answer", $"report:{report.Id}", remark.SectionId);
         await Races.SaveOnceAsync(db, "审核意见", cancellationToken);
+        return text;
     }
 
     /// <summary>A report that was returned goes back only with an answer to each remark.</summary>

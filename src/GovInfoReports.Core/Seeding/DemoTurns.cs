@@ -83,7 +83,7 @@ internal sealed class DemoTurns(IServiceProvider services, DemoClock clock, Demo
         await PatchAsync(agency, report, content, "table2.art20_5.licensing.decisions", 1, on);
         var clerk = reports.Clerk(agency);
         foreach (var remark in await _answers.ListAsync(clerk, report))
-            await _answers.AnswerRemarkAsync(clerk, remark.Id, remark.SectionId == "s3" ? "已与台账核对，数字无误。" : "将在下一版补充具体表现。");
+            await _answers.AnswerRemarkAsync(clerk, remark.Id, remark.SectionId == "s3" ? "已与台账核对，数字无误。" : "将在下一版补充具体表现。", seen: null);
         await reports.SubmitAsync(agency, report, on);
     }
 

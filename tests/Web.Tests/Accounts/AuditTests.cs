@@ -60,7 +60,7 @@ public sealed class AuditTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         await World.Desk.TakeAsync(World.Reviewer, id);
         var remark = await World.Desk.RemarkAsync(World.Reviewer, id, new NewRemark("s1", "", "", "请补充。"));
         await World.Desk.ReturnAsync(World.Reviewer, id, "请补充");
-        await World.Get<RemarkAnswers>().AnswerRemarkAsync(World.Clerk, remark, "已补充");
+        await World.Get<RemarkAnswers>().AnswerRemarkAsync(World.Clerk, remark, "已补充", seen: null);
         await World.Desk.ResolveRemarkAsync(World.Reviewer, remark);
         await World.Drafts.ApplyAsync(World.Clerk, id, [new CellPatch("table3.new_received.natural_person", 0, 1)], "a", "录入");
         var finding = (await World.Get<ReportChecks>().RunAsync(World.Clerk, id)).Findings.First(finding => finding is { Severity: Core.Checks.Severity.Error, IsUnfilled: false });

@@ -132,7 +132,7 @@ public sealed class AccessTests(DatabaseFixture fixture) : DatabaseTest(fixture)
         yield return ("return", "reviewer", by => World.Desk.ReturnAsync(by, submitted, "x"));
         yield return ("approve", "reviewer", by => World.Desk.ApproveAsync(by, submitted));
         yield return ("remark", "reviewer", by => World.Desk.RemarkAsync(by, submitted, new NewRemark("s1", "", "", "x")));
-        yield return ("answer remark", "clerk", by => answers.AnswerRemarkAsync(by, remark, "x"));
+        yield return ("answer remark", "clerk", by => answers.AnswerRemarkAsync(by, remark, "x", null));
         yield return ("resolve remark", "reviewer", by => World.Desk.ResolveRemarkAsync(by, remark));
         yield return ("grant waiver", "reviewer", by => World.Get<Waivers>().GrantWaiverAsync(by, response, "x"));
         yield return ("refuse waiver", "reviewer", by => World.Get<Waivers>().RefuseWaiverAsync(by, response, "x"));

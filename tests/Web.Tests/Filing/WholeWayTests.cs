@@ -31,7 +31,7 @@ public sealed class WholeWayTests(DatabaseFixture fixture) : DatabaseTest(fixtur
 
         await World.Drafts.ApplyAsync(World.Clerk, id,
             [new CellPatch("table3.new_received.natural_person", 0, 2), new CellPatch("table3.r1_disclosed.natural_person", 0, 2)], "fix", "录入");
-        await World.Get<RemarkAnswers>().AnswerRemarkAsync(World.Clerk, remark, "已更正。");
+        await World.Get<RemarkAnswers>().AnswerRemarkAsync(World.Clerk, remark, "已更正。", seen: null);
         await World.AnswerFindingsAsync(World.Clerk, id);
         var second = await World.SubmitAsync(id);
         second.Number.ShouldNotBe(first.Number);

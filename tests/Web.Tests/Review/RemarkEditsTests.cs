@@ -37,7 +37,7 @@ public sealed class RemarkEditsTests(DatabaseFixture fixture) : DatabaseTest(fix
 
         foreach (var act in new[] { () => Edits.ChangeAsync(World.Reviewer, remark, "别的"), () => Edits.RevokeAsync(World.Reviewer, remark) })
             (await Should.ThrowAsync<RefusedException>(act)).Message.ShouldContain("不能再修改或删除");
-        await World.Get<RemarkAnswers>().AnswerRemarkAsync(World.Clerk, remark, "已改。");
+        await World.Get<RemarkAnswers>().AnswerRemarkAsync(World.Clerk, remark, "已改。", seen: null);
         await World.SubmitAsync(id);
         await World.Desk.TakeAsync(World.Reviewer, id);
         await Should.ThrowAsync<RefusedException>(() => Edits.RevokeAsync(World.Reviewer, remark));

@@ -51,6 +51,8 @@ internal sealed partial class SheetText
         var bare = Quoted().Replace(format, "");
         if (bare.Contains('%')) return string.Create(CultureInfo.InvariantCulture, $"{number * 100:0.####}%");
         if (DateLetters().IsMatch(bare)) return number is > 0 and < 2_958_466 ? $"{DateTime.FromOADate(number):yyyy年M月d日}" : value;
+        // 8000 shown as 0.8 would be taken for 8,000 of what its heading says.
+        if (number != 0 && ScalingComma().IsMatch(bare)) return $"{value}（按缩小的格式显示）";
         // Binary fractions: 18.871 is kept as 18.870999999999999.
         return Math.Abs(number) < 1e12 ? Math.Round((decimal)number, 6).ToString("0.######", CultureInfo.InvariantCulture) : value;
     }
@@ -66,6 +68,10 @@ internal sealed partial class SheetText
     /// <summary>Literal text, escaped characters and colours or currencies in brackets.</summary>
     [GeneratedRegex("\"[^\"]*\"|\\\\.|_.|\\[[^\\]]*\\]", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
+
+    /// <summary>A comma behind the last digit of a format shows thousandths; one between digits parts thousands.</summary>
+    [GeneratedRegex("^[^;]*[0#?],+(?![0#?,])", RegexOptions.CultureInvariant)]
+    private static partial Regex ScalingComma();
 
     [GeneratedRegex("[ymdhs]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex DateLetters();

@@ -153,6 +153,8 @@
   if (new URLSearchParams(location.search).has('left')) {
     Object.keys(localStorage).filter(key => key.startsWith('govinfo:')).forEach(key => localStorage.removeItem(key));
     localStorage.setItem(signedOut, `${Date.now()}`);
+    // Once: who comes back to this page by F5 or 后退 has perhaps signed in elsewhere since.
+    history.replaceState(history.state, '', location.pathname);
   }
 
   // The other pages of this browser hear of it. What is typed there is nobody's to send any more: it stays in the browser for its owner.

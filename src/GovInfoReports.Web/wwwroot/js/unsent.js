@@ -33,6 +33,10 @@ export class Unsent {
     for (const name of Object.keys(localStorage).filter(name => name.startsWith(this.#key))) this.#readLeftover(name);
     // A tab that is being closed or put to sleep writes at once.
     addEventListener('pagehide', () => this.#write());
+    // Whoever signs out beside it wipes what is kept (portal.js); what waits here is still to be had by its owner.
+    addEventListener('storage', event => {
+      if (event.key === 'signed-out') this.#edits.forEach((edit, target) => this.#keepInBrowser(target, edit));
+    });
   }
 
   #readLeftover(name) {

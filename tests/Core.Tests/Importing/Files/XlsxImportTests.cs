@@ -6,8 +6,10 @@ namespace GovInfoReports.Core.Tests.Importing.Files;
 
 public class XlsxImportTests
 {
-    private const string Styles = "<styleSheet @ns><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/><numFmt numFmtId=\"171\" formatCode=\"0&quot;件&quot;\"/></numFmts>"
-        + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs></styleSheet>";
+    private const string Styles = "<styleSheet @ns><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/><numFmt numFmtId=\"171\" formatCode=\"0&quot;件&quot;\"/>"
+        + "<numFmt numFmtId=\"172\" formatCode=\"0\\.0,\"/><numFmt numFmtId=\"173\" formatCode=\"#,##0.0,&quot;千&quot;;-#,##0\"/><numFmt numFmtId=\"174\" formatCode=\"#,##0_);(#,##0)\"/></numFmts>"
+        + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/>"
+        + "<xf numFmtId=\"172\"/><xf numFmtId=\"173\"/><xf numFmtId=\"174\"/></cellXfs></styleSheet>";
 
     private const string Shared = "<sst @ns><si><t>12</t></si><si><r><rPr><strike/></rPr><t>9</t></r><r><t>12</t></r></si><si><t>12</t><rPh><t>十二</t></rPh></si></sst>";
 
@@ -26,6 +28,10 @@ public class XlsxImportTests
         { "a date that is none", "<c r=\"@\" s=\"1\"><v>44563</v></c>", null },
         { "a date in a format of one's own", "<c r=\"@\" s=\"3\"><v>44563</v></c>", null },
         { "a share", "<c r=\"@\" s=\"2\"><v>0.12</v></c>", null },
+        { "ten thousands", "<c r=\"@\" s=\"5\"><v>8000</v></c>", null },
+        { "thousands", "<c r=\"@\" s=\"6\"><v>12000</v></c>", null },
+        { "nothing in thousands", "<c r=\"@\" s=\"6\"><v>0</v></c>", 0 },
+        { "a number with parted thousands", "<c r=\"@\" s=\"7\"><v>1200</v></c>", 1200 },
         { "an error", "<c r=\"@\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>", null },
         { "nothing", "<c r=\"@\"/>", null },
     };
