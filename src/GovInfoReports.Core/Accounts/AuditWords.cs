@@ -57,6 +57,7 @@ public static class AuditWords
         ("agency-close", "撤销单位"),
         ("agency-merge", "合并单位"),
         ("agency-revoke", "撤回单位变更"),
+        ("agency-effect", "单位变更生效"),
         ("agency-edit", "修改单位"),
         ("agency-import", "导入单位"),
         ("start-report", "开始填报"),

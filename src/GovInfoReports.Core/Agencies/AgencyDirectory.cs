@@ -129,16 +129,25 @@ public sealed class AgencyDirectory(
 
     /// <summary>Makes dated changes whose day has come today's names and parents. Safe to run at any time, any number of times.</summary>
     /// <returns>How many agencies changed.</returns>
-    public async Task<int> BringUpToDateAsync(CancellationToken cancellationToken = default)
+    public Task<int> BringUpToDateAsync(CancellationToken cancellationToken = default) =>
+        OneTransaction.RunAsync(databases, race => Races.Lost("单位的名称或隶属关系", race), db => BringUpToDateAsync(db, cancellationToken), cancellationToken);
+
+    private async Task<int> BringUpToDateAsync(ReportsDb db, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var (today, exactly) = (clock.Today(), ComparedTexts.KeysOf(db));
         var due = await db.Agencies.Include(a => a.Periods)
             .Where(a => a.Periods.Any(p => p.ValidFrom <= today && (p.ValidTo == null || p.ValidTo >= today)
                 && (EF.Functions.Collate(p.Name, exactly) != EF.Functions.Collate(a.Name, exactly) || p.ParentId != a.ParentId)))
             .ToListAsync(cancellationToken);
-        foreach (var agency in due) await AgencyPaths.SettleAsync(db, agency, today, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        foreach (var agency in due)
+        {
+            var (name, parent) = (agency.Name, agency.ParentId);
+            await AgencyPaths.SettleAsync(db, agency, today, cancellationToken);
+            var what = $"{(name == agency.Name ? "" : $"{name} → {agency.Name}，")}{(parent == agency.ParentId ? "" : "划转至新的上级，")}";
+            audit.Add(db, Actor.System("定时任务"), "agency-effect", $"agency:{agency.Code}", $"{what}已生效");
+            // One after the other: what lies below the next one is found by the paths as they are stored.
+            await db.SaveChangesAsync(cancellationToken);
+        }
         return due.Count;
     }
 
@@ -165,6 +174,26 @@ public sealed class AgencyDirectory(
     internal static async Task<Agency> FindAsync(ReportsDb db, string code, CancellationToken cancellationToken) =>
         await db.Agencies.Include(a => a.Periods).SingleOrDefaultAsync(a => a.Code == code, cancellationToken)
         ?? throw new RefusedException($"没有编码为“{code}”的单位。");
+
+    /// <summary>
+    /// Whether a list may give an agency that exists another name or parent from a day on. What is recorded of the past is not
+    /// rewritten by a list, in which a day is easily left as it was exported.
+    /// </summary>
+    /// <param name="agency">With its periods.</param>
+    /// <param name="parent">Null where it stands at the top, or comes with the list itself.</param>
+    /// <exception cref="RefusedException">The day or the parent does not allow it.</exception>
+    internal void DemandListedChange(Agency agency, AgencyInput input, Agency? parent)
+    {
+        DemandDay(input.From);
+        if (parent is not null && parent.Id != agency.ParentId)
+        {
+            if (parent.Path.StartsWith(agency.Path, StringComparison.Ordinal)) throw RefusedException.At(ParentField, "不能把单位移到自己或自己的下级之下。");
+            RequireParent(agency.Kind, parent, input.From);
+        }
+        var isOtherSpelling = agency.ParentId == parent?.Id && AgencyHistory.IsSameName(agency.Name, input.Name);
+        if (!isOtherSpelling && agency.Periods.Exists(period => period.Covers(clock.Today()) && period.ValidFrom == input.From))
+            throw RefusedException.At(nameof(AgencyInput.From), $"名称或上级已改，请填写变更日期（{input.From:yyyy-MM-dd}是现有登记开始的日期）。更正错字，请在“机构”里办理更名，日期填{input.From:yyyy-MM-dd}。");
+    }
 
     private static void RequireParent(AgencyKind kind, Agency parent, DateOnly day)
     {

@@ -56,6 +56,7 @@ public sealed class AgencySheet(
             if (input?.ParentCode is { } parent && !known.ContainsKey(parent)) problems.Add(Form.At(3, $"没有编码为“{parent}”的上级单位（上级应排在下级之前）。"));
             var existing = tree.Find(row[0]);
             if (existing is not null && input is not null && existing.Kind != input.Kind) problems.Add(Form.At(2, "已有单位的类别不能更改。"));
+            if (existing is not null && input is not null && problems.Count == 0) problems.AddRange(WhyNot(tree, existing, input));
             if (input is not null && existing is null) known.TryAdd(input.Code, input.Kind);
             lines.Add(new AgencySheetLine(row.Number, row[0], row[1], problems.Count > 0 ? "" : ActOf(tree, existing, input!), problems));
         }
@@ -90,17 +91,38 @@ public sealed class AgencySheet(
         if (agency is null)
         {
             await directory.AddAsync(db, input, cancellationToken);
+            // A row below may move what it stands under: that finds it by the path as it is stored.
+            await db.SaveChangesAsync(cancellationToken);
             return true;
         }
         var parent = input.ParentCode is null ? null : await AgencyDirectory.FindAsync(db, input.ParentCode, cancellationToken);
-        if (parent is not null && parent.Path.StartsWith(agency.Path, StringComparison.Ordinal)) throw new RefusedException("不能把单位移到自己或自己的下级之下。");
-        if (agency.Name != input.Name || agency.ParentId != parent?.Id) AgencyHistory.ChangeFrom(agency, input.From, input.Name, parent?.Id);
+        if (agency.Name != input.Name || agency.ParentId != parent?.Id)
+        {
+            directory.DemandListedChange(agency, input, parent);
+            AgencyHistory.ChangeFrom(agency, input.From, input.Name, parent?.Id);
+        }
         // A government is always signed by two: a list says so, and that is no change.
         new AgencyDetails(input.Signers == agency.SignersNeeded ? agency.Signers : input.Signers, input.MakesRegulations, input.Contact, input.SortOrder).Apply(agency);
         await AgencyPaths.SettleAsync(db, agency, clock.Today(), cancellationToken);
         var changed = db.ChangeTracker.HasChanges();
         await db.SaveChangesAsync(cancellationToken);
         return changed;
+    }
+
+    /// <summary>Why an agency that exists cannot be given what a row says; nothing where its name and parent stay.</summary>
+    private IEnumerable<string> WhyNot(AgencyTree tree, Agency existing, AgencyInput input)
+    {
+        var parent = input.ParentCode is null ? null : tree.Find(input.ParentCode);
+        if (existing.Name == input.Name && existing.ParentId == parent?.Id) return [];
+        try
+        {
+            directory.DemandListedChange(existing, input, parent);
+            return [];
+        }
+        catch (RefusedException refusal)
+        {
+            return Form.At(refusal.Problems);
+        }
     }
 
     private (AgencyInput? Input, List<string> Problems) Parse(SheetRow row)

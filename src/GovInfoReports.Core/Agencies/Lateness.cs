@@ -13,17 +13,18 @@ public enum Desk
 }
 
 /// <summary>Submission and publication against their dates, and where the time after the first missed date was lost.</summary>
-/// <param name="SubmissionDays">Days past the date for submission, 0 or less in time; of today while nothing is submitted.</param>
-/// <param name="PublicationDays">Days past the statutory date for publication; of today while nothing is public.</param>
+/// <param name="SubmissionDays">Days past the date for submission, 0 or less in time; of today while nothing is submitted. Null when exempt.</param>
+/// <param name="PublicationDays">Days past the statutory date for publication; of today while nothing is public. Null when exempt.</param>
 /// <param name="LostAt">The desk that held the report longest after the date for submission; null when nothing was late.</param>
 /// <param name="Spent">Time in each state, from the beginning to publication or now.</param>
-public sealed record Lateness(int SubmissionDays, int PublicationDays, Desk? LostAt, IReadOnlyDictionary<ReportState, TimeSpan> Spent)
+public sealed record Lateness(int? SubmissionDays, int? PublicationDays, Desk? LostAt, IReadOnlyDictionary<ReportState, TimeSpan> Spent)
 {
     /// <summary>Judges from the events alone, so that it can be told again at any time.</summary>
     /// <param name="events">The report's events in order; those without a new state are passed over.</param>
     public static Lateness Judge(DueDates due, IReadOnlyList<ReportEvent> events, DateTimeOffset? firstSubmittedAt, DateTimeOffset? firstPublishedAt, DateTimeOffset now)
     {
         var end = firstPublishedAt ?? now;
+        if (due.IsExempt) return new Lateness(null, null, null, Spend(events, DateTimeOffset.MinValue, end));
         var submission = DueDates.DaysLate((firstSubmittedAt ?? now).Day(), due.SubmitOn);
         var publication = DueDates.DaysLate(end.Day(), due.StatutoryOn);
         var missed = due.SubmitOn.AddDays(1).At(0);

@@ -93,7 +93,7 @@ public sealed class Reminders(
         var open = await OpenDutiesAsync(db, owner, year, cancellationToken);
         var chosen = open.Where(duty => agencyCodes?.Contains(duty.Agency.Code) ?? today > duty.Due.SubmitOn).ToList();
         if (agencyCodes?.FirstOrDefault(code => chosen.All(duty => duty.Agency.Code != code)) is { } none)
-            throw new RefusedException($"“{none}”{year}年度不需要催报：已报送、免报或不在本级填报范围。");
+            throw new RefusedException($"“{none}”{year}年度不需要催报：已报送、免报、补录的是历史数据，或者不在本级填报范围。");
         var words = await settings.ReadAsync(PortalSettings.Reminders, owner.Id, cancellationToken);
         if (own is not null) words = words with { Urge = own.Trim() };
         validator.Refuse(words);
@@ -122,11 +122,11 @@ public sealed class Reminders(
         var plan = await years.PlanAsync(db, owner, year, cancellationToken);
         var ids = plan.Duties.Select(duty => duty.Agency.Id).ToList();
         var reports = await db.Reports.Where(r => r.Year == year && ids.Contains(r.AgencyId))
-            .Select(r => new { r.AgencyId, r.State, IsPublic = r.Revisions.Any(v => v.State == RevisionState.Public) })
+            .Select(r => new { r.AgencyId, r.State, r.IsHistorical, IsPublic = r.Revisions.Any(v => v.State == RevisionState.Public) })
             .ToListAsync(cancellationToken);
-        var filed = reports.Where(report => new ReportStanding(report.State, null, report.IsPublic).IsFiled)
+        var done = reports.Where(report => !new ReportStanding(report.State, null, report.IsPublic, IsHistorical: report.IsHistorical).IsOwed)
             .Select(report => report.AgencyId).ToHashSet();
-        return [.. plan.Duties.Where(duty => !duty.Due.IsExempt && !filed.Contains(duty.Agency.Id))];
+        return [.. plan.Duties.Where(duty => !duty.Due.IsExempt && !done.Contains(duty.Agency.Id))];
     }
 
     /// <summary>The set day that is today or was missed by a little; the later one when two are.</summary>

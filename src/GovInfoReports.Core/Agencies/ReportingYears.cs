@@ -28,7 +28,7 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
     /// <summary>Opens a year in which all kinds of agency have one date.</summary>
     public Task<int> OpenAsync(
         Actor actor, string ownerCode, int year, DateOnly opensOn, DateOnly internalDueOn, CancellationToken cancellationToken = default) =>
-        OpenAsync(actor, ownerCode, year, opensOn, internalDueOn, new Dictionary<AgencyKind, DateOnly>(), cancellationToken);
+        OpenAsync(actor, ownerCode, year, opensOn, internalDueOn, new Dictionary<AgencyKind, DateOnly>(), cancellationToken: cancellationToken);
 
     /// <exception cref="RefusedException">There is no such agency, or it has no office.</exception>
     public async Task<YearPlan> PlanAsync(string ownerCode, int year, CancellationToken cancellationToken = default)
@@ -95,10 +95,12 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
     /// </summary>
     /// <param name="internalDueOn">The office's own date, not behind the last statutory one.</param>
     /// <param name="kinds">Other dates for kinds of agency, not behind the statutory one of each.</param>
+    /// <param name="shown">What the person was shown; null without a page.</param>
     /// <returns>How many agencies are told.</returns>
+    /// <exception cref="RefusedException">The dates are not valid, or somebody else has changed them since they were shown.</exception>
     public async Task<int> OpenAsync(
         Actor actor, string ownerCode, int year, DateOnly opensOn, DateOnly internalDueOn, IReadOnlyDictionary<AgencyKind, DateOnly> kinds,
-        CancellationToken cancellationToken = default)
+        ShownYear? shown = null, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var owner = await FindOfficeAsync(db, ownerCode, cancellationToken);
@@ -106,6 +108,8 @@ public sealed class ReportingYears(IDbContextFactory<ReportsDb> databases, Acces
         var dates = await OfficeDates.ReadAsync(settings, owner.Id, cancellationToken);
         new YearDatesValidator(clock.Today(), dates.Deadlines).Refuse(new YearDates(year, opensOn, internalDueOn, kinds));
         var opened = await db.ReportingYears.SingleOrDefaultAsync(y => y.DistrictId == owner.Id && y.Year == year, cancellationToken);
+        if (shown is not null && !shown.IsStill(opened, dates.Kinds.Of(year)))
+            throw new RefusedException($"您打开以后，{year}年度的填报日期已有别人改过，这次没有保存。请先记下您的改动，取消后重新打开，在新的日期上再改。");
         if (opened is null) db.ReportingYears.Add(opened = new ReportingYear { DistrictId = owner.Id, Year = year });
         var before = opened.Id == 0 ? null : $"（原为{opened.OpensOn:yyyy-MM-dd}开始，本级期限{opened.InternalDueOn:yyyy-MM-dd}）";
         (opened.OpensOn, opened.InternalDueOn) = (opensOn, internalDueOn);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovInfoReports.Core.Agencies;
 
-/// <summary>What an agency was told about a date that no longer holds.</summary>
+/// <summary>What an agency was told about a date that no longer holds, or that it has kept.</summary>
 internal static class StaleReminders
 {
     /// <summary>Nobody has to read it any more, and no mail of it goes out.</summary>

@@ -8,6 +8,16 @@ namespace GovInfoReports.Core.Agencies;
 /// <param name="Kinds">Kinds of agency with another date.</param>
 public sealed record YearDates(int Year, DateOnly OpensOn, DateOnly InternalDueOn, IReadOnlyDictionary<AgencyKind, DateOnly> Kinds);
 
+/// <summary>The dates of a year as somebody was shown them before changing them.</summary>
+/// <param name="Opened">Null while the office had not opened the year.</param>
+/// <param name="Kinds">Kinds of agency with another date.</param>
+public sealed record ShownYear(ReportingYear? Opened, IReadOnlyDictionary<AgencyKind, DateOnly> Kinds)
+{
+    internal bool IsStill(ReportingYear? opened, IReadOnlyDictionary<AgencyKind, DateOnly> kinds) =>
+        (Opened?.OpensOn, Opened?.InternalDueOn) == (opened?.OpensOn, opened?.InternalDueOn)
+        && Kinds.Count == kinds.Count && Kinds.All(kind => kinds.TryGetValue(kind.Key, out var day) && day == kind.Value);
+}
+
 public sealed class YearDatesValidator : AbstractValidator<YearDates>
 {
     /// <summary>The field that a kind's date is.</summary>

@@ -109,6 +109,8 @@ public sealed class DraftStarter(
             audit.Add(db, actor, "start-report", $"agency:{agency.Code}", $"{content.Year} {origin}");
             await db.SaveChangesAsync(cancellationToken);
             with?.Invoke(db, report);
+            // Published elsewhere: nothing is owed here that anybody could be reminded of.
+            if (report.IsHistorical) await StaleReminders.VoidAsync(db, agency.Id, report.Year, clock.GetUtcNow(), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return report.Id;
         }, cancellationToken);

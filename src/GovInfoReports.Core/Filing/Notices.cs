@@ -1,4 +1,5 @@
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Reports;
 using Microsoft.EntityFrameworkCore;
@@ -41,11 +42,15 @@ public sealed class Notices(IDbContextFactory<ReportsDb> contexts, TimeProvider 
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>A report goes on its way: what called for that, reminders and returns, is no longer true and need not be read.</summary>
+    /// <summary>
+    /// A report goes on its way: what called for that, reminders and returns, is no longer true. Nobody need read it any more, and what
+    /// waits to be mailed of it stays here.
+    /// </summary>
     internal static async Task SettleAsync(ReportStep step, CancellationToken cancellationToken)
     {
         var settled = step.Db.Notices.Where(n =>
             n.ReportId == step.Report.Id && n.ReadAt == null && n.Kind != Notice.WaiverDecided && n.Kind != Notice.LastYearCorrected);
         foreach (var notice in await settled.ToListAsync(cancellationToken)) notice.ReadAt = step.Now;
+        await StaleReminders.VoidAsync(step.Db, step.Report.AgencyId, step.Report.Year, step.Now, cancellationToken);
     }
 }

@@ -21,7 +21,7 @@ public sealed record ReportSummary(
 
     public AgencyKind Kind => Agency.Kind;
 
-    public ReportStanding Standing => new(State, LatestRevision?.State, PublicRevision is not null);
+    public ReportStanding Standing => new(State, LatestRevision?.State, PublicRevision is not null, IsHistorical: IsHistorical);
 }
 
 /// <summary>A frozen revision without its content.</summary>

@@ -20,7 +20,8 @@ public enum StandingTone
 /// <param name="Latest">Of the newest revision; null before the first submission.</param>
 /// <param name="IsPublic">Whether a version can be read by everybody.</param>
 /// <param name="IsExempt">Whether the agency need not file.</param>
-public readonly record struct ReportStanding(ReportState? State, RevisionState? Latest, bool IsPublic, bool IsExempt = false)
+/// <param name="IsHistorical">Whether it is 历史数据: published elsewhere, and never on its way here.</param>
+public readonly record struct ReportStanding(ReportState? State, RevisionState? Latest, bool IsPublic, bool IsExempt = false, bool IsHistorical = false)
 {
     /// <summary>
     /// 已报: the report is with the office or past it, or a version is public. A returned report has to be submitted again and is
@@ -28,8 +29,12 @@ public readonly record struct ReportStanding(ReportState? State, RevisionState? 
     /// </summary>
     public bool IsFiled => IsPublic || State is ReportState.Submitted or ReportState.InReview or ReportState.Approved;
 
+    /// <summary>Whether the agency still has to file, and may be reminded.</summary>
+    public bool IsOwed => !IsFiled && !IsExempt && !IsHistorical;
+
     public string Label => this switch
     {
+        { IsHistorical: true } => "历史数据",
         { State: null } => IsExempt ? "免报" : "未开始",
         { State: ReportState.Approved, Latest: null or RevisionState.Unpublished } => IsPublic ? "更正通过，未公开" : "通过，未公开",
         { State: ReportState.Approved } => Latest.Value.Label(),
@@ -37,7 +42,7 @@ public readonly record struct ReportStanding(ReportState? State, RevisionState? 
         _ => State.Value.Label(),
     };
 
-    public StandingTone Tone => State switch
+    public StandingTone Tone => IsHistorical ? StandingTone.Plain : State switch
     {
         null => IsExempt ? StandingTone.Plain : StandingTone.Waiting,
         ReportState.Returned => StandingTone.Bad,

@@ -65,38 +65,41 @@ public sealed class Board(IDbContextFactory<ReportsDb> databases, AccessGate gat
         var reports = await BoardReport.ReadAsync(db, owner, query.Year, cancellationToken);
         var today = clock.Today();
         if (!query.IsWhole || owner.Kind != AgencyKind.CityGovernment)
-            return (plan, [.. plan.Duties.Select(duty => Row(duty, reports.GetValueOrDefault(duty.Agency.Id), today))]);
+            return (plan, [.. plan.Duties.Select(duty => Row(actor, duty, reports.GetValueOrDefault(duty.Agency.Id), today))]);
         var below = await years.DutiesBelowAsync(db, owner, query.Year, cancellationToken);
-        return (plan, [.. below.Select(entry => Row(entry.Duty, reports.GetValueOrDefault(entry.Duty.Agency.Id), today) with { Office = entry.Office.Name })]);
+        return (plan, [.. below.Select(entry => Row(actor, entry.Duty, reports.GetValueOrDefault(entry.Duty.Agency.Id), today) with { Office = entry.Office.Name })]);
     }
 
-    private static BoardRow Row(FilingDuty duty, BoardReport? report, DateOnly today)
+    private static BoardRow Row(Actor actor, FilingDuty duty, BoardReport? report, DateOnly today)
     {
         var submitted = report?.FirstSubmittedAt?.Day();
         // Who has to file again has not filed, however early the first version came.
-        var filed = new ReportStanding(report?.State, report?.Latest?.State, report?.PublicVersion is not null, duty.Due.IsExempt).IsFiled ? submitted : null;
+        var filed = new ReportStanding(report?.State, report?.Latest?.State, report?.PublicVersion is not null).IsFiled ? submitted : null;
         // What was withdrawn is not published, however early it once was.
         var published = report?.PublicVersion is null ? null : report.FirstPublishedAt?.Day();
+        var isOwed = !duty.Due.IsExempt && report is not { IsHistorical: true };
         return new BoardRow(
             duty.Agency.Id, duty.Agency.Code, duty.Name, duty.Agency.Kind, duty.Due, duty.Term?.ExtendedTo is not null, report?.ReportId, report?.State,
             report?.Latest?.State, report?.PublicVersion, today > duty.Due.SubmitOn,
-            submitted, duty.Due.IsExempt ? null : DueDates.DaysLate(filed ?? today, duty.Due.SubmitOn),
-            published, duty.Due.IsExempt ? null : DueDates.DaysLate(published ?? today, duty.Due.StatutoryOn),
+            submitted, isOwed ? DueDates.DaysLate(filed ?? today, duty.Due.SubmitOn) : null,
+            published, isOwed ? DueDates.DaysLate(published ?? today, duty.Due.StatutoryOn) : null,
             report?.Latest?.Errors, report?.Latest?.Warnings, report?.ReviewerId, report?.ReviewerName,
             EventLabels.Of(report?.Last?.Action), report?.Last?.UserName, report?.Last?.At)
         {
             Contact = duty.Agency.Contact,
+            IsHistorical = report is { IsHistorical: true },
+            MayOpen = actor.May(Act.ReadReview, duty.Agency),
         };
     }
 
     private static BoardCounts Count(IReadOnlyList<BoardRow> rows)
     {
-        var duty = rows.Where(row => !row.IsExempt).ToList();
+        var duty = rows.Where(row => row.IsDuty).ToList();
         return new BoardCounts(
             duty.Count, duty.Count(row => row.IsFiled), duty.Count(row => row.IsUnfiled),
             duty.Count(row => Is(row, BoardFilter.Approved)), duty.Count(row => Is(row, BoardFilter.Published)),
             duty.Count(row => Is(row, BoardFilter.Returned)), duty.Count(row => Is(row, BoardFilter.Overdue)), duty.Count(row => Is(row, BoardFilter.NotStarted)),
-            rows.Count - duty.Count);
+            rows.Count(row => row.IsExempt), rows.Count(row => Is(row, BoardFilter.Historical)));
     }
 
     private static List<BoardRow> Matching(IReadOnlyList<BoardRow> rows, BoardQuery query)
@@ -121,7 +124,7 @@ public sealed class Board(IDbContextFactory<ReportsDb> databases, AccessGate gat
     private static bool Is(BoardRow row, BoardFilter filter) => filter switch
     {
         BoardFilter.NotStarted => row is { State: null, IsExempt: false },
-        BoardFilter.Draft => row.State is ReportState.Draft or ReportState.Checking or ReportState.AwaitingApproval,
+        BoardFilter.Draft => !row.IsHistorical && row.State is ReportState.Draft or ReportState.Checking or ReportState.AwaitingApproval,
         BoardFilter.Submitted => row.State is ReportState.Submitted or ReportState.InReview,
         BoardFilter.Returned => row.State is ReportState.Returned,
         BoardFilter.Approved => row.State is ReportState.Approved,
@@ -130,6 +133,7 @@ public sealed class Board(IDbContextFactory<ReportsDb> databases, AccessGate gat
         BoardFilter.Unfiled => row.IsUnfiled,
         BoardFilter.Overdue => row is { IsUnfiled: true, IsPastDue: true },
         BoardFilter.Exempt => row.IsExempt,
+        BoardFilter.Historical => row is { IsHistorical: true, IsExempt: false },
         _ => true,
     };
 }

@@ -7,7 +7,7 @@ namespace GovInfoReports.Core.Review;
 
 /// <summary>What the board says of one report: of its revisions no more than a line, and the last thing that happened.</summary>
 internal sealed record BoardReport(
-    int ReportId, int AgencyId, ReportState State, DateTimeOffset? FirstSubmittedAt, int? ReviewerId, string? ReviewerName,
+    int ReportId, int AgencyId, ReportState State, bool IsHistorical, DateTimeOffset? FirstSubmittedAt, int? ReviewerId, string? ReviewerName,
     IReadOnlyList<BoardRevision> Revisions, BoardEvent? Last)
 {
     public BoardRevision? Latest => Revisions.MaxBy(revision => revision.Number);
@@ -30,6 +30,7 @@ internal sealed record BoardReport(
                 report.Id,
                 report.AgencyId,
                 report.State,
+                report.IsHistorical,
                 report.FirstSubmittedAt,
                 report.ReviewerId,
                 report.ReviewerName,
@@ -38,7 +39,7 @@ internal sealed record BoardReport(
             }).ToListAsync(cancellationToken);
         var revisions = rows.ToLookup(row => row.Id, row => row.Revision);
         return rows.DistinctBy(row => row.Id).ToDictionary(row => row.AgencyId, row => new BoardReport(
-            row.Id, row.AgencyId, row.State, row.FirstSubmittedAt, row.ReviewerId, row.ReviewerName,
+            row.Id, row.AgencyId, row.State, row.IsHistorical, row.FirstSubmittedAt, row.ReviewerId, row.ReviewerName,
             [.. revisions[row.Id].OfType<BoardRevision>()], last.GetValueOrDefault(row.Id)));
     }
 

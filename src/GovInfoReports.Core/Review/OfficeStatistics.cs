@@ -25,7 +25,8 @@ public sealed record FiledByDay(DateOnly Day, int Filed, int Total);
 /// <summary>How many agencies stand where, in the words of the lists.</summary>
 public sealed record StandingCount(string Label, StandingTone Tone, int Agencies);
 
-/// <param name="Duty">Agencies that must file.</param>
+/// <param name="Agencies">Those with a report, exempt or not, but for 历史数据.</param>
+/// <param name="Duty">Agencies that must file: neither exempt nor with 历史数据.</param>
 /// <param name="DueOn">The date of most of them.</param>
 /// <param name="Filing">The days on which those agencies filed first that count as 已报送 now, in order.</param>
 /// <param name="FiledBefore">How many others had filed and have to again: returned, or taken back.</param>
@@ -48,15 +49,17 @@ public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, Acc
         var reports = await db.Reports.AsNoTracking().Where(r => r.Year == year && ids.Contains(r.AgencyId))
             .Select(r => new
             {
-                r.Id, r.AgencyId, r.State, r.FirstSubmittedAt, IsPublic = r.Revisions.Any(v => v.State == RevisionState.Public),
+                r.Id, r.AgencyId, r.State, r.IsHistorical, r.FirstSubmittedAt, IsPublic = r.Revisions.Any(v => v.State == RevisionState.Public),
                 Latest = r.Revisions.OrderByDescending(v => v.Number).Select(v => (RevisionState?)v.State).FirstOrDefault(),
                 PublishedAt = r.Revisions.Any(v => v.State == RevisionState.Public) ? r.Revisions.Min(v => v.PublishedAt) : null,
             })
             .ToDictionaryAsync(r => r.AgencyId, cancellationToken);
+        // What was published elsewhere never went its way here.
+        var filers = plan.Duties.Where(duty => reports.GetValueOrDefault(duty.Agency.Id) is not { IsHistorical: true }).ToList();
         var standingOf = reports.ToDictionary(r => r.Key, r => new ReportStanding(r.Value.State, r.Value.Latest, r.Value.IsPublic));
         var reportIds = reports.Values.Select(r => r.Id).ToList();
         var events = (await db.Events.AsNoTracking().Where(e => reportIds.Contains(e.ReportId)).OrderBy(e => e.Id).ToListAsync(cancellationToken)).ToLookup(e => e.ReportId);
-        var agencies = plan.Duties.Where(duty => reports.ContainsKey(duty.Agency.Id)).Select(duty =>
+        var agencies = filers.Where(duty => reports.ContainsKey(duty.Agency.Id)).Select(duty =>
         {
             var report = reports[duty.Agency.Id];
             var own = events[report.Id].ToList();
@@ -65,7 +68,7 @@ public sealed class OfficeStatistics(IDbContextFactory<ReportsDb> databases, Acc
                 report.FirstSubmittedAt is not null, standingOf[duty.Agency.Id].IsFiled, report.PublishedAt is not null,
                 Lateness.Judge(duty.Due, own, report.FirstSubmittedAt, report.PublishedAt, clock.GetUtcNow()));
         }).ToList();
-        var duties = plan.Duties.Where(duty => !duty.Due.IsExempt).ToList();
+        var duties = filers.Where(duty => !duty.Due.IsExempt).ToList();
         var own = duties.Select(duty => (Standing: standingOf.GetValueOrDefault(duty.Agency.Id), FirstDay: reports.GetValueOrDefault(duty.Agency.Id)?.FirstSubmittedAt?.Day())).ToList();
         var standings = own.GroupBy(report => (report.Standing.Label, report.Standing.Tone))
             .Select(group => new StandingCount(group.Key.Label, group.Key.Tone, group.Count())).OrderByDescending(count => count.Agencies)

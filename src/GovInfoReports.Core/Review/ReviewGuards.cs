@@ -35,18 +35,23 @@ internal static class ReviewGuards
             : throw new RefusedException($"该报告由{step.Report.ReviewerName}审核，请由其办理或转交。");
     }
 
-    /// <summary>The reviewer who took it puts it back; another may when that person's account is disabled. The taker is already gone from the report.</summary>
+    /// <summary>The reviewer who took it puts it back; another may when that person no longer can. The taker is already gone from the report.</summary>
     public static async Task DemandReleasableAsync(ReportStep step, CancellationToken cancellationToken)
     {
         var taker = step.Db.Entry(step.Report).OriginalValues.GetValue<int?>(nameof(Report.ReviewerId));
         if (taker == step.Actor.UserId) return;
-        if (await CanGiveBackAsync(step.Db, taker, cancellationToken))
+        if (await CanGiveBackAsync(step.Db, taker, step.Report.Agency, cancellationToken))
             throw new RefusedException("该报告由其他审核员接收，请由其放回或转交。");
     }
 
-    /// <summary>Whether whoever took a report can still give it back: the account is open.</summary>
-    public static Task<bool> CanGiveBackAsync(ReportsDb db, int? taker, CancellationToken cancellationToken) =>
-        db.Users.AnyAsync(user => user.Id == taker && !user.IsDisabled, cancellationToken);
+    /// <summary>Whether whoever took a report can still give it back: the account is open and reviews the agency.</summary>
+    /// <param name="agency">As it stands today: it may have gone to another office since.</param>
+    public static Task<bool> CanGiveBackAsync(ReportsDb db, int? taker, Agency agency, CancellationToken cancellationToken)
+    {
+        var (reviewing, path) = (Roles.Reviewing(agency.Kind), agency.Path);
+        return db.RoleAssignments.AnyAsync(
+            held => held.UserId == taker && !held.User.IsDisabled && held.Role == reviewing && path.StartsWith(held.Agency!.Path), cancellationToken);
+    }
 
     /// <returns>The latest revision, which may be returned.</returns>
     public static async Task<ReportRevision> DemandReturnableAsync(ReportStep step, CancellationToken cancellationToken)

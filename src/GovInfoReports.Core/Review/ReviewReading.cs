@@ -92,7 +92,7 @@ public sealed class ReviewReading(IDbContextFactory<ReportsDb> contexts, AccessG
                 .Select(r => new SupersededVersion(r.Id, r.PublicNumber!.Value)).ToListAsync(cancellationToken),
             await Attachments.Lines(db.Attachments.Where(a => a.ReportId == reportId && a.RevisionId != null)).ToListAsync(cancellationToken))
         {
-            IsReviewerGone = report.State == ReportState.InReview && !await ReviewGuards.CanGiveBackAsync(db, report.ReviewerId, cancellationToken),
+            IsReviewerGone = report.State == ReportState.InReview && !await ReviewGuards.CanGiveBackAsync(db, report.ReviewerId, permitted.Agency, cancellationToken),
             // An agency that stands at the top, or no longer stands, has no office: the law's own day holds.
             StatutoryOn = (await years.DutiesOfAsync(db, [permitted.AgencyId], permitted.Year, cancellationToken)).Select(duty => duty.Due?.StatutoryOn).FirstOrDefault()
                 ?? DeadlineSettings.ByLaw(permitted.Agency.Kind).In(permitted.Year + 1),

@@ -27,7 +27,7 @@ public sealed class StatisticsNotice(OfficeStatistics statistics, Board board, A
         [
             new NoticeParagraph(Summary(page.Counts, found, day)),
             new NoticeHeading("一、报送和公开早晚"),
-            found.Agencies.Any(agency => agency.IsSubmitted) ? Ranking(found) : new NoticeParagraph("还没有单位报送。"),
+            Ranked(found).Any() ? Ranking(found) : new NoticeParagraph("还没有单位报送。"),
             new NoticeHeading("二、未报送单位"),
             unfiled.Count > 0 ? Late(unfiled) : new NoticeParagraph("应报送的单位都已报送。"),
         ]);
@@ -35,15 +35,18 @@ public sealed class StatisticsNotice(OfficeStatistics statistics, Board board, A
 
     private static string Summary(BoardCounts counts, OfficeYear found, string day)
     {
-        var filed = found.Agencies.Where(agency => agency.IsSubmitted).ToList();
+        var filed = Ranked(found).ToList();
         var late = filed.Count(agency => agency.Lateness.SubmissionDays > 0);
-        return $"截至{day}，应报送{counts.Duty}个单位，已报送{counts.Submitted}个，未报送{counts.Unfiled}个（其中逾期{counts.Overdue}个），免报{counts.Exempt}个。"
+        return $"截至{day}，应报送{counts.Duty}个单位，已报送{counts.Submitted}个，未报送{counts.Unfiled}个（其中逾期{counts.Overdue}个），免报{counts.Exempt}个{(counts.Historical > 0 ? $"，以历史数据补录{counts.Historical}个" : "")}。"
             + $"已经报送过的单位中，按期报送{filed.Count - late}个，逾期报送{late}个；已公开{counts.Published}个。";
     }
 
+    /// <summary>Who has filed and had a date to keep: an exempt agency that filed all the same is neither early nor late.</summary>
+    private static IEnumerable<AgencyStatistic> Ranked(OfficeYear found) => found.Agencies.Where(agency => agency is { IsSubmitted: true, Lateness.SubmissionDays: not null });
+
     private static NoticeTable Ranking(OfficeYear found) => new([1, 6, 2.5, 2.5, 1.5, 1.5], ["序号", "单位", "报送", "公开", "退回次数", "更正次数"],
     [
-        .. found.Agencies.Where(agency => agency.IsSubmitted).OrderBy(agency => agency.Lateness.SubmissionDays).ThenBy(agency => agency.AgencyName, StringComparer.Ordinal)
+        .. Ranked(found).OrderBy(agency => agency.Lateness.SubmissionDays).ThenBy(agency => agency.AgencyName, StringComparer.Ordinal)
             .Select((agency, index) => (IReadOnlyList<string>)
             [
                 $"{index + 1}", agency.AgencyName, Words(agency.Lateness.SubmissionDays), agency.IsPublished ? Words(agency.Lateness.PublicationDays) : "未公开",
@@ -57,10 +60,10 @@ public sealed class StatisticsNotice(OfficeStatistics statistics, Board board, A
             [$"{index + 1}", row.Name, row.StateLabel, $"{row.Due.SubmitOn:M月d日}", row.DaysLate > 0 ? $"{row.DaysLate}天" : "未到期"]),
     ]);
 
-    private static string Words(int days) => days switch
+    private static string Words(int? days) => days switch
     {
         > 0 => $"迟{days}天",
-        0 => "期限当日",
-        _ => $"提前{-days}天",
+        < 0 => $"提前{-days}天",
+        _ => "期限当日",
     };
 }

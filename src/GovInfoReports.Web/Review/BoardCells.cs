@@ -12,12 +12,12 @@ namespace GovInfoReports.Web.Review;
 /// </summary>
 internal static class BoardCells
 {
-    /// <summary>The row's head: the agency, and the way to its report once the office has it.</summary>
+    /// <summary>The row's head: the agency, and the way to its report once the office has it and the person may open it.</summary>
     public static MarkupString Agency(BoardRow row)
     {
         var name = WebUtility.HtmlEncode(row.Name);
         var office = row.Office.Length == 0 ? "" : Second(row.Office);
-        return new($"""<th scope="row">{(row is { ReportId: { } report, HasRevision: true } ? $"""<a href="/portal/review/{report}">{name}</a>""" : name)}{office}</th>""");
+        return new($"""<th scope="row">{(row is { ReportId: { } report, HasRevision: true, MayOpen: true } ? $"""<a href="/portal/review/{report}">{name}</a>""" : name)}{office}</th>""");
     }
 
     /// <param name="findings">What stops a report that is still with its agency; null when nothing is known of it.</param>
@@ -33,7 +33,7 @@ internal static class BoardCells
     /// <param name="address">Where the agency's dates are changed.</param>
     public static MarkupString Due(BoardRow row, string address)
     {
-        var due = row.IsExempt ? "免报" : $"{row.Due.SubmitOn:M月d日}{(row.IsExtended ? "（延期）" : "")}";
+        var due = row.IsExempt ? "免报" : row.IsHistorical ? "不需要报送" : $"{row.Due.SubmitOn:M月d日}{(row.IsExtended ? "（延期）" : "")}";
         return new(Cells.Of("期限", new MarkupString(
             $"""<a href="{WebUtility.HtmlEncode(address)}">{due}<span class="visually-hidden">，{WebUtility.HtmlEncode(row.Name)}</span></a>""")));
     }

@@ -1,6 +1,8 @@
 using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
+using GovInfoReports.Core.Data;
+using GovInfoReports.Core.Publishing;
 using GovInfoReports.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -53,11 +55,42 @@ public sealed class AgencyDirectoryTests(DatabaseFixture fixture) : DatabaseTest
         await AddAsync("dx-cz-zd", "东溪区财政局征收站", "dx-cz", AgencyKind.AuthorisedBody);
         await Directory.MoveAsync(Admin, "dx-cz", "yh-xl", new DateOnly(2025, 3, 1));
 
-        await using var db = World.Db();
-        foreach (var agency in await db.Agencies.Include(a => a.Parent).ToListAsync())
-            agency.Path.ShouldBe($"{agency.Parent?.Path ?? "/"}{agency.Id}/", agency.Code);
+        await PathsShouldBeRightAsync();
         (await UnitsAsync("yh-dx", 2024)).ShouldContain("东溪区财政局");
         (await UnitsAsync("yh-xl", 2025)).ShouldContain("东溪区财政局征收站");
+    }
+
+    [Fact]
+    public async Task Moves_of_a_branch_and_of_what_is_below_it_that_begin_on_one_day_leave_every_path_right()
+    {
+        await AddAsync("dx-cz-zd", "东溪区财政局征收站", "dx-cz", AgencyKind.AuthorisedBody);
+        await AddAsync("dx-cz-zd-1", "东溪区财政局征收站一组", "dx-cz-zd", AgencyKind.AuthorisedBody);
+        await AddAsync("dx-sj", "东溪区审计局", "yh-dx");
+        var day = new DateOnly(2026, 2, 1);
+        await Directory.MoveAsync(Admin, "dx-cz-zd", "dx-sj", day);
+        await Directory.MoveAsync(Admin, "dx-sj", "xl-cz", day);
+        await Directory.MoveAsync(Admin, "dx-cz", "yh-xl", day);
+        World.Clock.Advance(TimeSpan.FromDays(30));
+
+        (await Directory.BringUpToDateAsync()).ShouldBe(3);
+
+        await PathsShouldBeRightAsync();
+        await using var db = World.Db();
+        (await db.AuditEntries.Where(entry => entry.Kind == "agency-effect").OrderBy(entry => entry.Id).Select(entry => entry.Details).ToListAsync())
+            .ShouldBe(Enumerable.Repeat("划转至新的上级，已生效", 3));
+    }
+
+    [Fact]
+    public async Task A_change_whose_day_has_come_is_news_for_the_public_pages()
+    {
+        await Directory.RenameAsync(Admin, "dx-cz", "东溪区财政和审计局", new DateOnly(2026, 2, 1));
+        var changes = new PublicChanges(World.Get<IDbContextFactory<ReportsDb>>());
+        await changes.NewsAsync();
+        World.Clock.Advance(TimeSpan.FromDays(30));
+
+        await Directory.BringUpToDateAsync();
+
+        (await changes.NewsAsync()).IsEverything.ShouldBeTrue();
     }
 
     [Fact]
@@ -165,6 +198,60 @@ public sealed class AgencyDirectoryTests(DatabaseFixture fixture) : DatabaseTest
 
         (await sheet.PreviewAsync(Admin, new MemoryStream(same))).Lines.Single().Act.ShouldBe("不变");
         (await sheet.ImportAsync(Admin, new MemoryStream(same))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_list_rewrites_no_history_and_moves_nobody_to_where_he_cannot_be()
+    {
+        var sheet = World.Get<AgencySheet>();
+        await AddAsync("dx-sj", "东溪区审计局", "yh-dx");
+        await AddAsync("dx-jy", "东溪区教育局(体育局)", "yh-dx");
+        await AddAsync("dx-new", "东溪区新设局", "yh-dx");
+        string[] heading = ["编码", "名称", "类别", "上级编码", "启用（变更）日期", "签署人数", "规章制定权", "联系方式", "排序"];
+        byte[] Row(string code, string name, string parent, string from) =>
+            GovInfoReports.Core.Spreadsheets.SheetWriter.Write("单位", heading, [[code, name, "政府部门", parent, from, 1, "否", "", 0]]);
+        async Task<string> ProblemAsync(byte[] file)
+        {
+            await Should.ThrowAsync<RefusedException>(() => sheet.ImportAsync(Admin, new MemoryStream(file)));
+            return (await sheet.PreviewAsync(Admin, new MemoryStream(file))).Lines.Single().Problems.ShouldHaveSingleItem();
+        }
+
+        (await ProblemAsync(Row("dx-sj", "东溪区审计和统计局", "yh-dx", "2015-01-01"))).ShouldContain("E列（启用（变更）日期）：名称或上级已改，请填写变更日期");
+        (await ProblemAsync(Row("dx-sj", "东溪区审计局", "yh-xl", "2015-01-01"))).ShouldContain("请填写变更日期");
+        (await ProblemAsync(Row("dx-sj", "东溪区审计和统计局", "yh-dx", "2206-01-01"))).ShouldContain("请核对年份");
+        await Directory.CloseAsync(Admin, "dx-new", new DateOnly(2025, 6, 30));
+        (await ProblemAsync(Row("dx-sj", "东溪区审计局", "dx-new", "2026-01-01"))).ShouldContain("D列（上级编码）：上级单位“东溪区新设局”");
+
+        (await sheet.ImportAsync(Admin, new MemoryStream(Row("dx-jy", "东溪区教育局（体育局）", "yh-dx", "2015-01-01")))).ShouldBe(1);
+        (await sheet.ImportAsync(Admin, new MemoryStream(Row("dx-sj", "东溪区审计和统计局", "yh-dx", "2025-06-01")))).ShouldBe(1);
+        (await UnitsAsync("yh-dx", 2024)).ShouldContain("东溪区审计局");
+        (await UnitsAsync("yh-dx", 2025)).ShouldContain("东溪区审计和统计局");
+        // A slip of the pen is put right on the page, which says from which day.
+        await Directory.RenameAsync(Admin, "dx-sj", "东溪区审计与统计局", new DateOnly(2025, 6, 1));
+        (await Directory.TreeAsync()).Find("dx-sj")!.Periods.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_list_that_adds_an_agency_and_moves_what_it_stands_under_leaves_every_path_right()
+    {
+        await AddAsync("dx-sj", "东溪区审计局", "yh-dx");
+        string[] heading = ["编码", "名称", "类别", "上级编码", "启用（变更）日期", "签署人数", "规章制定权", "联系方式", "排序"];
+        var file = GovInfoReports.Core.Spreadsheets.SheetWriter.Write("单位", heading,
+        [
+            ["dx-sj-zd", "东溪区审计局审计站", "授权组织", "dx-sj", "2015-01-01", 1, "否", "", 0],
+            ["dx-sj", "东溪区审计局", "政府部门", "yh-xl", "2025-06-01", 1, "否", "", 0],
+        ]);
+
+        (await World.Get<AgencySheet>().ImportAsync(Admin, new MemoryStream(file))).ShouldBe(2);
+
+        await PathsShouldBeRightAsync();
+    }
+
+    private async Task PathsShouldBeRightAsync()
+    {
+        await using var db = World.Db();
+        foreach (var agency in await db.Agencies.Include(a => a.Parent).ToListAsync())
+            agency.Path.ShouldBe($"{agency.Parent?.Path ?? "/"}{agency.Id}/", agency.Code);
     }
 
     private Task<Agency> AddAsync(string code, string name, string parent, AgencyKind kind = AgencyKind.Department) =>

@@ -65,6 +65,26 @@ public sealed class RemindersTests(DatabaseFixture fixture) : DatabaseTest(fixtu
     }
 
     [Fact]
+    public async Task What_called_for_a_report_is_void_once_it_is_filed()
+    {
+        var options = World.Get<IOptions<MailOptions>>().Value;
+        (options.Host, options.From) = ("127.0.0.1", "portal@example.invalid");
+        await AddressAsync(World.Clerk.UserId!.Value, "clerk@example.invalid");
+        await OpenAsync();
+        await Reminders.RunDueAsync(World.Clock.GetUtcNow());
+        await Reminders.UrgeAsync(World.Reviewer, "yh-dx", 2025, ["dx-cz"]);
+        var report = await World.CleanDraftAsync();
+        await using var db = World.Db();
+        (await db.Notices.CountAsync(n => n.AgencyId == World.Bureau.Id && n.ReadAt == null)).ShouldBe(3);
+        (await db.OutgoingMails.CountAsync()).ShouldBe(2);
+
+        await World.SubmitAsync(report);
+
+        (await db.Notices.CountAsync(n => n.AgencyId == World.Bureau.Id && n.ReadAt == null)).ShouldBe(0);
+        (await db.OutgoingMails.CountAsync(mail => mail.Key.StartsWith("remind:") || mail.Key.StartsWith("urge:"))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Urging_all_that_are_late_reaches_only_those_and_only_once_a_day()
     {
         await OpenAsync();

@@ -90,6 +90,23 @@ public sealed class ReportingYearsTests(DatabaseFixture fixture) : DatabaseTest(
     }
 
     [Fact]
+    public async Task Dates_that_another_has_changed_since_they_were_shown_are_not_overwritten()
+    {
+        var none = new Dictionary<AgencyKind, DateOnly>();
+        var (opens, due, later) = (new DateOnly(2025, 12, 10), new DateOnly(2026, 1, 20), new DateOnly(2026, 1, 25));
+        await OpenAsync();
+        var shown = new ShownYear((await Years.PlanAsync("yh-dx", 2025)).Opened, none);
+        var towns = new Dictionary<AgencyKind, DateOnly> { [AgencyKind.Town] = due };
+        foreach (var old in new[] { new ShownYear(null, none), shown with { Kinds = towns } })
+            (await Should.ThrowAsync<RefusedException>(() => Years.OpenAsync(World.Reviewer, "yh-dx", 2025, opens, later, none, old))).Message.ShouldContain("已有别人改过");
+
+        await Years.OpenAsync(World.Reviewer, "yh-dx", 2025, opens, later, none, shown);
+        await Should.ThrowAsync<RefusedException>(() => Years.OpenAsync(World.Reviewer, "yh-dx", 2025, opens, due, none, shown));
+
+        (await Years.PlanAsync("yh-dx", 2025)).Opened!.InternalDueOn.ShouldBe(later);
+    }
+
+    [Fact]
     public async Task Changed_statutory_dates_hold_at_once_for_the_district_that_changed_them()
     {
         var settings = World.Get<PortalSettings>();

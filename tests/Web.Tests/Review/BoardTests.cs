@@ -1,4 +1,5 @@
 using System.Text;
+using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Filing;
@@ -6,6 +7,7 @@ using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
 using GovInfoReports.Core.Settings;
 using GovInfoReports.Core.Spreadsheets;
+using GovInfoReports.Web.Review;
 using GovInfoReports.Web.Tests.Data;
 using GovInfoReports.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +59,59 @@ public sealed class BoardTests(DatabaseFixture fixture) : DatabaseTest(fixture)
     }
 
     [Fact]
+    public async Task An_agency_that_went_to_another_office_keeps_its_row_and_locks_nobody_out_of_the_board()
+    {
+        await World.CleanDraftAsync();
+        await World.Get<AgencyDirectory>().MoveAsync(Actor.System("测试"), "dx-cz", "yh-xl", new DateOnly(2026, 1, 1));
+        var city = await World.PersonAsync("市审核", (Role.CityReviewer, World.City));
+        await using var pages = new PortalPages(World);
+        await pages.SignInAsync(World.Reviewer);
+
+        var html = await pages.DrawAsync<ReportingBoard>(World.Reviewer, "/portal/board?office=yh-dx&year=2025");
+
+        html.ShouldContain("东溪区财政局");
+        html.ShouldNotContain("权限");
+        (await RowAsync()).MayOpen.ShouldBeFalse();
+        (await Board.ShowAsync(city, Query)).Rows.Single().MayOpen.ShouldBeTrue();
+        await using var db = World.Db();
+        (await db.AuditEntries.CountAsync(entry => entry.Kind == "denied")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Historical_data_is_owed_by_nobody()
+    {
+        await World.Get<ReportingYears>().OpenAsync(World.Reviewer, "yh-dx", Scenario.Year, new DateOnly(2026, 1, 12), new DateOnly(2026, 1, 20));
+        var content = Data.Reports.Clean(World.Bureau, Scenario.Year, "本年度主动公开工作有序开展。");
+        await World.Starter.StartHistoricalAsync(World.Clerk, World.Bureau.Id, Scenario.Year, content, new DateOnly(2026, 1, 10), "https://example.invalid/2025");
+        World.Clock.Advance(TimeSpan.FromDays(90));
+
+        var page = await Board.ShowAsync(World.Reviewer, Query);
+        var row = page.Rows.Single();
+        (row.StateLabel, row.IsUnfiled, row.DaysLate, row.PublicationDaysLate).ShouldBe(("历史数据", false, null, null));
+        (page.Counts.Duty, page.Counts.Unfiled, page.Counts.Overdue, page.Counts.Historical, page.Counts.All).ShouldBe((0, 0, 0, 1, 1));
+        (await Board.ShowAsync(World.Reviewer, Query with { Filter = BoardFilter.Draft })).Total.ShouldBe(0);
+        (await Board.ShowAsync(World.Reviewer, Query with { Filter = BoardFilter.Historical })).Total.ShouldBe(1);
+        var year = await World.Get<OfficeStatistics>().OfAsync(World.Reviewer, "yh-dx", Scenario.Year);
+        (year.Duty, year.Agencies.Count, year.Standings.Count).ShouldBe((0, 0, 0));
+        (await World.Get<Reminders>().UrgeAsync(World.Reviewer, "yh-dx", Scenario.Year, null)).Reminded.ShouldBe(0);
+        await Should.ThrowAsync<RefusedException>(() => World.Get<Reminders>().UrgeAsync(World.Reviewer, "yh-dx", Scenario.Year, ["dx-cz"]));
+        await using var db = World.Db();
+        (await db.Notices.CountAsync(notice => notice.AgencyId == World.Bureau.Id && notice.ReadAt == null)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_exempt_agency_with_a_draft_is_not_late()
+    {
+        await World.CleanDraftAsync();
+        await World.Get<FilingTerms>().ExemptAsync(World.Reviewer, "dx-cz", Scenario.Year, "年底新设");
+        World.Clock.Advance(TimeSpan.FromDays(90));
+
+        var lateness = (await World.Get<OfficeStatistics>().OfAsync(World.Reviewer, "yh-dx", Scenario.Year)).Agencies.Single().Lateness;
+
+        (lateness.SubmissionDays, lateness.PublicationDays, lateness.LostAt).ShouldBe((null, null, null));
+    }
+
+    [Fact]
     public async Task Exports_hold_what_the_filter_shows()
     {
         await World.AgencyAsync("dx-jy", "东溪区教育局", AgencyKind.Department, World.District);
@@ -85,7 +140,7 @@ public sealed class BoardTests(DatabaseFixture fixture) : DatabaseTest(fixture)
 
         var agency = year.Agencies.Single();
         agency.Rounds.ShouldBe(1);
-        agency.Lateness.SubmissionDays.ShouldBeLessThanOrEqualTo(0);
+        agency.Lateness.SubmissionDays!.Value.ShouldBeLessThanOrEqualTo(0);
         agency.Lateness.PublicationDays.ShouldBe(8);
         agency.Lateness.LostAt.ShouldBe(Desk.Office);
         year.AverageDays[ReportState.Submitted].ShouldBe(25, 0.01);

@@ -86,8 +86,22 @@ public sealed class ReviewAssignmentTests(DatabaseFixture fixture) : DatabaseTes
         clerk.Message.ShouldContain("没有审核“东溪区财政局”的权限");
         await Should.ThrowAsync<AccessDeniedException>(() => Rules.SaveAsync(World.Publisher, World.District.Id, []));
         await Should.ThrowAsync<AccessDeniedException>(() => Rules.ReadAsync(World.Publisher, World.District.Id));
-        (await Rules.ReadAsync(World.Reviewer, World.District.Id)).Select(rule => (rule.Name, rule.Agencies)).ShouldBe(
+        (await Rules.ReadAsync(World.Reviewer, World.District.Id)).Rules.Select(rule => (rule.Name, rule.Agencies)).ShouldBe(
             [("审核丁", ""), ("审核乙", "")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_another_has_saved_since_it_was_shown_is_not_overwritten()
+    {
+        var shown = await Rules.ReadAsync(World.Reviewer, World.District.Id);
+        await SaveAsync((World.Reviewer, "dx-cz", false));
+
+        var refused = await Should.ThrowAsync<RefusedException>(() => Rules.SaveAsync(World.Reviewer, World.District.Id, shown.Rules, shown.Stored));
+
+        refused.Message.ShouldContain("“审核分工”以后已有别人改过");
+        var now = await Rules.ReadAsync(World.Reviewer, World.District.Id);
+        now.Rules.Single().Agencies.ShouldBe("东溪区财政局");
+        await Rules.SaveAsync(World.Reviewer, World.District.Id, shown.Rules, now.Stored);
     }
 
     private Task SaveAsync(params (Actor Reviewer, string Agencies, bool SharesRest)[] parts) => Rules.SaveAsync(

@@ -1,5 +1,6 @@
 using GovInfoReports.Core;
 using GovInfoReports.Core.Accounts;
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Filing;
 using GovInfoReports.Core.Reports;
 using GovInfoReports.Core.Review;
@@ -82,6 +83,27 @@ public sealed class ReviewDeskTests(DatabaseFixture fixture) : DatabaseTest(fixt
         await World.Desk.ReleaseAsync(second, id);
 
         await World.Desk.TakeAsync(second, id);
+    }
+
+    [Fact]
+    public async Task A_report_whose_reviewer_lost_the_role_or_whose_agency_went_to_another_office_is_given_back_by_a_colleague()
+    {
+        var id = await World.CleanDraftAsync();
+        await World.SubmitAsync(id);
+        await World.Desk.TakeAsync(World.Reviewer, id);
+        var second = await World.PersonAsync("审核丁", (Role.Reviewer, World.District));
+        await Should.ThrowAsync<RefusedException>(() => World.Desk.ReleaseAsync(second, id));
+        await using (var db = World.Db())
+            await db.RoleAssignments.Where(role => role.UserId == World.Reviewer.UserId).ExecuteUpdateAsync(update => update.SetProperty(role => role.AgencyId, World.OtherDistrict.Id));
+        (await World.Desk.OpenAsync(second, id)).IsReviewerGone.ShouldBeTrue();
+        await World.Desk.ReleaseAsync(second, id);
+
+        await World.Desk.TakeAsync(second, id);
+        await World.Get<AgencyDirectory>().MoveAsync(Actor.System("测试"), "dx-cz", "yh-xl", new DateOnly(2026, 1, 1));
+        var successor = await World.PersonAsync("审核戊", (Role.Reviewer, World.OtherDistrict));
+        (await World.Desk.OpenAsync(successor, id)).IsReviewerGone.ShouldBeTrue();
+        await World.Desk.ReleaseAsync(successor, id);
+        await World.Desk.TakeAsync(successor, id);
     }
 
     [Fact]
