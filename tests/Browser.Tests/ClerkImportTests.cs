@@ -96,6 +96,31 @@ public sealed class ClerkImportTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task Another_text_over_a_pasted_web_page_is_what_is_recognised()
+    {
+        var agency = await ClerkAgency.FoundAsync(portal);
+        var report = await agency.StartAsync();
+        var text = agency.Content(agency.Year);
+        text.Tables.Set("table4.review.upheld", 2);
+        await using var clerk = await agency.SendAsync(Role.Clerk);
+        await clerk.OpenAsync(report, "import", "粘贴导入");
+        await clerk.CopyAsync(ReportAsText.Of(text), HtmlReport.Fragment(ReportDocument.Of(text)));
+        await PasteAsync(clerk);
+        await Expect(clerk.Page.GetByText("已连同表格格式一起读取")).ToBeVisibleAsync();
+
+        text.Tables.Set("table4.review.upheld", 7);
+        await clerk.Page.EvaluateAsync("text => navigator.clipboard.writeText(text)", ReportAsText.Of(text));
+        await clerk.Page.Keyboard.PressAsync("Control+a");
+        await clerk.Page.Keyboard.PressAsync("Control+v");
+        await Expect(clerk.Page.GetByText("已连同表格格式一起读取")).ToHaveCountAsync(0);
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "识别" }).ClickAsync();
+
+        var differences = clerk.Page.GetByRole(AriaRole.Region, new() { Name = "与现有内容的差异" });
+        await Expect(differences.GetByRole(AriaRole.Row).Filter(new() { HasText = "结果维持" })).ToContainTextAsync("7");
+        clerk.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_file_that_the_browser_cannot_read_any_more_is_said()
     {
         var agency = await ClerkAgency.FoundAsync(portal);

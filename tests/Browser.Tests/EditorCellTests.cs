@@ -194,6 +194,37 @@ public sealed class EditorCellTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task What_an_input_method_shows_on_the_way_to_a_word_is_no_title_yet_and_is_left_alone()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl", EditorClerk.Zeros);
+        await using var desk = await clerk.OpenAsync(portal, "head");
+        await using var other = await clerk.OpenAsync(portal, "head", clerk.Second);
+        var title = desk.Page.GetByLabel("报告标题");
+        await Expect(title).ToBeEnabledAsync();
+        var before = (await clerk.StoredAsync()).Title;
+        await title.FocusAsync();
+        await desk.Keyboard.PressAsync("End");
+        var client = await desk.Page.Context.NewCDPSessionAsync(desk.Page);
+        await client.SendAsync("Input.imeSetComposition", new() { ["text"] = "gao", ["selectionStart"] = 3, ["selectionEnd"] = 3 });
+        await Expect(title).ToHaveValueAsync(before + "gao");
+        // What comes after it has been stored, so it would have been as well.
+        await other.Page.GetByLabel("机关名称").WriteAsync("改过的名称");
+        await other.ExpectSavedAsync();
+        await Expect(desk.Page.GetByLabel("机关名称")).ToHaveValueAsync("改过的名称");
+        (await clerk.StoredAsync()).Title.ShouldBe(before);
+
+        await other.Page.GetByLabel("报告标题").WriteAsync("对方的标题");
+        await other.ExpectSavedAsync();
+        await other.Page.GetByLabel("机关名称").WriteAsync("又改过的名称");
+        await Expect(desk.Page.GetByLabel("机关名称")).ToHaveValueAsync("又改过的名称");
+        await Expect(title).ToHaveValueAsync(before + "gao");
+        await client.SendAsync("Input.insertText", new() { ["text"] = "稿" });
+        await Expect(desk.Conflict).ToContainTextAsync("对方的标题");
+        await Expect(desk.Conflict).ToContainTextAsync(before + "稿");
+        desk.ExpectNoComplaints();
+    }
+
+    [Fact]
     public async Task A_number_that_a_finding_suggests_is_taken_by_one_press_and_taken_back_by_one()
     {
         const string fees = "table2.art20_8.fees.amount_wan";

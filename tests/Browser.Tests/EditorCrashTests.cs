@@ -94,6 +94,28 @@ public sealed class EditorCrashTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task What_is_typed_over_an_offer_is_not_given_up_with_it()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl", EditorClerk.Zeros);
+        await using var desk = await clerk.OpenAsync(portal, "s3");
+        await LeaveSomethingAsync(desk);
+        await using (await clerk.HoldSavingAsync())
+        {
+            await desk.TypeAsync(Received, "55");
+            await desk.Button("放弃").ClickAsync();
+            await Expect(Offer(desk)).ToBeHiddenAsync();
+            await desk.Page.WaitForFunctionAsync("() => Object.entries(localStorage).some(([key, value]) => key.startsWith('govinfo:unsent:') && value.includes('\"55\"'))");
+            (await desk.Page.EvaluateAsync<bool>("() => Object.values(localStorage).some(value => value.includes('\"412\"'))")).ShouldBeFalse();
+            // Written a moment after it was given up, if it was.
+            await Task.Delay(500);
+            (await desk.Page.EvaluateAsync<bool>("() => Object.values(localStorage).some(value => value.includes('\"55\"'))")).ShouldBeTrue();
+        }
+        await desk.ExpectSavedAsync();
+        (await desk.StoredAsync(Received)).ShouldBe(55);
+        desk.ExpectNoComplaints();
+    }
+
+    [Fact]
     public async Task On_a_shared_PC_nobody_is_offered_what_somebody_else_left()
     {
         var clerk = await EditorClerk.HireAsync(portal.Services, "yl", EditorClerk.Zeros);

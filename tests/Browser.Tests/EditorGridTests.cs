@@ -175,6 +175,24 @@ public sealed class EditorGridTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_character_written_by_its_number_with_Alt_fills_nothing_with_0()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        await using var desk = await clerk.OpenAsync(portal, "s3");
+        await desk.TypeAsync(Received, "2");
+        // Alt+41420 on the keypad; a keyboard without one cannot be played.
+        await desk.Cell(Received).EvaluateAsync(
+            """
+            input => [...'41420'].forEach(key => input.dispatchEvent(new KeyboardEvent('keydown',
+              { key, code: `Numpad${key}`, location: KeyboardEvent.DOM_KEY_LOCATION_NUMPAD, altKey: true, bubbles: true, cancelable: true })))
+            """);
+        await desk.TypeAsync(Received, "3");
+        await desk.ExpectSavedAsync();
+        (await desk.StoredAsync("table3.carried_in.natural_person")).ShouldBeNull();
+        desk.ExpectNoComplaints();
+    }
+
+    [Fact]
     public async Task The_rest_is_set_to_0_only_when_asked_for_and_can_be_taken_back()
     {
         var clerk = await HireAsync();

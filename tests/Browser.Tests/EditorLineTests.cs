@@ -11,6 +11,7 @@ public sealed class EditorLineTests(PortalUnderTest portal)
 {
     private const string Received = "table3.new_received.natural_person";
     private const string Disclosed = "table3.r1_disclosed.natural_person";
+    private const string CarriedIn = "table3.carried_in.natural_person";
 
     [Fact]
     public async Task Acts_clicked_while_the_line_is_down_do_nothing_later()
@@ -31,6 +32,71 @@ public sealed class EditorLineTests(PortalUnderTest portal)
         (await desk.StoredAsync(Received)).ShouldBe(3);
         (await desk.StoredAsync("table3.carried_in.natural_person")).ShouldBeNull();
         await Expect(desk.Page).ToHaveURLAsync(new Regex("/s3$"));
+    }
+
+    [Fact]
+    public async Task What_an_act_has_put_into_the_report_is_shown_although_the_line_broke_before_the_answer()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        await using var person = await Person.ArriveAsync(portal);
+        var isHeld = false;
+        Func<Task> breakOff = () => Task.CompletedTask;
+        await person.Page.RouteWebSocketAsync(new Regex("/_blazor"), line =>
+        {
+            var server = line.ConnectToServer();
+            breakOff = async () =>
+            {
+                await line.CloseAsync();
+                await server.CloseAsync();
+            };
+            server.OnMessage(message =>
+            {
+                if (isHeld) return;
+                if (message.Binary is { } bytes) line.Send(bytes);
+                else if (message.Text is { } text) line.Send(text);
+            });
+        });
+        var desk = await clerk.OpenAsync(person, "s3");
+        await desk.TypeAsync(Received, "2");
+        await desk.ExpectSavedAsync();
+        isHeld = true;
+        await desk.Button("余项填0").ClickAsync();
+        while (await desk.StoredAsync(CarriedIn) is null) await Task.Delay(100);
+        await desk.ExpectCellAsync(CarriedIn, "");
+        await breakOff();
+        isHeld = false;
+        await desk.ExpectCellAsync(CarriedIn, "0");
+        await desk.ExpectCellAsync(Received, "2");
+        await desk.ExpectSavedAsync();
+
+        await desk.Cell(Received).FocusAsync();
+        await desk.Keyboard.PressAsync("Control+z");
+        await desk.ExpectCellAsync(CarriedIn, "");
+        await desk.ExpectSavedAsync();
+        (await desk.StoredAsync(CarriedIn)).ShouldBeNull();
+        desk.ExpectNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_block_of_cells_pasted_while_the_line_is_down_is_refused_in_words()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        await using var line = new CuttableLine(new Uri(portal.Address).Port);
+        await using var desk = await clerk.OpenAsync(await Person.ArriveAsync(portal.Browser, line.Address), "s3");
+        await desk.TypeAsync(Received, "2");
+        await desk.ExpectSavedAsync();
+        line.Cut();
+        await Expect(desk.Page.GetByText("与服务器的连接中断")).ToBeVisibleAsync();
+        await desk.PasteAsync("5\t6");
+        await Expect(desk.Cell(Received)).ToHaveAccessibleDescriptionAsync("现在连接不上服务器，没有粘贴。请等连接恢复后再粘贴一次。");
+        line.Restore();
+        await Expect(desk.Page.GetByText("与服务器的连接中断")).ToBeHiddenAsync();
+        await desk.Cell(Received).FocusAsync();
+        await desk.PasteAsync("5\t6");
+        await desk.ExpectCellAsync(Received, "5");
+        await desk.ExpectSavedAsync();
+        (await desk.StoredAsync(Received)).ShouldBe(5);
+        desk.ExpectNoComplaints();
     }
 
     [Fact]

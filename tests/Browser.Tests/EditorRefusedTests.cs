@@ -36,6 +36,28 @@ public sealed class EditorRefusedTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_refused_paste_says_so_at_its_cell_and_holds_nobody_there()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl", EditorClerk.Zeros);
+        await using var desk = await clerk.OpenAsync(portal, "s3");
+        var last = desk.Page.Locator("input[data-cell]").Last;
+        await last.FocusAsync();
+        await desk.PasteAsync($"1\t{new string('文', 501)}");
+        await Expect(last).ToHaveAccessibleDescriptionAsync(new Regex("没有粘贴"));
+        await Expect(last).Not.ToHaveAttributeAsync("aria-invalid", "true");
+        await desk.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "四、" }).First).ToBeVisibleAsync();
+
+        await desk.GoToSectionAsync("三、");
+        await last.FocusAsync();
+        await desk.PasteAsync($"1\t{new string('文', 501)}");
+        await Expect(last).ToHaveAccessibleDescriptionAsync(new Regex("没有粘贴"));
+        await desk.Cell(Received).FocusAsync();
+        await Expect(last).Not.ToHaveAccessibleDescriptionAsync(new Regex("没有粘贴"));
+        desk.ExpectNoComplaints();
+    }
+
+    [Fact]
     public async Task A_title_that_the_database_does_not_take_is_told_at_its_field_and_kept()
     {
         var clerk = await EditorClerk.HireAsync(portal.Services, "yl");

@@ -338,6 +338,45 @@ public sealed class EditSessionTests(DatabaseFixture fixture) : DatabaseTest(fix
         first.Session.CatchUp().Values.ShouldContain(new ShownValue($"cell:{New}", "9"));
     }
 
+    [Fact]
+    public async Task A_page_whose_line_was_down_gets_what_an_act_put_there_for_its_own_person_as_that_persons()
+    {
+        var (_, first, second) = await TwoDesksAsync();
+        await using var here = first;
+        await using var there = second;
+        await first.OnCircuitAsync(() => first.Session.SetCells([(first.Session.Content.Form.Cell(New), 5), (first.Session.Content.Form.Cell(Carried), 2)], "粘贴"));
+        await first.SaveAsync();
+
+        first.Session.CatchUp().Values.ShouldContain(new ShownValue($"cell:{New}", "5", Mine: true));
+
+        // What is typed since, here or by others, is nothing that the act has put there.
+        await first.TypeAsync(New, "6");
+        await first.SaveAsync();
+        await second.WaitUntilAsync(() => second.Session.Content.Tables[Carried] == 2);
+        await second.OnCircuitAsync(second.Exchange);
+        await second.TypeAsync(Carried, "3");
+        await second.SaveAsync();
+        await first.WaitUntilAsync(() => first.Session.Content.Tables[Carried] == 3);
+        var known = first.Session.CatchUp().Values;
+        known.ShouldNotContain(value => value.Target == $"cell:{New}");
+        known.ShouldContain(new ShownValue($"cell:{Carried}", "3"));
+    }
+
+    [Fact]
+    public async Task Paragraphs_that_acts_put_there_come_to_a_page_whose_line_was_down_in_the_order_of_the_text()
+    {
+        await using var desk = await EditingDesk.OpenAsync(World, await World.CleanDraftAsync(), World.Clerk);
+        var (one, two) = (NarrativeBlock.Paragraph("一。"), NarrativeBlock.Paragraph("二。"));
+        await desk.OnCircuitAsync(() =>
+        {
+            desk.Session.Insert(new NewBlock("s1", two, null));
+            desk.Session.Insert(new NewBlock("s1", one, null));
+        });
+
+        var told = desk.Session.CatchUp().Values.Where(value => value.Mine).Select(value => value.Target);
+        told.ShouldBe([new BlockPlace("s1", one.Id).Name, new BlockPlace("s1", two.Id).Name]);
+    }
+
     private async Task<(int Id, EditingDesk First, EditingDesk Second)> TwoDesksAsync()
     {
         var id = await World.CleanDraftAsync();

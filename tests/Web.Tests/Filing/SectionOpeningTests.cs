@@ -94,7 +94,7 @@ public sealed class SectionOpeningTests(DatabaseFixture fixture) : DatabaseTest(
                 _asked.TrySetResult();
                 await _answer.Task;
             }
-            if (identifier == "show")
+            if (identifier is "show" or "catchUp")
                 foreach (var shown in (IReadOnlyList<ShownValue>)args![0]!) Shown.Add(shown);
             return this is TValue value ? value : default!;
         }

@@ -33,7 +33,7 @@ public sealed class ShownPageTests
 
         _page.Answer().Values.ShouldContain(new ShownValue($"cell:{Total}", "5"));
         _page.Answer().ShouldSatisfyAllConditions(reply => reply.Values.ShouldBeEmpty(), reply => reply.Marks.ShouldBeNull());
-        _page.CatchUp([new CellPlace(Parts[0])]).Values.ShouldContain(new ShownValue($"cell:{Parts[0]}", "5"));
+        _page.CatchUp([new CellPlace(Parts[0])], new HashSet<ReportPlace>()).Values.ShouldContain(new ShownValue($"cell:{Parts[0]}", "5"));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ import { read, ShownSection } from './shownsection.js';
 import { watchUndoKeys } from './undokeys.js';
 
 const blockPause = 300;
+const lineDown = '现在连接不上服务器，没有粘贴。请等连接恢复后再粘贴一次。';
 
 class Editor extends ShownSection {
   #server;
@@ -22,7 +23,8 @@ class Editor extends ShownSection {
     this.#notice = new SaveNotice(this.edits.unsent);
     this.#hereKey = `${settings.storageKey}/here`;
     for (const input of root.querySelectorAll('input[data-head]'))
-      input.addEventListener('input', () => this.edits.edit(Section.targetOf(input), input.value), { signal: this.#listening.signal });
+      for (const type of ['input', 'compositionend'])
+        input.addEventListener(type, event => event.isComposing || this.edits.edit(Section.targetOf(input), input.value), { signal: this.#listening.signal });
     const { undo } = this.edits;
     watchUndoKeys(root, {
       undo: () => this.#repeat(undo.undo(), () => undo.redo()),
@@ -44,7 +46,7 @@ class Editor extends ShownSection {
     this.#enter();
     this.#takeBackTooLarge();
     const offered = this.edits.unsent.leftovers.filter(edit => !whyTooLarge(edit));
-    for (const [index, part] of inMessages(offered).entries()) this.forget(await this.#server.invokeMethodAsync('OfferAsync', part, index === 0));
+    for (const [index, part] of inMessages(offered).entries()) this.decline(await this.#server.invokeMethodAsync('OfferAsync', part, index === 0));
   }
 
   /** What waits for a pause in typing goes now; ends when the server has taken it. */
@@ -87,6 +89,7 @@ class Editor extends ShownSection {
 
   /** The person has gone on from a cell: it shows the number that was read there. */
   left(cell) {
+    this.marks.refusePaste(cell, null);
     const input = this.section.input(`cell:${cell}`);
     const { written, writtenFor } = input.dataset;
     if (written === undefined || writtenFor !== input.value) return;
@@ -112,23 +115,27 @@ class Editor extends ShownSection {
     this.apply(changes);
   }
 
-  pasted(cell, rows) {
-    const refusal = whyTooManyCells(rows);
-    if (refusal) this.refuse(`cell:${cell}`, refusal);
-    else this.#server.invokeMethodAsync('PasteAsync', cell, rows);
+  /** The server reads the block: without it nothing is taken, and nothing would be kept. */
+  async pasted(cell, rows) {
+    const refusal = whyTooManyCells(rows) ?? (globalThis.govinfoIsDown() ? lineDown : null);
+    try {
+      if (refusal) this.marks.refusePaste(cell, refusal);
+      else await this.#server.invokeMethodAsync('PasteAsync', cell, rows);
+    } catch (problem) {
+      console.warn('A paste could not be sent.', problem);
+      this.marks.refusePaste(cell, lineDown);
+    }
   }
 
   blockChanged(section, block, after) {
     this.edits.edit(`block:${section}:${block.id}`, { heading: block.heading, inlines: block.inlines, after }, blockPause);
   }
 
-  /** Nothing was taken of a paste. */
-  blockRefused(section, id, refusal) {
-    this.refuse(`block:${section}:${id}`, refusal);
-  }
-
-  blockRemoved(section, id) {
-    this.edits.edit(`block:${section}:${id}`, null);
+  /** @param after the block that it stood behind: undone, it comes back there */
+  blockRemoved(section, id, after) {
+    const target = `block:${section}:${id}`;
+    this.edits.put(target, this.standing(target, after));
+    this.edits.edit(target, null);
   }
 
   /** Makes the edits of one act one step for Ctrl+Z. */
@@ -165,7 +172,7 @@ class Editor extends ShownSection {
   async #catchUp() {
     this.edits.outbox.postAgain();
     const { values, marks } = read(await this.#server.invokeMethodAsync('CatchUpAsync'));
-    this.show(values);
+    this.catchUp(values);
     this.marks.replace(marks);
   }
 

@@ -13,6 +13,7 @@ export class Marks {
   #root;
   #texts = new Map();
   #cells = new Map();
+  #refusals = new Map();
 
   constructor(root) {
     this.#root = root;
@@ -38,16 +39,30 @@ export class Marks {
 
   /** @param refusal why the text in the cell cannot stand there; null takes it off */
   refuse(cell, refusal) {
-    const input = this.#root.querySelector(`input[data-cell="${cell}"]`);
+    const input = this.#input(cell);
     if (!input) return;
+    this.#refusals.set(cell, refusal);
     input.closest('td').classList.toggle('refused', refusal !== null);
+    input.closest('td').classList.remove('paste-refused');
     this.#tell(input, refusal);
-    say(input, refusal ?? this.#texts.get(this.#cells.get(cell))?.text ?? '');
     input.setAttribute('aria-invalid', refusal || stops(this.#texts.get(this.#cells.get(cell))) ? 'true' : 'false');
+  }
+
+  /** Says at a cell that nothing was taken of a paste; what stands there is not at fault. Null, when the person has gone on, takes it off. */
+  refusePaste(cell, refusal) {
+    const input = this.#input(cell);
+    if (!refusal && !input?.closest('td').classList.contains('paste-refused')) return;
+    input.closest('td').classList.toggle('paste-refused', refusal !== null);
+    this.#tell(input, refusal ?? this.#refusals.get(cell) ?? null);
+  }
+
+  #input(cell) {
+    return this.#root.querySelector(`input[data-cell="${cell}"]`);
   }
 
   /** The words stand at the cell: nobody finds them by hovering. They are read out as its description. */
   #tell(input, refusal) {
+    say(input, refusal ?? this.#texts.get(this.#cells.get(input.dataset.cell))?.text ?? '');
     const present = input.parentElement.querySelector('.cell-words');
     if (!refusal) {
       present?.remove();

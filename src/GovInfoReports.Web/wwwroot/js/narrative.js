@@ -30,7 +30,7 @@ export class Narrative {
     this.#wide = new WideRange(root, {
       remove: (first, last, range) => this.#remove(first, last, range),
       insert: text => document.execCommand('insertText', false, text),
-      paste: (element, clipboard) => this.#paste(element, clipboard),
+      paste: (element, clipboard, makeRoom) => this.#paste(element, clipboard, makeRoom),
     }, this.#listening.signal);
     const listen = (type, handler) => root.addEventListener(type, handler, { signal: this.#listening.signal });
     // What an input method shows on the way to a word is not the person's text yet.
@@ -41,6 +41,7 @@ export class Narrative {
     listen('keydown', event => this.#key(event));
     listen('paste', event => this.#pasted(event));
     listen('focusin', event => this.#enter(event.target));
+    listen('focusout', event => event.target.matches?.('.block') && this.refusePaste(event.target.dataset.block, null));
     this.show(blocks);
     this.#marks = new BlockMarks(root);
     this.#passages = new PassageMarks(root);
@@ -69,7 +70,12 @@ export class Narrative {
     if (focused) this.#find(focused)?.focus();
   }
 
-  /** Shows one block as another person or an undo left it; null removes it. */
+  /** The block before one of them, or null. */
+  before(id) {
+    return this.#find(id)?.previousElementSibling?.dataset.block ?? null;
+  }
+
+  /** Shows one block as another person or an undo left it; null removes it. Behind a block that is gone it stands last, as on the server. */
   put(id, block, afterId) {
     const present = this.#find(id);
     if (!block) {
@@ -82,8 +88,8 @@ export class Narrative {
       const isHere = present === document.activeElement;
       present.replaceWith(element);
       if (isHere) putCaret(element, element.childNodes.length);
-    } else if (afterId && this.#find(afterId)) this.#find(afterId).after(element);
-    else this.#root.prepend(element);
+    } else if (!afterId) this.#root.prepend(element);
+    else (this.#find(afterId) ?? this.#root.lastElementChild).after(element);
   }
 
   refreshFigure(cell) {
@@ -102,10 +108,23 @@ export class Narrative {
     const element = this.#find(id);
     if (!element) return;
     element.classList.toggle('refused', refusal !== null);
-    for (const name of ['data-refused', 'aria-description'])
-      if (refusal) element.setAttribute(name, refusal);
-      else element.removeAttribute(name);
     element.setAttribute('aria-invalid', refusal ? 'true' : 'false');
+    this.#say(element, 'refused', refusal);
+    this.refusePaste(id, null);
+  }
+
+  /** Says at a block that nothing was taken of a paste; what stands there is not at fault. Null, when the person has gone on, takes it off. */
+  refusePaste(id, refusal) {
+    const element = this.#find(id);
+    if (element) this.#say(element, 'pasteRefused', refusal);
+  }
+
+  #say(element, name, refusal) {
+    if (refusal) element.dataset[name] = refusal;
+    else delete element.dataset[name];
+    const words = element.dataset.pasteRefused ?? element.dataset.refused;
+    if (words) element.setAttribute('aria-description', words);
+    else element.removeAttribute('aria-description');
   }
 
   /** Puts a cell's figure where the caret was last. */
@@ -154,10 +173,20 @@ export class Narrative {
     this.#host.composed();
   }
 
-  /** What somebody else has written into the page (a translation, an extension) is not the person's text: it goes before a key is taken. */
+  /** Only text comes into a block by the browser's own hand: no formats, and what is dropped there is pasted. */
   #guard(event) {
+    if (event.inputType === 'insertFromDrop') {
+      this.#dropped(event);
+      return;
+    }
     const element = event.target.closest('.block');
-    if (!element || event.isComposing || !this.#blocks.isForeign(element)) return;
+    if (!element || event.isComposing) return;
+    if (event.inputType.startsWith('format')) event.preventDefault();
+    else if (this.#blocks.isForeign(element)) this.#takeOut(element, event);
+  }
+
+  /** What somebody else has written into the page (a translation, an extension) is not the person's text: it goes before a key is taken. */
+  #takeOut(element, event) {
     event.preventDefault();
     this.#blocks.restore(element);
     putCaret(element, element.childNodes.length);
@@ -215,7 +244,7 @@ export class Narrative {
     element.remove();
     this.#host.together(() => {
       this.#changed(previous);
-      this.#host.blockRemoved(this.#section, element.dataset.block);
+      this.#host.blockRemoved(this.#section, element.dataset.block, previous.dataset.block);
     });
     putCaret(previous, at);
   }
@@ -230,7 +259,7 @@ export class Narrative {
     gone.forEach(block => block.remove());
     this.#host.together(() => {
       this.#changed(first);
-      gone.forEach(block => this.#host.blockRemoved(this.#section, block.dataset.block));
+      gone.forEach((block, at) => this.#host.blockRemoved(this.#section, block.dataset.block, (gone[at - 1] ?? first).dataset.block));
     });
     putCaret(first, at);
     return first;
@@ -243,14 +272,26 @@ export class Narrative {
     this.#paste(element, event.clipboardData);
   }
 
-  #paste(element, clipboard) {
+  /** What was dropped comes to where it was dropped, as what is pasted comes to the caret. */
+  #dropped(event) {
+    event.preventDefault();
+    const { startContainer, startOffset } = event.getTargetRanges()[0] ?? getSelection().getRangeAt(0);
+    const at = startContainer === this.#root ? this.#root.children[startOffset] ?? this.#root.lastElementChild : startContainer;
+    const element = (at.nodeType === Node.ELEMENT_NODE ? at : at.parentElement).closest('.block');
+    element.focus();
+    getSelection().collapse(at, at === startContainer ? startOffset : 0);
+    this.#paste(element, event.dataTransfer);
+  }
+
+  /** @param makeRoom takes out what is replaced, and answers the block that the caret is in then; not called when nothing is pasted */
+  #paste(element, clipboard, makeRoom = () => element) {
     const refusal = whyTooLongToPaste(clipboard.getData('text/plain'));
     if (refusal) {
-      this.#host.blockRefused(this.#section, element.dataset.block, refusal);
+      this.refusePaste(element.dataset.block, refusal);
       return;
     }
     const paragraphs = pastedParagraphs(clipboard);
-    if (paragraphs.length) this.#put(element, paragraphs);
+    if (paragraphs.length) this.#put(makeRoom(), paragraphs);
   }
 
   /** The first paragraph goes on where the caret is, the text behind the caret comes after the last. */

@@ -61,13 +61,14 @@
     document.execCommand('copy');
   });
 
+  // Without a network the line looks alive until a message is missed.
+  globalThis.govinfoIsDown = () => Boolean(globalThis.govinfoLost || globalThis.govinfoDead) || document.documentElement.dataset.net === 'off';
+
   // Blazor would keep what is pressed while the line is down and carry it all out at once when it is back.
   const isAct = element => element?.closest('button, [role=button], [role=menuitem], a, form');
   for (const name of ['click', 'submit']) {
     addEventListener(name, event => {
-      // Without a network the line looks alive until a message is missed.
-      if (!globalThis.govinfoLost && !globalThis.govinfoDead && document.documentElement.dataset.net !== 'off') return;
-      if (!isAct(event.target) || event.target.closest('#components-reconnect-modal, #blazor-error-ui, #sign-out, [form="sign-out"], [action="/portal/sign-out"]')) return;
+      if (!globalThis.govinfoIsDown() || !isAct(event.target) || event.target.closest('#components-reconnect-modal, #blazor-error-ui, #sign-out, [form="sign-out"], [action="/portal/sign-out"]')) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     }, true);

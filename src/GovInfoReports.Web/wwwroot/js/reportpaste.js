@@ -3,19 +3,25 @@
 export class ReportPaste {
   #field;
 
-  /** @param page hears PastedAsync(html as a stream) and, when the text is changed by hand afterwards, EditedAsync() */
+  /** @param page hears PastedAsync(html as a stream) and, when the field holds something else afterwards, EditedAsync() */
   constructor(field, page) {
     this.#field = field;
-    let isPasted = false;
+    // Whether the page goes by a paste's HTML, and whether that paste is what comes into the field next.
+    let isHeld = false;
+    let isComing = false;
     field.addEventListener('paste', event => {
       const html = event.clipboardData.getData('text/html');
       const isWhole = field.selectionStart === 0 && field.selectionEnd === field.value.length;
-      isPasted = isWhole && /<table/i.test(html);
-      if (isPasted) page.invokeMethodAsync('PastedAsync', DotNet.createJSStreamReference(new TextEncoder().encode(html)));
+      isComing = isWhole && /<table/i.test(html);
+      if (!isComing) return;
+      isHeld = true;
+      page.invokeMethodAsync('PastedAsync', DotNet.createJSStreamReference(new TextEncoder().encode(html)));
     });
     field.addEventListener('input', event => {
-      if (!isPasted || event.inputType === 'insertFromPaste') return;
-      isPasted = false;
+      const isThatPaste = isComing && event.inputType === 'insertFromPaste';
+      isComing = false;
+      if (!isHeld || isThatPaste) return;
+      isHeld = false;
       page.invokeMethodAsync('EditedAsync');
     });
   }

@@ -10,6 +10,8 @@ export class Section {
   #figures;
   #grids;
   #narratives = new Map();
+  #composing = null;
+  #listening = new AbortController();
 
   /**
    * @param host what the grid and the narratives report to
@@ -22,11 +24,19 @@ export class Section {
     for (const place of root.querySelectorAll('[data-narrative]'))
       this.#narratives.set(place.dataset.narrative, new Narrative(place, host, place.dataset.narrative, JSON.parse(place.dataset.blocks), figures));
     for (const list of root.querySelectorAll('input[data-figures]')) offerFigures(list, figures, cell => this.#narrativeOf(list).insertFigure(cell));
+    const listen = (type, handler) => root.addEventListener(type, handler, { signal: this.#listening.signal });
+    listen('compositionstart', ({ target }) => { this.#composing = target.matches('input[data-stored]') ? Section.targetOf(target) : null; });
+    listen('compositionend', () => {
+      if (this.#composing === null) return;
+      this.#composing = null;
+      host.composed();
+    });
   }
 
   dispose() {
     this.#grids.forEach(grid => grid.dispose());
     this.#narratives.forEach(narrative => narrative.dispose());
+    this.#listening.abort();
   }
 
   get inputs() {
@@ -64,7 +74,13 @@ export class Section {
   /** Whether an input method is at work at a place. */
   isComposing(target) {
     const [kind, section, id] = target.split(':');
-    return kind === 'block' && (this.#narratives.get(section)?.isComposing(id) ?? false);
+    return kind === 'block' ? this.#narratives.get(section)?.isComposing(id) ?? false : this.#composing === target;
+  }
+
+  /** The block that stands before another one by now, or null. */
+  before(target) {
+    const [, section, id] = target.split(':');
+    return this.#narratives.get(section)?.before(id) ?? null;
   }
 
   show(target, value) {

@@ -11,6 +11,8 @@ const isMeant = (control, target) => control.closest('[data-keys-inside]')?.cont
 
 document.addEventListener('keydown', event => {
   if (event.isComposing || event.defaultPrevented) return;
+  // Alt with the keypad writes a character by its number.
+  if (event.altKey && event.location === KeyboardEvent.DOM_KEY_LOCATION_NUMPAD) return;
   // A key that writes something is nobody's where something can be written, nor while a dialog waits for an answer.
   const writes = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key);
   if (writes && (!/^[a-z]$/.test(event.key) || event.target.closest('input, textarea, select, [contenteditable]') || document.querySelector('[role=dialog]'))) return;

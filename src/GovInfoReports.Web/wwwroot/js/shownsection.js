@@ -45,7 +45,7 @@ export class ShownSection {
       }
       const typed = this.edits.unsent.get(target);
       if (mine) {
-        if (this.section.holds(target)) undoable.push({ target, before: this.edits.shown(target), after: value });
+        if (this.section.holds(target)) undoable.push({ target, before: this.standing(target), after: value });
         if (!typed) this.edits.keep(target, value);
       } else {
         this.edits.confirm(target, value);
@@ -56,6 +56,17 @@ export class ShownSection {
       if (refusal) this.refuse(target, refusal);
     }
     this.edits.undo.recordAll(undoable);
+  }
+
+  /**
+   * What this browser may have missed while the line was down, as of `show`. What an act put here for the person is not put over
+   * what was typed since, and goes back to the server, whose word that it is stored may have been missed as well.
+   */
+  catchUp(changes) {
+    const missed = changes.filter(({ target, value = null, mine }) =>
+      !mine || (this.section.holds(target) && !this.edits.unsent.get(target) && !this.edits.shows(target, value)));
+    this.show(missed);
+    missed.filter(({ mine }) => mine).forEach(({ target }) => this.edits.outbox.post(target));
   }
 
   /** An input method has ended its word: what others changed there meanwhile is shown, or asked about. */
@@ -74,9 +85,14 @@ export class ShownSection {
     this.section.narrative(section)?.markPassages(passages.map(passage => ({ start: 0, ...passage })));
   }
 
-  /** Forgets edits that lost a conflict or were declined after a crash. */
+  /** Forgets edits that lost a conflict. */
   forget(targets) {
     targets.forEach(target => this.edits.unsent.drop(target));
+  }
+
+  /** Forgets edits of an earlier page that were declined, or stored after all. */
+  decline(targets) {
+    targets.forEach(target => this.edits.unsent.decline(target));
   }
 
   /** Edits of an earlier page that the server has taken up: from now on they wait for being saved like any other. */
@@ -90,6 +106,12 @@ export class ShownSection {
 
   setHeading(section, block, level) {
     this.section.narrative(section)?.setHeading(block, level);
+  }
+
+  /** What a place shows, a block behind the one that it stands behind by now: splits and joins beside it do not tell. */
+  standing(target, after = this.section.before(target)) {
+    const shown = this.edits.shown(target);
+    return shown && target.startsWith('block:') ? { ...shown, after } : shown;
   }
 
   /** Shows a value without making it an edit. */

@@ -118,6 +118,11 @@ export class Unsent {
     this.#soon(target);
   }
 
+  /** Gives up what an earlier page left; what was typed over it meanwhile is not that. */
+  decline(target) {
+    if (this.#leftovers.has(target)) this.drop(target);
+  }
+
   drop(target) {
     this.#edits.delete(target);
     this.#leftovers.delete(target);

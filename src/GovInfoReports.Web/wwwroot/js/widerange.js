@@ -11,7 +11,7 @@ export class WideRange {
 
   /**
    * @param act remove(first, last, range): takes the selected text out and joins what is left, answers the block it is in;
-   *   insert(text) and paste(block, clipboard): at the caret
+   *   insert(text): at the caret; paste(block, clipboard, makeRoom): makeRoom takes the selected text out, if anything is pasted
    */
   constructor(root, act, signal) {
     this.#root = root;
@@ -96,9 +96,16 @@ export class WideRange {
 
   #input(event) {
     if (!this.#isWide || event.isComposing) return;
+    const { inputType, data } = event;
+    if (inputType === 'insertFromDrop') {
+      this.#narrow(null);
+      return;
+    }
     event.preventDefault();
+    // A format, for one, replaces nothing.
+    if (!/^(delete|insert(Text|Paragraph|LineBreak)$)/.test(inputType)) return;
     this.#removeSelected();
-    if (event.inputType === 'insertText' && event.data) this.#act.insert(event.data);
+    if (inputType === 'insertText' && data) this.#act.insert(data);
   }
 
   #copy(event) {
@@ -112,17 +119,22 @@ export class WideRange {
     if (!this.#isWide) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.#act.paste(this.#removeSelected(), event.clipboardData);
+    const [first] = this.#selected(getSelection().getRangeAt(0));
+    this.#act.paste(first, event.clipboardData, () => this.#removeSelected());
   }
 
   #removeSelected() {
     const range = getSelection().getRangeAt(0);
-    const blocks = this.#blocks().filter(block => range.intersectsNode(block));
+    const blocks = this.#selected(range);
     const [first, last] = [blocks[0], blocks.at(-1)];
     if (range.startContainer === this.#root) range.setStart(first, 0);
     if (range.endContainer === this.#root) range.setEnd(last, last.childNodes.length);
     this.#narrow(null);
     return this.#act.remove(first, last, range);
+  }
+
+  #selected(range) {
+    return this.#blocks().filter(block => range.intersectsNode(block));
   }
 
   #blocks() {

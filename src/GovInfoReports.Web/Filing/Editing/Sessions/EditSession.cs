@@ -75,6 +75,9 @@ public sealed class EditSession : IDisposable
     /// <summary>See <see cref="OtherEditors.TakenOver"/>.</summary>
     public int TakenOver => _others.TakenOver;
 
+    /// <summary>Counts how often others, or acts of this person, changed what the browser shows.</summary>
+    public int ShownAnew => TakenOver + _edits.Acts;
+
     /// <summary>Content, save state, findings or conflicts changed.</summary>
     public event Action? Changed;
 
@@ -184,8 +187,8 @@ public sealed class EditSession : IDisposable
         Changed?.Invoke();
     }
 
-    /// <summary>All totals and marks and what others stored, for a browser that may have missed some.</summary>
-    public EditReply CatchUp() => Page.CatchUp(_others.Changed);
+    /// <summary>All totals and marks and what others stored or acts have changed, for a browser that may have missed some.</summary>
+    public EditReply CatchUp() => Page.CatchUp(_others.Changed, _edits.Acted);
 
     public void MoveTo(string sectionId)
     {

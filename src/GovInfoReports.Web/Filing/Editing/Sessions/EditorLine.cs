@@ -20,8 +20,8 @@ internal sealed class EditorLine(EditSession session, string section, Func<Func<
     private bool _isLeft;
     private int _ways;
 
-    /// <summary>What the section that is being drawn knows of others.</summary>
-    private readonly int _drawn = session.TakenOver;
+    /// <summary>What the section that is being drawn knows of changes.</summary>
+    private readonly int _drawn = session.ShownAnew;
 
     public bool IsOpen => _editor is not null;
 
@@ -47,8 +47,8 @@ internal sealed class EditorLine(EditSession session, string section, Func<Func<
         await _editor.InvokeVoidAsync("start");
         _opened.TrySetResult();
         var now = session.CatchUp();
-        // Others have stored something after the section was drawn and before the browser could be told: it would never hear of it.
-        if (session.TakenOver != _drawn) Show(now.Values);
+        // Others have stored something, or an act was done, after the section was drawn and before the browser could be told: it would never hear of it.
+        if (session.ShownAnew != _drawn) Send("catchUp", now.Values);
         if (now.Marks is { } marks) Mark(marks);
         MarkPassages();
     }
@@ -64,10 +64,10 @@ internal sealed class EditorLine(EditSession session, string section, Func<Func<
     /// <summary>Gives up a way that has not been gone yet: the person has begun to write elsewhere.</summary>
     public void Stay() => _ways++;
 
-    /// <summary>Drops unsent edits that the person declined or that lost a conflict.</summary>
-    public async Task ForgetAsync(IEnumerable<string> targets)
+    /// <summary>Drops edits of an earlier page that the person declined.</summary>
+    public async Task DeclineAsync(IEnumerable<string> targets)
     {
-        if (_editor is not null) await _editor.InvokeVoidAsync("forget", (object)targets.ToArray());
+        if (_editor is not null) await _editor.InvokeVoidAsync("decline", (object)targets.ToArray());
     }
 
     public async Task SetHeadingAsync(string section, string block, int level)

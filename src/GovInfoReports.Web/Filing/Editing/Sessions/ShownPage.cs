@@ -64,9 +64,14 @@ public sealed class ShownPage(DraftCopy copy, DraftFindings findings, DueSection
         return NewMarks();
     }
 
-    /// <summary>All totals and marks and some places, for a browser that may have missed some.</summary>
-    public EditReply CatchUp(IEnumerable<ReportPlace> places) =>
-        new(null, [.. places.Select(place => Now(place)), .. _computed.Select(cell => Now(new CellPlace(cell.Id)))], MarkAnew());
+    /// <summary>All totals and marks and some places, blocks in the order of the text, for a browser that may have missed some.</summary>
+    /// <param name="others">Places that others have changed.</param>
+    /// <param name="own">Places that acts have changed for the person; they come first.</param>
+    public EditReply CatchUp(IEnumerable<ReportPlace> others, IReadOnlySet<ReportPlace> own)
+    {
+        var places = others.Union(own).OrderBy(copy.IndexOf);
+        return new(null, [.. places.Select(place => Now(place, own.Contains(place))), .. _computed.Select(cell => Now(new CellPlace(cell.Id)))], MarkAnew());
+    }
 
     public void Confirm(IReadOnlyList<StoredValue> values, DateTimeOffset? savedAt = null) => Stored?.Invoke(values, savedAt);
 

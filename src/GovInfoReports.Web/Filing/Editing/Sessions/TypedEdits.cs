@@ -11,9 +11,16 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
 {
     private readonly Dictionary<ReportPlace, string> _refusals = [];
     private readonly Dictionary<ReportPlace, long> _taken = [];
+    private readonly HashSet<ReportPlace> _acted = [];
 
     /// <summary>Texts that cannot stand where they were typed, by place.</summary>
     public IReadOnlyDictionary<ReportPlace, string> Refusals => _refusals;
+
+    /// <summary>Places that acts have changed for the person, and nothing has since: the browser may have missed it.</summary>
+    public IReadOnlySet<ReportPlace> Acted => _acted;
+
+    /// <summary>Counts the acts.</summary>
+    public int Acts { get; private set; }
 
     /// <summary>
     /// Takes one edit of the browser; one that came already is not taken again, it is answered. Nothing is saved of a text that
@@ -35,6 +42,8 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
             return new EditReply(refusal, [], null);
         }
         _refusals.Remove(place);
+        if (origin == OwnEdit.Typed) _acted.Remove(place);
+        else _acted.Add(place);
         place.Write(copy.Working, typed.Value, typed.After);
         string?[] sent = [.. Before(place)?.Sent ?? [], .. edit.Sent.Select(value => Read(place, value).Value)];
         saver.Touch(new OwnEdit(place, Read(place, edit.Seen).Value, edit.At, origin, sent));
@@ -51,8 +60,7 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
             _refusals.Remove(place);
         }
         findings.CheckArithmetic(copy.Working);
-        page.Show(places.Select(place => page.Now(place, mine: true)));
-        places.ForEach(place => Touch(place, origin));
+        ShowOwn(places, origin);
         page.Remark();
         later.Soon();
     }
@@ -62,8 +70,7 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
     {
         var place = new BlockPlace(added.Section, added.Block.Id);
         place.Put(copy.Working, added.Block, added.After);
-        page.Show([page.Now(place, mine: true)]);
-        Touch(place, OwnEdit.Typed);
+        ShowOwn([place], OwnEdit.Typed);
         later.Soon();
     }
 
@@ -72,9 +79,17 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
     {
         var places = blocks.Select(block => new BlockPlace(section, block.Id)).ToList();
         foreach (var (place, block) in places.Zip(blocks)) place.Put(copy.Working, block);
-        page.Show(places.Select(place => page.Now(place, mine: true)));
-        places.ForEach(place => Touch(place, origin));
+        ShowOwn(places, origin);
         later.Soon();
+    }
+
+    /// <summary>Shows what an act has changed for the person, and saves it.</summary>
+    private void ShowOwn(IReadOnlyList<ReportPlace> places, string origin)
+    {
+        Acts++;
+        _acted.UnionWith(places);
+        page.Show(places.Select(place => page.Now(place, mine: true)));
+        foreach (var place in places) Touch(place, origin);
     }
 
     /// <summary>Shows places at which the person now sees what somebody else stored.</summary>
@@ -85,6 +100,7 @@ public sealed class TypedEdits(DraftCopy copy, DraftFindings findings, DraftSave
 
     private void Recheck(IReadOnlyList<ReportPlace> shown)
     {
+        _acted.ExceptWith(shown);
         findings.CheckArithmetic(copy.Working);
         page.Show(shown.Select(place => page.Now(place)));
         page.Remark();
