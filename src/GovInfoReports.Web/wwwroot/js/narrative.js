@@ -89,7 +89,8 @@ export class Narrative {
       present.replaceWith(element);
       if (isHere) putCaret(element, element.childNodes.length);
     } else if (!afterId) this.#root.prepend(element);
-    else (this.#find(afterId) ?? this.#root.lastElementChild).after(element);
+    else if (this.#find(afterId)) this.#find(afterId).after(element);
+    else this.#root.append(element);
   }
 
   refreshFigure(cell) {
