@@ -9,6 +9,8 @@ namespace GovInfoReports.Browser.Tests;
 /// <summary>The editor of one report as a person uses it.</summary>
 public sealed partial class EditorDesk(Person person, EditorClerk clerk) : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     public Person Person => person;
 
     public IPage Page => person.Page;
@@ -67,6 +69,13 @@ public sealed partial class EditorDesk(Person person, EditorClerk clerk) : IAsyn
     public Task ExpectFocusOnAsync(string cell) => Assertions.Expect(Cell(cell)).ToBeFocusedAsync();
 
     public async Task<decimal?> StoredAsync(string cell) => (await clerk.StoredAsync()).Tables[cell];
+
+    /// <summary>Waits, not for ever, until the database holds something at a cell.</summary>
+    public async Task UntilStoredAsync(string cell)
+    {
+        for (var until = DateTime.UtcNow + Patience; await StoredAsync(cell) is null; await Task.Delay(100))
+            if (DateTime.UtcNow > until) throw new TimeoutException($"Nothing was stored at {cell}.");
+    }
 
     public async Task<string[]> StoredTextsAsync(string section)
     {

@@ -41,27 +41,17 @@ public sealed class EditorLineTests(PortalUnderTest portal)
         await using var person = await Person.ArriveAsync(portal);
         var isHeld = false;
         Func<Task> breakOff = () => Task.CompletedTask;
-        await person.Page.RouteWebSocketAsync(new Regex("/_blazor"), line =>
+        await HoldAsync(person.Page, () => isHeld, (line, server) => breakOff = async () =>
         {
-            var server = line.ConnectToServer();
-            breakOff = async () =>
-            {
-                await line.CloseAsync();
-                await server.CloseAsync();
-            };
-            server.OnMessage(message =>
-            {
-                if (isHeld) return;
-                if (message.Binary is { } bytes) line.Send(bytes);
-                else if (message.Text is { } text) line.Send(text);
-            });
+            await line.CloseAsync();
+            await server.CloseAsync();
         });
         var desk = await clerk.OpenAsync(person, "s3");
         await desk.TypeAsync(Received, "2");
         await desk.ExpectSavedAsync();
         isHeld = true;
         await desk.Button("余项填0").ClickAsync();
-        while (await desk.StoredAsync(CarriedIn) is null) await Task.Delay(100);
+        await desk.UntilStoredAsync(CarriedIn);
         await desk.ExpectCellAsync(CarriedIn, "");
         await breakOff();
         isHeld = false;
@@ -125,16 +115,7 @@ public sealed class EditorLineTests(PortalUnderTest portal)
         await using var person = await Person.ArriveAsync(portal);
         var isHeld = false;
         // The server ends the page too, sooner or later; here its word does not arrive before the person has typed on.
-        await person.Page.RouteWebSocketAsync(new Regex("/_blazor"), line =>
-        {
-            var server = line.ConnectToServer();
-            server.OnMessage(message =>
-            {
-                if (isHeld) return;
-                if (message.Binary is { } bytes) line.Send(bytes);
-                else if (message.Text is { } text) line.Send(text);
-            });
-        });
+        await HoldAsync(person.Page, () => isHeld);
         var desk = await clerk.OpenAsync(person, "s3");
         await desk.TypeAsync(Received, "2");
         await desk.ExpectSavedAsync();
@@ -187,4 +168,19 @@ public sealed class EditorLineTests(PortalUnderTest portal)
         await Expect(desk.Page.GetByText("您在另一个窗口也打开了这份报告")).ToBeVisibleAsync();
         await Expect(second.Page.GetByText("您在另一个窗口也打开了这份报告")).ToBeVisibleAsync();
     }
+
+    /// <summary>What the server says does not reach the page while it is held back.</summary>
+    /// <param name="opened">Hears of each line: the page's end and the server's.</param>
+    private static Task HoldAsync(IPage page, Func<bool> isHeld, Action<IWebSocketRoute, IWebSocketRoute>? opened = null) =>
+        page.RouteWebSocketAsync(new Regex("/_blazor"), line =>
+        {
+            var server = line.ConnectToServer();
+            opened?.Invoke(line, server);
+            server.OnMessage(message =>
+            {
+                if (isHeld()) return;
+                if (message.Binary is { } bytes) line.Send(bytes);
+                else if (message.Text is { } text) line.Send(text);
+            });
+        });
 }

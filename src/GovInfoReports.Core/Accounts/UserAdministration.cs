@@ -114,7 +114,10 @@ public sealed class UserAdministration(
             return Task.CompletedTask;
         }, cancellationToken);
 
-    /// <summary>The password no longer counts; the person chooses another one over the link.</summary>
+    /// <summary>
+    /// The password no longer counts, nor do the passkeys, which whoever knew the password may have added; the person chooses another
+    /// password over the link.
+    /// </summary>
     /// <param name="byMail">Whether the link goes to the person's mail address, where there is one and a mail server is set.</param>
     public async Task<AccountLink> ResetPasswordAsync(Actor actor, int userId, bool byMail = true, CancellationToken cancellationToken = default)
     {
@@ -123,6 +126,7 @@ public sealed class UserAdministration(
         {
             await officers.RequireOrdinaryAsync(actor, user, cancellationToken);
             (user.PasswordHash, user.MustChangePassword) = (null, true);
+            await RemovePasskeysAsync(db, user, cancellationToken);
             user.Sessions.Clear();
             link = await links.OfferAsync(db, user, byMail, cancellationToken);
             audit.Add(db, actor, "user-reset-password", $"user:{user.UserName}");
@@ -136,10 +140,13 @@ public sealed class UserAdministration(
         {
             await officers.RequireOrdinaryAsync(actor, user, cancellationToken);
             SecondFactor.Remove(user);
-            db.RemoveRange(await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ToListAsync(cancellationToken));
+            await RemovePasskeysAsync(db, user, cancellationToken);
             user.Sessions.Clear();
             audit.Add(db, actor, "user-reset-second-factor", $"user:{user.UserName}");
         }, cancellationToken);
+
+    private static async Task RemovePasskeysAsync(ReportsDb db, PortalUser user, CancellationToken cancellationToken) =>
+        db.RemoveRange(await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ToListAsync(cancellationToken));
 
     /// <summary>The account of a name.</summary>
     /// <exception cref="RefusedException">Nobody has it.</exception>

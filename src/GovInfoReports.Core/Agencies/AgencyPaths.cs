@@ -18,5 +18,8 @@ internal static class AgencyPaths
         var below = await db.Agencies.Where(a => a.Path.StartsWith(old) && a.Id != agency.Id).ToListAsync(cancellationToken);
         foreach (var child in below) child.Path = now + child.Path[old.Length..];
         agency.Path = now;
+        // Rights go by the path, and are kept while an account's stamp says the same (AccountStates).
+        var people = await db.Users.Where(user => user.Roles.Any(role => role.Agency!.Path.StartsWith(old))).ToListAsync(cancellationToken);
+        foreach (var person in people) db.Entry(person).Property(user => user.ConcurrencyStamp).IsModified = true;
     }
 }

@@ -49,11 +49,11 @@ public sealed class OpenDataReader(IDbContextFactory<ReportsDb> contexts, Public
             : await StoredAsync(db, filter, districts, itemId, cancellationToken);
         return
         [
-            .. from figure in StatisticsTable.Counted(found, figure => figure.IsSummary)
+            .. from figure in found
                where figure.Figure.Gap is not FigureGap.NoItem
-               group figure.Figure.Value by figure.Year into year
+               group figure by figure.Year into year
                orderby year.Key descending
-               select OpenStatistic.Of(year.Key, [.. year]),
+               select OpenStatistic.Of(year.Key, [.. StatisticsTable.Counted([.. year], figure => figure.IsSummary).Select(figure => figure.Figure.Value)]),
         ];
     }
 

@@ -25,7 +25,7 @@ public sealed class PublicStatistics(IDbContextFactory<ReportsDb> contexts)
         var figures = await ReadAsync(db, question, chosen, cancellationToken);
         var rows = agencies.Where(agency => question.Agencies.Count > 0 || figures.ContainsKey(agency.Id))
             .Select(agency => new StatisticsRow(agency.Code, agency.Name, agency.Kind.HasOffice(), figures.GetValueOrDefault(agency.Id) ?? new StatisticsFigure[question.Items.Count * question.Years.Count])).ToList();
-        return new StatisticsTable(question, rows, [.. Totals(question, StatisticsTable.Counted(rows, row => row.IsSummary))], [.. question.Agencies.Except(agencies.Select(agency => agency.Code))]);
+        return new StatisticsTable(question, rows, [.. Totals(question, rows)], [.. question.Agencies.Except(agencies.Select(agency => agency.Code))]);
     }
 
     /// <summary>A government and those directly under it, for choosing; governments below have lists of their own.</summary>
@@ -62,8 +62,8 @@ public sealed class PublicStatistics(IDbContextFactory<ReportsDb> contexts)
             for (var year = 0; year < question.Years.Count; year++)
             {
                 var place = item * question.Years.Count + year;
-                var having = rows.Select(row => row.Figures[place]).Where(figure => figure.Gap is FigureGap.None or FigureGap.Blank);
-                yield return OpenStatistic.Of(question.From + year, [.. having.Select(figure => figure.Value)]);
+                var counted = StatisticsTable.Counted(StatisticsTable.Reporting(rows, place), row => row.IsSummary);
+                yield return OpenStatistic.Of(question.From + year, [.. counted.Select(row => row.Figures[place].Value)]);
             }
         }
     }

@@ -66,14 +66,19 @@ public readonly record struct StatisticsFigure(decimal? Value, FigureGap Gap)
 public sealed record StatisticsRow(string Code, string Name, bool IsSummary, IReadOnlyList<StatisticsFigure> Figures);
 
 /// <param name="Rows">In the tree's order; of a place only agencies that have something public in these years.</param>
-/// <param name="Totals">Over all rows, without summaries where there is anything beside them; item by item, the years of each in order.</param>
+/// <param name="Totals">Over all rows, without summaries where the year has anything beside them; item by item, the years of each in order.</param>
 /// <param name="Unknown">Codes that no agency has.</param>
 public sealed record StatisticsTable(StatisticsQuestion Question, IReadOnlyList<StatisticsRow> Rows, IReadOnlyList<OpenStatistic> Totals, IReadOnlyList<string> Unknown)
 {
     /// <summary>Whether rows were left out of the totals, so that nothing is counted twice.</summary>
-    public bool LeavesOutSummaries => Counted(Rows, row => row.IsSummary).Count < Rows.Count;
+    public bool LeavesOutSummaries => Enumerable.Range(0, Totals.Count).Any(place => Counted(Reporting(Rows, place), row => row.IsSummary).Count < Reporting(Rows, place).Count);
 
-    /// <summary>The rows that are added up: a government's own report holds its agencies' figures already.</summary>
+    /// <summary>The rows that have a report of the year whose form has the item.</summary>
+    /// <param name="place">Item by item, the years of each in order.</param>
+    internal static IReadOnlyList<StatisticsRow> Reporting(IReadOnlyList<StatisticsRow> rows, int place) =>
+        [.. rows.Where(row => row.Figures[place].Gap is FigureGap.None or FigureGap.Blank)];
+
+    /// <summary>What is added up of one year: a government's own report holds its agencies' figures already.</summary>
     internal static IReadOnlyList<T> Counted<T>(IReadOnlyList<T> rows, Func<T, bool> isSummary) =>
         rows.Any(row => !isSummary(row)) ? [.. rows.Where(row => !isSummary(row))] : rows;
 

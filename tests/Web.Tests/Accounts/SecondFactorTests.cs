@@ -119,6 +119,21 @@ public sealed class SecondFactorTests(DatabaseFixture fixture) : PortalTest(fixt
     }
 
     [Fact]
+    public async Task A_passkey_that_somebody_added_who_knew_the_password_ends_with_it()
+    {
+        await using var db = World.Db();
+        db.UserPasskeys.Add(new IdentityUserPasskey<int>
+        {
+            UserId = ClerkId, CredentialId = [1, 2, 3], Data = new() { PublicKey = [4], Name = "手机", AttestationObject = [5], ClientDataJson = [6] },
+        });
+        await db.SaveChangesAsync();
+
+        await Users.ResetPasswordAsync(System, ClerkId);
+
+        (await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == ClerkId)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_computer_that_was_left_open_is_not_enough_to_add_a_way_in()
     {
         var person = await Portal.SignedInAsync(ClerkId);

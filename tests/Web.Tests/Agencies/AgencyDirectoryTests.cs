@@ -50,6 +50,27 @@ public sealed class AgencyDirectoryTests(DatabaseFixture fixture) : DatabaseTest
     }
 
     [Fact]
+    public async Task Whoever_works_for_a_district_that_moves_goes_on_with_the_rights_of_its_new_place()
+    {
+        var (states, reviewer) = (World.Get<AccountStates>(), World.Reviewer.UserId!.Value);
+        (await states.OfAsync(reviewer)).Actor.May(Act.ReadReview, await BureauAsync()).ShouldBeTrue();
+        await AddAsync("xs", "新山市人民政府", null, AgencyKind.CityGovernment);
+
+        await Directory.MoveAsync(Admin, "yh-dx", "xs", new DateOnly(2026, 1, 1));
+        await Task.Delay(AccountStates.Freshness + TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+
+        var bureau = await BureauAsync();
+        bureau.Path.ShouldNotBe(World.Bureau.Path);
+        (await states.OfAsync(reviewer)).Actor.May(Act.ReadReview, bureau).ShouldBeTrue();
+
+        async Task<Agency> BureauAsync()
+        {
+            await using var db = World.Db();
+            return await db.Agencies.SingleAsync(agency => agency.Id == World.Bureau.Id);
+        }
+    }
+
+    [Fact]
     public async Task A_moved_agency_takes_what_is_below_it_along_and_stays_where_it_was_for_earlier_years()
     {
         await AddAsync("dx-cz-zd", "东溪区财政局征收站", "dx-cz", AgencyKind.AuthorisedBody);
@@ -254,7 +275,7 @@ public sealed class AgencyDirectoryTests(DatabaseFixture fixture) : DatabaseTest
             agency.Path.ShouldBe($"{agency.Parent?.Path ?? "/"}{agency.Id}/", agency.Code);
     }
 
-    private Task<Agency> AddAsync(string code, string name, string parent, AgencyKind kind = AgencyKind.Department) =>
+    private Task<Agency> AddAsync(string code, string name, string? parent, AgencyKind kind = AgencyKind.Department) =>
         Directory.AddAsync(Admin, new AgencyInput(code, name, kind, parent, new DateOnly(2015, 1, 1)));
 
     private async Task<IEnumerable<string>> UnitsAsync(string owner, int year)

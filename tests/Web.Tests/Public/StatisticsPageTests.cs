@@ -124,13 +124,25 @@ public sealed class StatisticsPageTests(DatabaseFixture fixture) : PublicTest(fi
         await World.PublishedAsync(id, clerk);
         Row(await ReadAsync($"/statistics?items={New}&district=yh&from=2025&to=2025"), "合计").ShouldBe(["6"]);
 
-        await using var db = World.Db();
-        await db.Agencies.Where(agency => agency.Code == "dx-zf")
-            .ExecuteUpdateAsync(update => update.SetProperty(agency => agency.Kind, AgencyKind.DistrictGovernment), TestContext.Current.CancellationToken);
+        await BecomesGovernmentAsync("dx-zf");
         var html = await ReadAsync($"/statistics?items={New}&district=yh-dx&from=2025&to=2025");
         html.ShouldContain("加在一起会重复计算");
         Row(html, "合计").ShouldBe(["3"]);
         (await ReadAsync($"/api/v1/statistics?item={New}&district=yh-dx&year=2025")).ShouldContain("\"reports\":1,\"reported\":1,\"sum\":3");
+    }
+
+    [Fact]
+    public async Task A_year_of_which_only_the_governments_own_report_is_public_has_its_figure_whatever_other_years_have()
+    {
+        await CorrectedAsync();
+        await PublishedByAsync(await World.AgencyAsync("dx-zf", "东溪区人民政府（本级）", AgencyKind.Town, World.District), 2024, 8);
+        await BecomesGovernmentAsync("dx-zf");
+
+        foreach (var question in new[] { "", "&year=2024" })
+            (await ReadAsync($"/api/v1/statistics?item={New}&district=yh-dx{question}")).ShouldContain("\"year\":2024,\"reports\":1,\"reported\":1,\"sum\":8");
+        var html = await ReadAsync($"/statistics?items={New}&district=yh-dx&from=2024&to=2025");
+        Row(html, "合计").ShouldBe(["3", "8"]);
+        html.ShouldNotContain("加在一起会重复计算");
     }
 
     [Fact]
@@ -185,6 +197,13 @@ public sealed class StatisticsPageTests(DatabaseFixture fixture) : PublicTest(fi
     {
         await CorrectedAsync();
         (await ReadAsync("/compare?" + question)).ShouldContain(words);
+    }
+
+    private async Task BecomesGovernmentAsync(string code)
+    {
+        await using var db = World.Db();
+        await db.Agencies.Where(agency => agency.Code == code)
+            .ExecuteUpdateAsync(update => update.SetProperty(agency => agency.Kind, AgencyKind.DistrictGovernment), TestContext.Current.CancellationToken);
     }
 
     private async Task PublishedByAsync(Agency agency, int year, int received)
