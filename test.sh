@@ -57,29 +57,6 @@ run_browser_lanes() {
   wait
   report_project Browser-1
   report_project Browser-2
-  run_browser_again
-}
-
-# A few that failed are run once more by themselves. One that passes then does not keep the others from landing, but is named as
-# unstable, with what it said above: a fault of the test or of the program, to be found out.
-most_again=3
-run_browser_again() {
-  local names method again=() passed_before=$passed failed_before=$failed
-  names="$(failed_tests Browser-1; failed_tests Browser-2)"
-  while read -r method; do
-    [[ -z "$method" ]] || again+=(-method "$method")
-  done < <(sed 's/(.*//' <<<"$names" | sort -u)
-  ((${#again[@]} > 0 && ${#again[@]} / 2 <= most_again)) || return 0
-  say "单独再运行 $((${#again[@]} / 2)) 项没有通过的浏览器测试 ……"
-  run_project Browser Browser-again "${again[@]}"
-  report_project Browser-again
-  if ((failed == failed_before && passed > passed_before)); then
-    failed=$((failed_before - $(wc -l <<<"$names"))) passed=$((passed_before + $(wc -l <<<"$names")))
-    say "不稳定（与其他测试同时运行时没有通过，单独运行通过，应查明原因）："
-    echo "$names" >&2
-  else
-    failed=$failed_before passed=$passed_before
-  fi
 }
 
 run_check() { # NAME SCRIPT
@@ -88,10 +65,6 @@ run_check() { # NAME SCRIPT
 
 outcomes() { # TRX OUTCOME → how many results
   { grep -o '<UnitTestResult [^>]*' "$1" 2>/dev/null || true; } | grep -c "outcome=\"$2\"" || true
-}
-
-failed_tests() { # NAME → one a line, with the row of a theory
-  { grep -o '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$results/$1.Tests.trx" 2>/dev/null || true; } | sed 's/.*testName="\([^"]*\)".*/\1/'
 }
 
 passed=0 failed=0 skipped=0

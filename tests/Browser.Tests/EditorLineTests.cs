@@ -16,13 +16,8 @@ public sealed class EditorLineTests(PortalUnderTest portal)
     [Fact]
     public async Task Acts_clicked_while_the_line_is_down_do_nothing_later()
     {
-        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
         await using var line = new CuttableLine(new Uri(portal.Address).Port);
-        await using var desk = await clerk.OpenAsync(await Person.ArriveAsync(portal.Browser, line.Address), "s3");
-        await desk.TypeAsync(Received, "2");
-        await desk.ExpectSavedAsync();
-        line.Cut();
-        await Expect(desk.Page.GetByText("与服务器的连接中断")).ToBeVisibleAsync();
+        await using var desk = await OpenAndCutAsync(line);
         await desk.Button("余项填0").ClickAsync();
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "检查并报送" }).ClickAsync();
         await desk.TypeAsync(Received, "3");
@@ -30,7 +25,7 @@ public sealed class EditorLineTests(PortalUnderTest portal)
         await Expect(desk.Page.GetByText("与服务器的连接中断")).ToBeHiddenAsync();
         await desk.ExpectSavedAsync();
         (await desk.StoredAsync(Received)).ShouldBe(3);
-        (await desk.StoredAsync("table3.carried_in.natural_person")).ShouldBeNull();
+        (await desk.StoredAsync(CarriedIn)).ShouldBeNull();
         await Expect(desk.Page).ToHaveURLAsync(new Regex("/s3$"));
     }
 
@@ -70,13 +65,8 @@ public sealed class EditorLineTests(PortalUnderTest portal)
     [Fact]
     public async Task A_block_of_cells_pasted_while_the_line_is_down_is_refused_in_words()
     {
-        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
         await using var line = new CuttableLine(new Uri(portal.Address).Port);
-        await using var desk = await clerk.OpenAsync(await Person.ArriveAsync(portal.Browser, line.Address), "s3");
-        await desk.TypeAsync(Received, "2");
-        await desk.ExpectSavedAsync();
-        line.Cut();
-        await Expect(desk.Page.GetByText("与服务器的连接中断")).ToBeVisibleAsync();
+        await using var desk = await OpenAndCutAsync(line);
         await desk.PasteAsync("5\t6");
         await Expect(desk.Cell(Received)).ToHaveAccessibleDescriptionAsync("现在连接不上服务器，没有粘贴。请等连接恢复后再粘贴一次。");
         line.Restore();
@@ -105,7 +95,7 @@ public sealed class EditorLineTests(PortalUnderTest portal)
         await notice.GetByRole(AriaRole.Button, new() { Name = "重新打开本页" }).ClickAsync();
         await Expect(notice).ToBeHiddenAsync();
         await desk.ExpectCellAsync(Received, "2");
-        (await desk.StoredAsync("table3.carried_in.natural_person")).ShouldBeNull();
+        (await desk.StoredAsync(CarriedIn)).ShouldBeNull();
     }
 
     [Fact]
@@ -132,7 +122,7 @@ public sealed class EditorLineTests(PortalUnderTest portal)
         await Expect(desk.Status).ToContainTextAsync("未保存", new() { UseInnerText = true });
         await desk.Page.WaitForFunctionAsync("() => Object.entries(localStorage).some(([key, value]) => key.startsWith('govinfo:unsent:') && value.includes('77'))");
         (await desk.StoredAsync(Received)).ShouldBe(2);
-        (await desk.StoredAsync("table3.carried_in.natural_person")).ShouldBeNull();
+        (await desk.StoredAsync(CarriedIn)).ShouldBeNull();
         // What waited before is there too, and stays when the page that said goodbye is loaded again.
         await beside.ReloadAsync();
         var kept = await desk.Page.EvaluateAsync<string>("() => Object.entries(localStorage).filter(([key]) => key.startsWith('govinfo:unsent:')).map(([, value]) => value).join()");
@@ -154,7 +144,7 @@ public sealed class EditorLineTests(PortalUnderTest portal)
         await Expect(desk.Page.GetByText("网络已断开")).ToBeHiddenAsync();
         await desk.ExpectSavedAsync();
         (await desk.StoredAsync(Received)).ShouldBe(4);
-        (await desk.StoredAsync("table3.carried_in.natural_person")).ShouldBeNull();
+        (await desk.StoredAsync(CarriedIn)).ShouldBeNull();
         await Expect(desk.Page).ToHaveURLAsync(new Regex("/s3$"));
     }
 
@@ -167,6 +157,18 @@ public sealed class EditorLineTests(PortalUnderTest portal)
         await using var second = await clerk.OpenAsync(portal, "s2");
         await Expect(desk.Page.GetByText("您在另一个窗口也打开了这份报告")).ToBeVisibleAsync();
         await Expect(second.Page.GetByText("您在另一个窗口也打开了这份报告")).ToBeVisibleAsync();
+    }
+
+    /// <summary>A desk at table 3 with one number that is saved, whose line is down.</summary>
+    private async Task<EditorDesk> OpenAndCutAsync(CuttableLine line)
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        var desk = await clerk.OpenAsync(await Person.ArriveAsync(portal.Browser, line.Address), "s3");
+        await desk.TypeAsync(Received, "2");
+        await desk.ExpectSavedAsync();
+        line.Cut();
+        await Expect(desk.Page.GetByText("与服务器的连接中断")).ToBeVisibleAsync();
+        return desk;
     }
 
     /// <summary>What the server says does not reach the page while it is held back.</summary>

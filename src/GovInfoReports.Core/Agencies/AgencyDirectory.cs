@@ -74,8 +74,7 @@ public sealed class AgencyDirectory(
             if (parentCode.Length == 0) throw RefusedException.At(ParentField, "请选择新的上级。");
             DemandDay(from);
             var parent = await FindAsync(db, parentCode, cancellationToken);
-            if (parent.Path.StartsWith(agency.Path, StringComparison.Ordinal)) throw RefusedException.At(ParentField, "不能把单位移到自己或自己的下级之下。");
-            RequireParent(agency.Kind, parent, from);
+            DemandPlace(agency, parent, from);
             AgencyHistory.ChangeFrom(agency, from, agency.Periods.MaxBy(p => p.ValidFrom)?.Name ?? agency.Name, parent.Id);
             return (agency, "agency-move", $"移至“{parent.Name}”，自{from:yyyy-MM-dd}");
         }, cancellationToken);
@@ -185,14 +184,17 @@ public sealed class AgencyDirectory(
     internal void DemandListedChange(Agency agency, AgencyInput input, Agency? parent)
     {
         DemandDay(input.From);
-        if (parent is not null && parent.Id != agency.ParentId)
-        {
-            if (parent.Path.StartsWith(agency.Path, StringComparison.Ordinal)) throw RefusedException.At(ParentField, "不能把单位移到自己或自己的下级之下。");
-            RequireParent(agency.Kind, parent, input.From);
-        }
+        if (parent is not null && parent.Id != agency.ParentId) DemandPlace(agency, parent, input.From);
         var isOtherSpelling = agency.ParentId == parent?.Id && AgencyHistory.IsSameName(agency.Name, input.Name);
         if (!isOtherSpelling && agency.Periods.Exists(period => period.Covers(clock.Today()) && period.ValidFrom == input.From))
             throw RefusedException.At(nameof(AgencyInput.From), $"名称或上级已改，请填写变更日期（{input.From:yyyy-MM-dd}是现有登记开始的日期）。更正错字，请在“机构”里办理更名，日期填{input.From:yyyy-MM-dd}。");
+    }
+
+    /// <exception cref="RefusedException">The agency cannot stand under that parent from that day on.</exception>
+    private static void DemandPlace(Agency agency, Agency parent, DateOnly from)
+    {
+        if (parent.Path.StartsWith(agency.Path, StringComparison.Ordinal)) throw RefusedException.At(ParentField, "不能把单位移到自己或自己的下级之下。");
+        RequireParent(agency.Kind, parent, from);
     }
 
     private static void RequireParent(AgencyKind kind, Agency parent, DateOnly day)

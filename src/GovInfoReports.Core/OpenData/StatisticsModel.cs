@@ -71,7 +71,7 @@ public sealed record StatisticsRow(string Code, string Name, bool IsSummary, IRe
 public sealed record StatisticsTable(StatisticsQuestion Question, IReadOnlyList<StatisticsRow> Rows, IReadOnlyList<OpenStatistic> Totals, IReadOnlyList<string> Unknown)
 {
     /// <summary>Whether rows were left out of the totals, so that nothing is counted twice.</summary>
-    public bool LeavesOutSummaries => Enumerable.Range(0, Totals.Count).Any(place => Counted(Reporting(Rows, place), row => row.IsSummary).Count < Reporting(Rows, place).Count);
+    public bool LeavesOutSummaries => Enumerable.Range(0, Totals.Count).Any(place => Reporting(Rows, place).DistinctBy(row => row.IsSummary).Count() > 1);
 
     /// <summary>The rows that have a report of the year whose form has the item.</summary>
     /// <param name="place">Item by item, the years of each in order.</param>

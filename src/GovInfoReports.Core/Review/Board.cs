@@ -77,12 +77,12 @@ public sealed class Board(IDbContextFactory<ReportsDb> databases, AccessGate gat
         var filed = new ReportStanding(report?.State, report?.Latest?.State, report?.PublicVersion is not null).IsFiled ? submitted : null;
         // What was withdrawn is not published, however early it once was.
         var published = report?.PublicVersion is null ? null : report.FirstPublishedAt?.Day();
-        var isOwed = !duty.Due.IsExempt && report is not { IsHistorical: true };
+        var isDuty = !duty.Due.IsExempt && report is not { IsHistorical: true };
         return new BoardRow(
             duty.Agency.Id, duty.Agency.Code, duty.Name, duty.Agency.Kind, duty.Due, duty.Term?.ExtendedTo is not null, report?.ReportId, report?.State,
             report?.Latest?.State, report?.PublicVersion, today > duty.Due.SubmitOn,
-            submitted, isOwed ? DueDates.DaysLate(filed ?? today, duty.Due.SubmitOn) : null,
-            published, isOwed ? DueDates.DaysLate(published ?? today, duty.Due.StatutoryOn) : null,
+            submitted, isDuty ? DueDates.DaysLate(filed ?? today, duty.Due.SubmitOn) : null,
+            published, isDuty ? DueDates.DaysLate(published ?? today, duty.Due.StatutoryOn) : null,
             report?.Latest?.Errors, report?.Latest?.Warnings, report?.ReviewerId, report?.ReviewerName,
             EventLabels.Of(report?.Last?.Action), report?.Last?.UserName, report?.Last?.At)
         {

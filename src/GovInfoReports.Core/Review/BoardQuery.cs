@@ -90,7 +90,7 @@ public sealed record BoardRow(
     public bool IsFiled => IsDuty && Standing.IsFiled;
 
     /// <summary>Whether the agency still has to submit, and may be reminded.</summary>
-    public bool IsUnfiled => IsDuty && !Standing.IsFiled;
+    public bool IsUnfiled => Standing.IsOwed;
 
     /// <summary>Whether the office has a version to read.</summary>
     public bool HasRevision => SubmittedOn is not null;

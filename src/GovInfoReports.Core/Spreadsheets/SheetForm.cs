@@ -47,11 +47,14 @@ public sealed class SheetForm(string name, string help, params (string Heading, 
 
     /// <summary>What a validator found, each with its column.</summary>
     /// <param name="besides">Columns whose problem is known already: what stands there could not be read.</param>
-    public IEnumerable<string> At(ValidationResult found, params IReadOnlyCollection<int> besides) => found.Errors.Where(error => !besides.Contains(ColumnOf(error.PropertyName))).Select(error => ColumnOf(error.PropertyName) is >= 0 and var column ? At(column, error.ErrorMessage) : error.ErrorMessage).Distinct();
+    public IEnumerable<string> At(ValidationResult found, params IReadOnlyCollection<int> besides) =>
+        found.Errors.Where(error => !besides.Contains(ColumnOf(error.PropertyName))).Select(error => At(error.PropertyName, error.ErrorMessage)).Distinct();
 
     /// <summary>What was refused, each with its column.</summary>
-    public IEnumerable<string> At(IEnumerable<FieldProblem> problems) =>
-        problems.Select(problem => ColumnOf(problem.Field) is >= 0 and var column ? At(column, problem.Message) : problem.Message);
+    public IEnumerable<string> At(IEnumerable<FieldProblem> problems) => problems.Select(problem => At(problem.Field, problem.Message));
+
+    /// <summary>A problem of a property; what has no column stands alone.</summary>
+    private string At(string property, string problem) => ColumnOf(property) is >= 0 and var column ? At(column, problem) : problem;
 
     private int ColumnOf(string property) =>
         Array.FindIndex(columns, column => property == column.Property || (column.Property.EndsWith('[') && property.StartsWith(column.Property, StringComparison.Ordinal)));
