@@ -128,6 +128,8 @@ public sealed class EditorSightTests(PortalUnderTest portal)
         await Expect(desk.Findings).ToContainTextAsync("自然人");
         await desk.Person.KeepPictureAsync("editor-findings");
         await desk.Page.GetByRole(AriaRole.Navigation, new() { Name = "报告各部分" }).GetByText("总体情况").ClickAsync();
+        // The section that is being left has paragraphs as well.
+        await Expect(desk.Blocks.First).ToHaveTextAsync("开头。");
         await desk.Blocks.First.ClickAsync();
         await desk.Keyboard.PressAsync("End");
         await desk.Keyboard.TypeAsync("补充。");

@@ -33,6 +33,30 @@ public sealed class OfficeRefusalTests(PortalUnderTest portal)
         await reviewer.ExpectRefusedAsync(due, "本级期限不能晚于法定期限");
     }
 
+    /// <summary>
+    /// The refusal draws the fields again before the dialog has handed them the days that were typed: they put the old ones back,
+    /// and the form was sent with these.
+    /// </summary>
+    [Fact]
+    public async Task Days_that_were_typed_over_a_slow_line_are_those_that_are_sent()
+    {
+        var district = await OfficeDistrict.FoundAsync(portal.Services);
+        await district.AddAsync("某局");
+        await using var reviewer = await Office.SendAsync(portal, district.Reviewer);
+        await reviewer.SlowDownAsync(new SlowLine(300, 300));
+        await reviewer.GoToAsync($"/portal/board?year={Year}");
+        await reviewer.Button("开启这一年度…").ClickAsync();
+        await reviewer.TypeDayAsync("开始填报", $"{Year}-09-01");
+        await reviewer.TypeDayAsync("本级期限", $"{Year}-08-01");
+        await reviewer.SendRefusedAsync("保存并通知各单位");
+        await reviewer.ExpectRefusedAsync(reviewer.Field("开始填报"), $"不能早于{Year}年10月1日开始");
+        await reviewer.SeesAsync("本级期限不能早于开始填报的日期。");
+        await Expect(reviewer.Field("开始填报")).ToHaveValueAsync($"{Year}-09-01");
+        await Expect(reviewer.Field("本级期限")).ToHaveValueAsync($"{Year}-08-01");
+        await reviewer.SendRefusedAsync("保存并通知各单位");
+        await reviewer.SeesAsync("本级期限不能早于开始填报的日期。");
+    }
+
     [Fact]
     public async Task An_agencys_term()
     {

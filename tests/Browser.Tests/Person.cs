@@ -31,6 +31,9 @@ public sealed partial class Person : IAsyncDisposable
     public static Task<Person> ArriveAsync(PortalUnderTest portal, int width = 1280, bool javaScript = true) =>
         ArriveAsync(portal.Browser, portal.Address, width, javaScript);
 
+    /// <summary>From now on, whatever the person opens, over a line that is as slow as this.</summary>
+    public Task SlowDownAsync(SlowLine line) => _context.AddInitScriptAsync(line.Script);
+
     public static async Task<Person> ArriveAsync(IBrowser browser, string address, int width = 1280, bool javaScript = true)
     {
         var context = await browser.NewContextAsync(new()
@@ -41,6 +44,7 @@ public sealed partial class Person : IAsyncDisposable
             JavaScriptEnabled = javaScript,
             AcceptDownloads = true,
         });
+        if (SlowLine.OfAllTests is { } line) await context.AddInitScriptAsync(line.Script);
         return new Person(context, await context.NewPageAsync(), address);
     }
 

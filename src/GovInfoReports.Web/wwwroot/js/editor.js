@@ -180,11 +180,11 @@ class Editor extends ShownSection {
 
   /** Where the caret goes in a section that has just opened: to a change carried here, where it was, or to the beginning. */
   #enter() {
-    const carried = this.edits.undo.takeCarried();
+    const carried = this.edits.undo.takeCarried(target => this.section.holds(target));
     const entering = takeEntering();
     const returning = sessionStorage.getItem('govinfo:returning') !== null && sessionStorage.getItem(this.#hereKey);
     sessionStorage.removeItem('govinfo:returning');
-    if (carried && this.section.holds(carried[0].target)) this.#make(carried);
+    if (carried) this.#make(carried);
     else if (returning) this.go(returning);
     else if (entering || (this.#isFocusFree() && matchMedia('(pointer: fine)').matches)) this.section.begin(entering?.used);
   }

@@ -20,8 +20,10 @@ export class UndoSteps {
     this.#carried = changes;
   }
 
-  takeCarried() {
+  /** Those, where the section that has opened holds their place: on a slow line the one that is being left hears of its own opening after the key. */
+  takeCarried(holds) {
     const changes = this.#carried;
+    if (!changes || !holds(changes[0].target)) return null;
     this.#carried = null;
     return changes;
   }
