@@ -77,6 +77,13 @@ public sealed partial class EditorDesk(Person person, EditorClerk clerk) : IAsyn
             if (DateTime.UtcNow > until) throw new TimeoutException($"Nothing was stored at {cell}.");
     }
 
+    /// <summary>Waits, not for ever, until the database holds these texts in a section.</summary>
+    public async Task UntilTextsAsync(string section, string[] texts)
+    {
+        for (var until = DateTime.UtcNow + Patience; !(await StoredTextsAsync(section)).SequenceEqual(texts); await Task.Delay(100))
+            if (DateTime.UtcNow > until) throw new TimeoutException($"Section {section} does not hold {string.Join('|', texts)}.");
+    }
+
     public async Task<string[]> StoredTextsAsync(string section)
     {
         var content = await clerk.StoredAsync();

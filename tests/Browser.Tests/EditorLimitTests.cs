@@ -93,5 +93,30 @@ public sealed class EditorLimitTests(PortalUnderTest portal)
         desk.ExpectNoComplaints();
     }
 
+    /// <summary>On a line so slow that the page goes before it hears that the paragraph was stored while it was still empty: no other person's doing.</summary>
+    [Fact]
+    public async Task What_the_page_before_had_stored_of_a_paragraph_that_became_too_long_is_nobody_elses()
+    {
+        var clerk = await EditorClerk.HireAsync(portal.Services, "yl");
+        await using var desk = await clerk.OpenAsync(portal, "s1");
+        desk.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await desk.Person.SlowDownAsync(new SlowLine(800, 800));
+        await desk.Person.GoToAsync($"/portal/reports/{clerk.ReportId}/s1");
+        await desk.Blocks.First.FocusAsync();
+        await desk.Keyboard.TypeAsync("开头。");
+        await desk.Keyboard.PressAsync("Enter");
+        await desk.Keyboard.TypeAsync("短");
+        await desk.UntilTextsAsync("s1", ["开头。", "短"]);
+        await PasteAsync(desk, new string('文', 2 * Half));
+
+        await desk.Page.ReloadAsync();
+
+        await Expect(desk.Blocks.Nth(1)).ToHaveAttributeAsync("aria-description", new Regex($"有{(2 * Half) + 1}字.*按回车键分成几段"));
+        await desk.Blocks.Nth(1).EvaluateAsync("(block, at) => { block.focus(); getSelection().collapse(block.firstChild, at); }", Half);
+        await desk.Keyboard.PressAsync("Enter");
+        await desk.ExpectSavedAsync();
+        (await desk.StoredTextsAsync("s1")).Select(text => text.Length).ShouldBe([3, Half, Half + 1]);
+    }
+
     private static Task PasteAsync(EditorDesk desk, string text) => desk.PasteAsync(text, $"<p>{text}</p>");
 }

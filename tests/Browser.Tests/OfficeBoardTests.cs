@@ -85,7 +85,7 @@ public sealed class OfficeBoardTests(PortalUnderTest portal)
         await Expect(held).ToHaveCountAsync(0);
 
         await field.FocusAsync();
-        await field.PressAsync("ArrowDown");
+        await field.OpenByKeyAsync(held);
         await Expect(held).ToHaveClassAsync(new Regex("mud-selected-item"));
         await field.PressAsync("Home");
         await Expect(Agencies(reviewer)).ToHaveCountAsync(4);

@@ -18,23 +18,22 @@ internal static class Parts
         await Expect(field).ToBeFocusedAsync();
     }
 
-    /// <summary>A list that is drawn anew under the pointer can miss a press on a slow machine; a person presses again.</summary>
-    private static async Task TakeAsync(ILocator option)
+    /// <summary>A list that is drawn anew under the pointer can miss a press on a slow machine.</summary>
+    private static Task TakeAsync(ILocator option)
     {
-        for (var presses = 1; ; presses++)
-        {
-            if (presses > 1 && await option.CountAsync() == 0) return;
-            await option.ClickAsync();
-            try
+        var presses = 0;
+        return Persistence.UntilAsync(
+            async () =>
             {
-                await Expect(option).ToHaveCountAsync(0, new() { Timeout = 15_000 });
-                return;
-            }
-            catch (PlaywrightException) when (presses < 3)
-            {
-            }
-        }
+                if (presses++ == 0 || await option.CountAsync() > 0) await option.ClickAsync();
+            },
+            patience => Expect(option).ToHaveCountAsync(0, new() { Timeout = patience }));
     }
+
+    /// <summary>Opens a list by the arrow key.</summary>
+    public static Task OpenByKeyAsync(this ILocator field, ILocator option) => Persistence.UntilAsync(
+        () => field.PressAsync("ArrowDown"),
+        patience => Expect(option).ToBeVisibleAsync(new() { Timeout = patience }));
 
     public static Task ChooseAsync(this Person person, string label, string choice) =>
         person.ChooseAsync(person.Page.GetByLabel(label, new() { Exact = true }), choice);

@@ -10,10 +10,12 @@ public sealed partial class Person : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
     private readonly string _address;
+    private readonly bool _hasScript;
 
-    private Person(IBrowserContext context, IPage page, string address)
+    private Person(IBrowserContext context, IPage page, string address, bool hasScript)
     {
         _context = context;
+        _hasScript = hasScript;
         _address = address;
         Page = page;
         page.SetDefaultTimeout(60_000);
@@ -45,10 +47,26 @@ public sealed partial class Person : IAsyncDisposable
             AcceptDownloads = true,
         });
         if (SlowLine.OfAllTests is { } line) await context.AddInitScriptAsync(line.Script);
-        return new Person(context, await context.NewPageAsync(), address);
+        return new Person(context, await context.NewPageAsync(), address, javaScript);
     }
 
-    public Task GoToAsync(string path) => Page.GotoAsync(_address + path);
+    /// <summary>
+    /// Opens a page and goes on once it has come to rest: a signed-in page gives the focus to its heading a moment after it is to be
+    /// seen, and would take it from whoever was quicker.
+    /// </summary>
+    public async Task GoToAsync(string path)
+    {
+        await Page.GotoAsync(_address + path);
+        if (_hasScript) await Page.WaitForFunctionAsync(HasFocus);
+    }
+
+    /// <summary>A heading that is drawn only when its data are there has missed its focus.</summary>
+    private const string HasFocus = """
+        () => {
+          if (document.activeElement !== document.body || !document.getElementById('components-reconnect-modal')) return true;
+          return document.querySelector('h1') !== null && performance.now() - (globalThis.headingSince ??= performance.now()) > 1500;
+        }
+        """;
 
     /// <summary>Chooses a file in the field of this label, as soon as the field is open.</summary>
     public async Task ChooseFileAsync(string label, string name, byte[] content)

@@ -18,25 +18,10 @@ internal static class Refusals
         await Expect(field).ToHaveAccessibleDescriptionAsync(new Regex(Regex.Escape(message)));
     }
 
-    /// <summary>
-    /// Sends a form by keyboard and waits until the summary has the focus. A dialog takes the focus a moment after it is to be seen,
-    /// and a key pressed before is the dialog's: a person presses again.
-    /// </summary>
-    public static async Task SendRefusedAsync(this Person person, string button)
-    {
-        for (var presses = 1; ; presses++)
-        {
-            await person.Button(button).PressAsync("Enter");
-            try
-            {
-                await Expect(person.Page.Locator(".error-summary:focus")).ToHaveCountAsync(1, new() { Timeout = 20_000 });
-                return;
-            }
-            catch (PlaywrightException) when (presses < 3)
-            {
-            }
-        }
-    }
+    /// <summary>Sends a form by keyboard and waits until the summary has the focus.</summary>
+    public static Task SendRefusedAsync(this Person person, string button) => Persistence.UntilAsync(
+        () => person.Button(button).PressAsync("Enter"),
+        patience => Expect(person.Page.Locator(".error-summary:focus")).ToHaveCountAsync(1, new() { Timeout = patience }));
 
     /// <summary>Sees the summary that a refusal brings, and the focus in it: it would call back whoever goes on before.</summary>
     public static Task SeesRefusalAsync(this Person person, string message) => Expect(person.Page.Locator(".error-summary:focus")).ToContainTextAsync(message);

@@ -95,12 +95,9 @@ public sealed class ReportMenuTests(PortalUnderTest portal)
         await Expect(person.Page.GetByRole(AriaRole.Menuitem).First).ToBeVisibleAsync();
     }
 
-    /// <summary>The focus comes into the menu a moment after it is there; keys before that would go to the button.</summary>
-    private static async Task OpenByKeyAsync(Person person)
-    {
-        await person.Button("更多操作").PressAsync("Enter");
-        await Expect(person.Page.Locator("[role=menuitem]:focus")).ToHaveCountAsync(1);
-    }
+    private static Task OpenByKeyAsync(Person person) => Persistence.UntilAsync(
+        () => person.Button("更多操作").PressAsync("Enter"),
+        patience => Expect(person.Page.Locator("[role=menuitem]:focus")).ToHaveCountAsync(1, new() { Timeout = patience }));
 
     private static ILocator Entry(Person person, string name) => person.Page.GetByRole(AriaRole.Menuitem, new() { Name = name });
 }

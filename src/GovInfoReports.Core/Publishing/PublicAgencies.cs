@@ -38,19 +38,21 @@ internal static class PublicAgencies
         .OrderBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken));
 
     /// <summary>One agency, read together with the governments above it; null when there is none.</summary>
-    public static async Task<PublicAgency?> FindAsync(ReportsDb db, string code, CancellationToken cancellationToken)
+    public static async Task<PublicAgency?> FindAsync(ReportsDb db, string code, DateOnly today, CancellationToken cancellationToken)
     {
         var found = await WithThoseAbove.ReadAsync(db, code, cancellationToken);
-        return found.Find(agency => agency.Code == code) is { } own ? Show(own, new PublicDistricts(found.FindAll(agency => agency.Kind.HasOffice()))) : null;
+        return found.Find(agency => agency.Code == code) is { } own ? Show(own, new PublicDistricts(found.FindAll(agency => agency.Kind.HasOffice())), today) : null;
     }
 
+    /// <summary>What is decided for a later day, an end or a merger, is no news for the public yet.</summary>
     /// <param name="agency">With successor and periods.</param>
-    public static PublicAgency Show(Agency agency, PublicDistricts districts)
+    public static PublicAgency Show(Agency agency, PublicDistricts districts, DateOnly today)
     {
         var district = districts.Nearest(agency.Path);
         var city = district is null ? null : districts.Above(district);
-        var isActive = agency.SuccessorId is null && (agency.Periods.Count == 0 || agency.Periods.Exists(period => period.ValidTo is null));
-        return new PublicAgency(agency.Code, agency.Name, agency.Kind, agency.Contact, district?.Code, district?.Name, isActive, agency.Successor?.Code, agency.Successor?.Name)
+        var isActive = agency.ExistsFrom(today);
+        var successor = isActive ? null : agency.Successor;
+        return new PublicAgency(agency.Code, agency.Name, agency.Kind, agency.Contact, district?.Code, district?.Name, isActive, successor?.Code, successor?.Name)
         {
             CityCode = city?.Code,
             CityName = city?.Name,

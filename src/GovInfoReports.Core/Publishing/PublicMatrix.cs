@@ -58,13 +58,11 @@ public sealed class PublicMatrix(IDbContextFactory<ReportsDb> contexts, PortalSe
         var units = years.ToDictionary(year => year, year => standings.Tree.FilingUnits(owner, year).Select(unit => unit.Agency.Id).ToHashSet());
         var own = standings.Tree.All.Where(agency => agency.Id != owner.Id && !agency.Kind.HasOffice() && units.Values.Any(ids => ids.Contains(agency.Id)))
             .Select(agency => new MatrixAgency(
-                agency.Code, agency.Name, IsActive(agency, today),
+                agency.Code, agency.Name, agency.ExistsFrom(today),
                 [.. years.Select(year => standings.Of(agency, year, units[year].Contains(agency.Id) ? owner.Id : null, deadlines))]));
-        var first = new MatrixAgency(owner.Code, owner.Name, IsActive(owner, today), [.. years.Select(year => standings.Of(owner, year, owner.ParentId, above))]);
+        var first = new MatrixAgency(owner.Code, owner.Name, owner.ExistsFrom(today), [.. years.Select(year => standings.Of(owner, year, owner.ParentId, above))]);
         return new DistrictMatrix(years, latest, [first, .. own], Districts(standings, owner, years, everywhere));
     }
-
-    private static bool IsActive(Agency agency, DateOnly today) => agency.SuccessorId is null && agency.ExistsFrom(today);
 
     private static IReadOnlyList<MatrixDistrict> Districts(FilingStandings standings, Agency owner, IReadOnlyList<int> years, DistrictSettings<DeadlineSettings> deadlines) =>
     [

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Publishing;
 
 /// <summary>The one anonymous door: whatever is public is read here, and nothing else is ever returned.</summary>
-public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts, KeptRevisions revisions, PublicTotals totals)
+public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts, KeptRevisions revisions, PublicTotals totals, TimeProvider clock)
 {
     private const int LargestPage = 200;
 
@@ -43,20 +43,22 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts, KeptRev
         if (districts.Find(districtCode) is not { } district) return [];
         var agencies = await db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods).Where(a => a.Path.StartsWith(district.Path))
             .OrderBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken);
-        return [.. agencies.Where(agency => districts.Nearest(agency.Path)?.Id == district.Id).OrderBy(agency => agency.Id != district.Id).Select(agency => PublicAgencies.Show(agency, districts))];
+        return [.. agencies.Where(agency => districts.Nearest(agency.Path)?.Id == district.Id).OrderBy(agency => agency.Id != district.Id)
+            .Select(agency => PublicAgencies.Show(agency, districts, clock.Today()))];
     }
 
     public async Task<PublicAgency?> AgencyAsync(string code, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await PublicAgencies.FindAsync(db, code, cancellationToken);
+        return await PublicAgencies.FindAsync(db, code, clock.Today(), cancellationToken);
     }
 
-    /// <summary>The agencies that were merged into one, with the years that stand under their own name.</summary>
+    /// <summary>The agencies that were merged into one by today, with the years that stand under their own name.</summary>
     public async Task<IReadOnlyList<MergedAgency>> MergedIntoAsync(string code, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var merged = await db.Agencies.AsNoTracking().Where(a => a.Successor!.Code == code).OrderBy(a => a.SortOrder).ThenBy(a => a.Id)
+        var today = clock.Today();
+        var merged = await db.Agencies.AsNoTracking().Where(a => a.Successor!.Code == code && !a.Periods.Any(period => period.ValidTo == null || period.ValidTo >= today)).OrderBy(a => a.SortOrder).ThenBy(a => a.Id)
             .Select(a => new { a.Code, a.Name, Years = db.Revisions.Where(r => r.State == RevisionState.Public && r.Report.AgencyId == a.Id).Select(r => r.Report.Year).ToList() })
             .ToListAsync(cancellationToken);
         return [.. merged.Select(agency => new MergedAgency(agency.Code, agency.Name, [.. agency.Years.Distinct().OrderDescending()]))];
@@ -111,7 +113,7 @@ public sealed class PublicReports(IDbContextFactory<ReportsDb> contexts, KeptRev
         var all = await PublicVersions.ReadAsync(db, agencyCode, cancellationToken);
         var versions = all.Where(other => other.Year == year).ToList();
         if (PublicVersions.Choose(versions, version) is not { } shown) return null;
-        var agency = (await PublicAgencies.FindAsync(db, agencyCode, cancellationToken))!;
+        var agency = (await PublicAgencies.FindAsync(db, agencyCode, clock.Today(), cancellationToken))!;
         var text = await revisions.OfAsync(db, shown.RevisionId, cancellationToken);
         var years = all.Where(other => other.Version.State == RevisionState.Public).Select(other => (int?)other.Year).ToList();
         return new PublicReport(

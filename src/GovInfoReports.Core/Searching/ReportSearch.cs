@@ -1,3 +1,4 @@
+using GovInfoReports.Core.Agencies;
 using GovInfoReports.Core.Data;
 using GovInfoReports.Core.Publishing;
 using GovInfoReports.Core.Reports;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovInfoReports.Core.Searching;
 
 /// <summary>Full text over what is public. Entries only narrow: what is shown is read from versions that are public at that moment.</summary>
-public sealed class ReportSearch(IDbContextFactory<ReportsDb> contexts)
+public sealed class ReportSearch(IDbContextFactory<ReportsDb> contexts, TimeProvider clock)
 {
     public const int PageSize = 20;
 
@@ -55,14 +56,15 @@ public sealed class ReportSearch(IDbContextFactory<ReportsDb> contexts)
     }
 
     /// <summary>By today's name, an earlier one, a short one, or the code.</summary>
-    private static async Task<IReadOnlyList<PublicAgency>> AgenciesAsync(ReportsDb db, SearchWords words, PublicDistricts districts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PublicAgency>> AgenciesAsync(ReportsDb db, SearchWords words, PublicDistricts districts, CancellationToken cancellationToken)
     {
-        IQueryable<Agencies.Agency> found = db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods);
+        IQueryable<Agency> found = db.Agencies.AsNoTracking().Include(a => a.Successor).Include(a => a.Periods);
         foreach (var word in words.Plain)
         {
             var (code, names) = (word.ToLowerInvariant(), AgencyShortNames.Readings(word));
             found = found.Where(a => a.Code == code || names.Any(name => a.Name.Contains(name) || a.Periods.Any(period => period.Name.Contains(name))));
         }
-        return [.. (await found.OrderBy(a => a.SortOrder).ThenBy(a => a.Id).Take(MostAgencies).ToListAsync(cancellationToken)).Select(agency => PublicAgencies.Show(agency, districts))];
+        return [.. (await found.OrderBy(a => a.SortOrder).ThenBy(a => a.Id).Take(MostAgencies).ToListAsync(cancellationToken))
+            .Select(agency => PublicAgencies.Show(agency, districts, clock.Today()))];
     }
 }

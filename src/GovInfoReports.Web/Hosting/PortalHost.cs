@@ -12,6 +12,7 @@ using GovInfoReports.Web.Filing.Editing;
 using GovInfoReports.Web.Filing.Papers;
 using GovInfoReports.Web.Filing.Submitting;
 using GovInfoReports.Web.Hosting.Refusals;
+using GovInfoReports.Web.Office;
 using GovInfoReports.Web.Public;
 using GovInfoReports.Web.Public.Api;
 using GovInfoReports.Web.Shared;
@@ -75,6 +76,7 @@ public static class PortalHost
         services.AddScoped<GridMarkup>();
         services.AddScoped<CheckedReports>();
         services.AddScoped<OwnActs>();
+        services.AddScoped<AskedAddress>();
         services.AddHostedService<ScheduledWork>();
         services.AddHostedService<NodeNotices>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);

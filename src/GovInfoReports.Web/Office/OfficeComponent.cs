@@ -9,10 +9,12 @@ public abstract class OfficeComponent : ActComponent
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
+    [Inject]
+    protected AskedAddress Asking { get; set; } = null!;
+
     /// <summary>Puts a filter into the address; null takes it out. Pages other than the first are given up.</summary>
     protected void Ask(string name, object? value) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(
-            new Dictionary<string, object?> { [name] = Plain(value), [QueryNames.Page] = null, [QueryNames.Before] = null }));
+        Asking.Ask(new Dictionary<string, object?> { [name] = Plain(value), [QueryNames.Page] = null, [QueryNames.Before] = null });
 
     /// <summary>The page's own address with some filters changed.</summary>
     protected string With(string name, object? value) => Navigation.GetUriWithQueryParameter(name, Plain(value) as string);

@@ -59,6 +59,27 @@ public sealed class WayfindingTests(DatabaseFixture fixture) : PublicTest(fixtur
         (await PageAsync("/a/dx-jy")).QuerySelectorAll(".facts a").Select(link => link.GetAttribute("href")).ShouldBe(["/d/yh-dx", "/a/dx-cz", Report]);
     }
 
+    [Fact]
+    public async Task A_merger_of_a_day_to_come_is_no_news_for_the_public_before_it()
+    {
+        await World.PublishedAsync(await World.CleanDraftAsync());
+        var admin = await World.PersonAsync("管理员", (Core.Accounts.Role.SystemAdmin, null));
+        await World.AgencyAsync("dx-jy", "东溪区教育局", AgencyKind.Department, World.District);
+        await World.Get<AgencyDirectory>().MergeAsync(admin, "dx-cz", "dx-jy", World.Clock.Today().AddDays(30));
+
+        (await ReadAsync("/a/dx-cz")).ShouldNotContain("已并入");
+        (await ReadAsync("/a/dx-jy")).ShouldNotContain("/a/dx-cz");
+        (await ReadAsync("/d/yh-dx")).ShouldNotContain("已撤并");
+        (await ReadAsync("/search?q=东溪区财政局")).ShouldNotContain("已撤并");
+
+        World.Clock.Advance(TimeSpan.FromDays(30));
+        await using var later = new PublicPortal(World, World.Clock);
+        using var reader = later.Reader();
+        (await reader.GetStringAsync("/a/dx-cz", TestContext.Current.CancellationToken)).ShouldContain("已并入");
+        (await reader.GetStringAsync("/a/dx-jy", TestContext.Current.CancellationToken)).ShouldContain("/a/dx-cz");
+        (await reader.GetStringAsync("/d/yh-dx", TestContext.Current.CancellationToken)).ShouldContain("已撤并");
+    }
+
     private static string[] HeadsOf(IElement number) => number.GetAttribute("headers")!.Split(' ');
 
     private async Task<IDocument> PageAsync(string path) => new HtmlParser().ParseDocument(await ReadAsync(path));

@@ -24,7 +24,7 @@ public sealed partial class SqlServerWaysTests
     {
         var question = new SearchQuestion(
             SearchWords.Of("加强政府网站管理 市监局 492"), new PublicFilter(Year: 2024), "2021", IsLate: true, IsCorrected: true, HasLawsuits: true, SearchFigure.All[0], 1, 9);
-        foreach (var order in Enum.GetValues<SearchOrder>()) await new ReportSearch(_server).FindAsync(question with { Order = order }, Cancellation);
+        foreach (var order in Enum.GetValues<SearchOrder>()) await new ReportSearch(_server, TimeProvider.System).FindAsync(question with { Order = order }, Cancellation);
 
         _server.Asked.ShouldContain(command => command.Contains("[SearchToken]", StringComparison.Ordinal));
         _server.Asked.ShouldContain(command => command.Contains("CHARINDEX", StringComparison.OrdinalIgnoreCase) || command.Contains("LIKE", StringComparison.Ordinal));

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Threading.RateLimiting;
 using GovInfoReports.Core;
+using GovInfoReports.Core.Accounts;
 using GovInfoReports.Core.Importing;
 using GovInfoReports.Core.Publishing;
 using Microsoft.AspNetCore.RateLimiting;
@@ -25,7 +27,7 @@ internal static class VerifyPages
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) }));
+            SignInPlace.NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None), _ => new FixedWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) }));
         options.OnRejected = (rejected, _) =>
         {
             if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)) rejected.HttpContext.Response.Headers.RetryAfter = $"{(int)after.TotalSeconds}";

@@ -56,7 +56,7 @@ export class Outbox {
   async #hand(target, isAgain) {
     const edit = this.#unsent.get(target);
     if (!edit || globalThis.govinfoLost) return;
-    const sent = isAgain ? edit.sent : [];
+    const sent = isAgain || edit.isLeft ? edit.sent : [];
     this.#unsent.sending(target);
     try {
       await this.#deliver({ ...edit, sent });

@@ -93,6 +93,7 @@ export class Unsent {
       seen: before ? before.seen : seen,
       since: before ? before.since : lastAt,
       sent: before?.sent ?? [],
+      isLeft: before?.isLeft ?? false,
     });
     this.#soon(target);
   }
@@ -109,12 +110,12 @@ export class Unsent {
     const edit = this.#edits.get(target);
     if (!edit) return;
     if (edit.at <= at || JSON.stringify(edit.value) === JSON.stringify(value)) this.drop(target);
-    else Object.assign(edit, { seen: value, since: Date.now() });
+    else Object.assign(edit, { seen: value, since: Date.now(), isLeft: false });
   }
 
-  /** An edit an earlier page left is one of this page's now. */
+  /** An edit an earlier page left is one of this page's now. That page may have stored some of it without hearing so, which `isLeft` tells. */
   adopt(target) {
-    if (this.#leftovers.delete(target)) Object.assign(this.#edits.get(target), { since: Date.now() });
+    if (this.#leftovers.delete(target)) Object.assign(this.#edits.get(target), { since: Date.now(), isLeft: true });
     this.#soon(target);
   }
 
