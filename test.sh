@@ -45,7 +45,7 @@ run_project() { # PROJECT [NAME ARGUMENTS…]
 }
 
 # Browser tests mostly wait, one after the other; two lanes, each with a portal, a database and a browser of its own, share the cores.
-first_lane=('*.Editor*' '*.Public*' '*.OfficePages*' '*.WholeWay*')
+first_lane=('*.Admin*' '*.Editor*' '*.Public*' '*.OfficePages*' '*.WholeWay*')
 run_browser_lanes() {
   local class first=() second=()
   for class in "${first_lane[@]}"; do
