@@ -62,6 +62,8 @@ public static class AuditWords
         ("agency-import", "导入单位"),
         ("start-report", "开始填报"),
         ("delete-draft", "删除草稿"),
+        ("start-history", "补录历史数据"),
+        ("delete-history", "删除历史数据"),
         ("attachment-add", "上传附件"),
         ("attachment-remove", "删除附件"),
         ("attachment-download", "下载附件"),

@@ -42,7 +42,7 @@ public sealed class DraftRemoval(IDbContextFactory<ReportsDb> contexts, AccessGa
         if (WhyNot(report.State, wasSubmitted) is { } refusal) throw new RefusedException(refusal);
         var edits = await DropPartsAsync(db, reportId, cancellationToken);
         var what = $"{report.Agency.Name}（{report.Agency.Code}）{report.Year}年度{(report.IsHistorical ? "历史数据" : "草稿")}";
-        audit.Add(db, actor, "delete-draft", $"report:{reportId}", $"{what}，有{edits}处修改记录。原因：{why}");
+        audit.Add(db, actor, report.IsHistorical ? "delete-history" : "delete-draft", $"report:{reportId}", $"{what}，有{edits}处修改记录。原因：{why}");
         db.Reports.Remove(report);
         return await db.SaveChangesAsync(cancellationToken);
     }

@@ -13,6 +13,8 @@ public sealed class DraftStarter(
 {
     public const string NilReturn = "零报告";
 
+    private const string Historical = "历史数据";
+
     /// <exception cref="RefusedException">There is a report for the year already, the year is not open, or the agency did not exist.</exception>
     public async Task<int> StartBlankAsync(Actor actor, int agencyId, int year, CancellationToken cancellationToken = default)
     {
@@ -52,7 +54,7 @@ public sealed class DraftStarter(
         DemandFit(content, year);
         if (publishedOn.Year <= year || publishedOn > clock.Today()) throw new RefusedException($"{year}年度报告的公开日期应在{year + 1}年1月1日至今天之间。");
         var where = StorableText.Required(address, "原公开网址", 500);
-        return await StartAsync(actor, agency, content, "历史数据", (_, report) =>
+        return await StartAsync(actor, agency, content, Historical, (_, report) =>
         {
             report.IsHistorical = true;
             report.HistoricalPublishedOn = publishedOn;
@@ -106,7 +108,7 @@ public sealed class DraftStarter(
             var begun = report.Event("Start", actor, actor.IsSystem ? null : Role.Clerk, report.CreatedAt, origin, to: report.State.ToString());
             begun.Report = report;
             db.Events.Add(begun);
-            audit.Add(db, actor, "start-report", $"agency:{agency.Code}", $"{content.Year} {origin}");
+            audit.Add(db, actor, origin == Historical ? "start-history" : "start-report", $"agency:{agency.Code}", $"{content.Year} {origin}");
             await db.SaveChangesAsync(cancellationToken);
             with?.Invoke(db, report);
             // Published elsewhere: nothing is owed here that anybody could be reminded of.

@@ -39,17 +39,15 @@ internal sealed class FilingStandings
     private readonly AgencyTree _tree;
     private readonly ILookup<(int Agency, int Year), StoredStanding> _revisions;
     private readonly Dictionary<int, int> _firstYears;
-    private readonly IReadOnlySet<(int Agency, int Year)> _exempt;
-    private readonly IReadOnlySet<(int Office, int Year)> _opened;
+    private readonly FilingFacts _facts;
     private readonly DateOnly _today;
 
-    public FilingStandings(AgencyTree tree, IEnumerable<StoredStanding> revisions, IReadOnlySet<(int Agency, int Year)> exempt,
-        IReadOnlySet<(int Office, int Year)> opened, DateOnly today)
+    public FilingStandings(AgencyTree tree, IEnumerable<StoredStanding> revisions, FilingFacts facts, DateOnly today)
     {
         _tree = tree;
         _revisions = revisions.ToLookup(revision => (revision.AgencyId, revision.Year));
         _firstYears = _revisions.GroupBy(group => group.Key.Agency).ToDictionary(agency => agency.Key, agency => agency.Min(group => group.Key.Year));
-        (_exempt, _opened) = (exempt, opened);
+        _facts = facts;
         _today = today;
     }
 
@@ -63,24 +61,24 @@ internal sealed class FilingStandings
         // By their agencies, so that what it costs depends on the district alone.
         var rows = await db.Revisions.AsNoTracking().Where(r => r.PublicNumber != null && r.PublishedAt != null && ids.Contains(r.Report.AgencyId))
             .Select(r => new StoredStanding(r.Id, r.Report.AgencyId, r.Report.Year, r.State, r.PublicNumber!.Value, r.PublishedAt!.Value)).ToListAsync(cancellationToken);
-        var exempt = await db.FilingTerms.AsNoTracking().Where(term => term.IsExempt && ids.Contains(term.AgencyId))
-            .Select(term => new { term.AgencyId, term.Year }).ToListAsync(cancellationToken);
-        var opened = await db.ReportingYears.AsNoTracking().Select(year => new { year.DistrictId, year.Year }).ToListAsync(cancellationToken);
-        return new FilingStandings(tree, rows, exempt.Select(term => (term.AgencyId, term.Year)).ToHashSet(),
-            opened.Select(year => (year.DistrictId, year.Year)).ToHashSet(), today);
+        return new FilingStandings(tree, rows, await FilingFacts.ReadAsync(db, ids, cancellationToken), today);
     }
 
     /// <summary>Years with something that is or was public, newest first.</summary>
     public IReadOnlyList<int> Years => [.. _revisions.Select(group => group.Key.Year).Distinct().OrderDescending()];
 
-    /// <summary>Of a year that its office has not opened here, or before the agency's first report here, nobody can say: earlier reports may stand elsewhere.</summary>
+    /// <summary>
+    /// Of a year that its office has not opened here, before the agency's first report here, or entered as 历史数据, nobody can say that
+    /// nothing was published: the report may stand, or does, elsewhere.
+    /// </summary>
     /// <param name="office">That the agency files with; null where it answers to nobody.</param>
     /// <param name="deadlines">Of that office.</param>
     public FilingStanding Of(Agency agency, int year, int? office, DeadlineSettings deadlines)
     {
-        var isExempt = _exempt.Contains((agency.Id, year));
+        var isExempt = _facts.Exempt.Contains((agency.Id, year));
         DateOnly? due = office is not null && agency.ExistedOn(new DateOnly(year, 12, 31)) ? deadlines.StatutoryFor(agency.Kind).In(year + 1) : null;
-        var hadToFile = due < _today && !isExempt && _opened.Contains((office!.Value, year)) && year >= _firstYears.GetValueOrDefault(agency.Id);
+        var hadToFile = due < _today && !isExempt && !_facts.Elsewhere.Contains((agency.Id, year)) && _facts.Opened.Contains((office!.Value, year))
+            && year >= _firstYears.GetValueOrDefault(agency.Id);
         var revisions = _revisions[(agency.Id, year)].ToList();
         if (revisions.Count == 0) return new FilingStanding(hadToFile ? FilingMark.Missing : isExempt ? FilingMark.Exempt : FilingMark.None, hadToFile, null, null);
         var first = revisions.Min(revision => revision.PublishedAt).Day();

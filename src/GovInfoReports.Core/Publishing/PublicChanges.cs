@@ -23,7 +23,10 @@ public sealed class PublicChanges(IDbContextFactory<ReportsDb> contexts)
     private const string Revision = "revision:";
 
     private static readonly HashSet<string> Everywhere =
-        ["settings", "year-open", "agency-add", "agency-close", "agency-edit", "agency-effect", "agency-import", "agency-merge", "agency-move", "agency-rename", "agency-revoke", "exempt", "extend", "term-revoke"];
+    [
+        "settings", "year-open", "agency-add", "agency-close", "agency-edit", "agency-effect", "agency-import", "agency-merge", "agency-move", "agency-rename", "agency-revoke",
+        "exempt", "extend", "term-revoke", "start-history", "delete-history",
+    ];
 
     private readonly HashSet<long> _seen = [];
     private long _last = -1;

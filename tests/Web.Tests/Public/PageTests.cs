@@ -140,6 +140,22 @@ public sealed class PageTests(DatabaseFixture fixture) : PublicTest(fixture)
         (await ReadAsync("/d/yh")).ShouldContain("/d/yh-dx?year=2025\" aria-label=\"1 / ");
     }
 
+    [Fact]
+    public async Task What_was_published_elsewhere_is_not_said_to_be_missing()
+    {
+        var other = await World.AgencyAsync("dx-jy", "东溪区教育局", Core.Agencies.AgencyKind.Department, World.District);
+        await World.Get<ReportingYears>().OpenAsync(World.Reviewer, "yh-dx", Scenario.Year, new DateOnly(2025, 12, 1), new DateOnly(2026, 1, 20));
+        await CorrectedAsync();
+        var clerk = await World.PersonAsync("教育局经办人", (Core.Accounts.Role.Clerk, other));
+        await World.Starter.StartHistoricalAsync(clerk, other.Id, Scenario.Year, Data.Reports.Clean(other, Scenario.Year, "x"), new DateOnly(2026, 1, 5), "https://www.example.gov.cn/r");
+        World.Clock.Advance(TimeSpan.FromDays(120));
+
+        var html = await ReadAsync("/d/yh-dx");
+
+        html.ShouldContain("东溪区教育局");
+        html.ShouldNotContain("class=\"missing\"");
+    }
+
     [Theory]
     [InlineData("/statistics", "数据统计")]
     [InlineData("/statistics?agencies=dx-cz", "数据统计")]
