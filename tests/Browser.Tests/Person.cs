@@ -56,9 +56,12 @@ public sealed partial class Person : IAsyncDisposable
     /// </summary>
     public async Task GoToAsync(string path)
     {
-        await Page.GotoAsync(_address + path);
+        await OpenAtOnceAsync(path);
         if (_hasScript) await Page.WaitForFunctionAsync(HasFocus);
     }
+
+    /// <summary>Opens a page and goes on as soon as it is loaded, which it is before anything is drawn in it.</summary>
+    public Task OpenAtOnceAsync(string path) => Page.GotoAsync(_address + path);
 
     /// <summary>A heading that is drawn only when its data are there has missed its focus.</summary>
     private const string HasFocus = """

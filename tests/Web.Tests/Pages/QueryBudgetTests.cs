@@ -19,7 +19,8 @@ namespace GovInfoReports.Web.Tests.Pages;
 
 /// <summary>
 /// How many queries a page costs, in a small district and in the same one grown: more agencies, years, waivers. Settings are
-/// not counted: a process reads them once in thirty seconds for everybody.
+/// not counted: a process reads them once in thirty seconds for everybody; nor is the question for which persons something has changed,
+/// which it asks every few seconds, on a slow machine once more while a page is drawn.
 /// </summary>
 public sealed class QueryBudgetTests(DatabaseFixture fixture) : DatabaseTest(fixture), IAsyncLifetime
 {
@@ -188,8 +189,12 @@ public sealed class QueryBudgetTests(DatabaseFixture fixture) : DatabaseTest(fix
     {
         await ReadSettingsAsync(Pages.Services);
         await Pages.SignInAsync(actor);
-        return await QueryCounter.OfAsync(() => Pages.DrawAsync<TPage>(actor, address, route));
+        return [.. (await QueryCounter.OfAsync(() => Pages.DrawAsync<TPage>(actor, address, route))).Where(query => !AsksForChangedPersons(query))];
     }
+
+    private static bool AsksForChangedPersons(string query) =>
+        query.Replace("\"", "", StringComparison.Ordinal).Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+            .StartsWith("SELECT a.Id, a.ConcurrencyStamp", StringComparison.Ordinal);
 
     /// <summary>From a portal that was just started, and once more from the same when no page is kept any longer.</summary>
     private async Task<(IReadOnlyList<string> First, IReadOnlyList<string> Later)> ReadAsync(string address)

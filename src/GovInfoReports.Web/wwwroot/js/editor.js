@@ -35,12 +35,12 @@ class Editor extends ShownSection {
     watchRail(this.#listening.signal);
     document.addEventListener('click', event => this.#goByLink(event), { signal: this.#listening.signal, capture: true });
     document.addEventListener('keydown', event => this.#saveByKey(event), { signal: this.#listening.signal });
+    this.#typedEarly();
     for (const input of root.querySelectorAll('input[data-head]')) input.disabled = false;
   }
 
-  /** The server hears this editor from now on: what waits goes again, what an earlier page left is offered. */
+  /** The server has told what changed since the section was drawn: what waits goes again, what an earlier page left is offered. */
   async start() {
-    this.#typedEarly();
     this.edits.unsent.waiting.forEach(edit => this.put(edit.target, edit.value));
     this.edits.outbox.postAgain();
     this.#enter();

@@ -44,10 +44,18 @@ internal sealed class EditorLine(EditSession session, string section, Func<Func<
         if (_isLeft) return;
         _editor = await _module.InvokeAsync<IJSObjectReference>("open", root, listener, settings);
         if (_isLeft) return;
+        CatchUp();
         await _editor.InvokeVoidAsync("start");
         _opened.TrySetResult();
+    }
+
+    /// <summary>
+    /// Before anything else is told: others have stored something, or an act was done, after the section was drawn and before the browser
+    /// could hear of it. Told later, an act would be the last step that Ctrl+Z takes back although others came after it.
+    /// </summary>
+    private void CatchUp()
+    {
         var now = session.CatchUp();
-        // Others have stored something, or an act was done, after the section was drawn and before the browser could be told: it would never hear of it.
         if (session.ShownAnew != _drawn) Send("catchUp", now.Values);
         if (now.Marks is { } marks) Mark(marks);
         MarkPassages();
