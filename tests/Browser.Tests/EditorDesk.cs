@@ -71,18 +71,11 @@ public sealed partial class EditorDesk(Person person, EditorClerk clerk) : IAsyn
     public async Task<decimal?> StoredAsync(string cell) => (await clerk.StoredAsync()).Tables[cell];
 
     /// <summary>Waits, not for ever, until the database holds something at a cell.</summary>
-    public async Task UntilStoredAsync(string cell)
-    {
-        for (var until = DateTime.UtcNow + Patience; await StoredAsync(cell) is null; await Task.Delay(100))
-            if (DateTime.UtcNow > until) throw new TimeoutException($"Nothing was stored at {cell}.");
-    }
+    public Task UntilStoredAsync(string cell) => UntilAsync(async () => await StoredAsync(cell) is not null, $"Nothing was stored at {cell}.");
 
     /// <summary>Waits, not for ever, until the database holds these texts in a section.</summary>
-    public async Task UntilTextsAsync(string section, string[] texts)
-    {
-        for (var until = DateTime.UtcNow + Patience; !(await StoredTextsAsync(section)).SequenceEqual(texts); await Task.Delay(100))
-            if (DateTime.UtcNow > until) throw new TimeoutException($"Section {section} does not hold {string.Join('|', texts)}.");
-    }
+    public Task UntilTextsAsync(string section, string[] texts) =>
+        UntilAsync(async () => (await StoredTextsAsync(section)).SequenceEqual(texts), $"Section {section} does not hold {string.Join('|', texts)}.");
 
     public async Task<string[]> StoredTextsAsync(string section)
     {
@@ -106,6 +99,12 @@ public sealed partial class EditorDesk(Person person, EditorClerk clerk) : IAsyn
     public void ExpectNoComplaints() => person.Complaints.ShouldBeEmpty();
 
     public ValueTask DisposeAsync() => person.DisposeAsync();
+
+    private static async Task UntilAsync(Func<Task<bool>> holds, string otherwise)
+    {
+        for (var until = DateTime.UtcNow + Patience; !await holds(); await Task.Delay(100))
+            if (DateTime.UtcNow > until) throw new TimeoutException(otherwise);
+    }
 
     [GeneratedRegex(@"^\s*已保存( \d\d:\d\d:\d\d)?\s*$")]
     private static partial Regex SavedWords();

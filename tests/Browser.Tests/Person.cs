@@ -46,8 +46,9 @@ public sealed partial class Person : IAsyncDisposable
             JavaScriptEnabled = javaScript,
             AcceptDownloads = true,
         });
-        if (SlowLine.OfAllTests is { } line) await context.AddInitScriptAsync(line.Script);
-        return new Person(context, await context.NewPageAsync(), address, javaScript);
+        var person = new Person(context, await context.NewPageAsync(), address, javaScript);
+        if (SlowLine.OfAllTests is { } line) await person.SlowDownAsync(line);
+        return person;
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace GovInfoReports.Core.Publishing;
 /// <summary>What the public sees of an agency's duty in a year.</summary>
 public enum FilingMark
 {
-    /// <summary>Nothing was to be filed, or the day has not come.</summary>
+    /// <summary>Nothing was to be filed here, or the day has not come.</summary>
     None,
     Exempt,
     Published,
@@ -22,7 +22,7 @@ public enum FilingMark
     Withdrawn,
 }
 
-/// <param name="HadToFile">Whether the statutory day for it has passed, and the agency was not exempt.</param>
+/// <param name="HadToFile">Whether the statutory day for it has passed, and the agency was not exempt nor published elsewhere.</param>
 /// <param name="Version">The public version; more than 1 for a corrected report; null where nothing is public.</param>
 /// <param name="PublishedOn">The day on which the report was public for the first time.</param>
 public sealed record FilingStanding(FilingMark Mark, bool HadToFile, int? Version, DateOnly? PublishedOn)
